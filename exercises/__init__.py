@@ -1,0 +1,1 @@
+"""Exercises: one folder each, found by walking."""

@@ -1,0 +1,1 @@
+"""Market damage model: what bad service costs a company in a year."""

@@ -1,0 +1,1 @@
+"""The engines that exercises run on, one package each."""

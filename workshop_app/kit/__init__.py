@@ -1,0 +1,1 @@
+"""What kinds and exercises may use: definitions, texts, numbers, pictures. No Qt."""

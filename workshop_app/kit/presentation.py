@@ -1,0 +1,173 @@
+"""What an exercise shows: language-bound values that every output draws from.
+
+A kind turns a state into one `Presentation` (and its blank sheet into one `Worksheet`). The
+result panel, the class screen, the PDF, the XLSX and the command line read the same value, so
+a figure can never differ between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workshop_app.kit.palette import Palette
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
+
+UNDEFINED = "—"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The paper a picture is drawn on: width in points, colours, and how large its type is.
+
+    `type_scale` 1.0 is the desk and the page; the class screen asks for 3.0. `projector` asks for
+    fewer labels and heavier lines; `mono` for hatching, so that nothing needs colour to be read.
+    """
+
+    width: float
+    palette: Palette
+    type_scale: float = 1.0
+    projector: bool = False
+    mono: bool = False
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One figure with its words: `value` is formatted with its unit, undefined is "—"."""
+
+    id: str
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TrailStep:
+    """How one figure came about: a sentence with the numbers in it and where they come from."""
+
+    id: str
+    label: str
+    sentence: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that can be drawn on any sheet; `title` is the finding, `note` has unit and n."""
+
+    id: str
+    title: str
+    note: str
+    draw: Callable[[Sheet], Drawing]
+    alternative: str = ""
+    """The picture in words, for a screen reader and for the description in the PDF and SVG."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A warning or a fault beside the field it concerns; `path` as in the input JSON."""
+
+    path: str
+    code: str
+    text: str
+    is_fault: bool = False
+
+
+@dataclass(frozen=True)
+class InputRow:
+    """One input as shown: its number on screen and on the blank sheet, value with unit, source."""
+
+    number: str
+    label: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True)
+class InputSection:
+    title: str
+    rows: tuple[InputRow, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    title: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of formatted cells, and the raw values behind them for spreadsheets."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    raw: tuple[tuple[str | float | int | None, ...], ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """All that one work shows. With faults in the input, only `inputs` and `findings` are filled."""
+
+    exercise_id: str
+    title: str
+    subject: str
+    goal: str
+    headline: KeyFigure | None
+    figures: tuple[KeyFigure, ...]
+    pictures: tuple[Picture, ...]
+    tables: tuple[Table, ...]
+    inputs: tuple[InputSection, ...]
+    input_table: Table
+    findings: tuple[Finding, ...]
+    trail: tuple[TrailStep, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BlankField:
+    """A line to write on: its number, its label, its unit and what helps to fill it."""
+
+    number: str
+    label: str
+    unit: str
+    help: str
+
+
+@dataclass(frozen=True)
+class BlankSection:
+    title: str
+    fields: tuple[BlankField, ...]
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """The blank sheet of an exercise: the task and numbered fields as on the screen."""
+
+    exercise_id: str
+    title: str
+    goal: str
+    facts: str
+    steps: tuple[str, ...]
+    sections: tuple[BlankSection, ...]
+    results: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TaskCard:
+    """What a team is asked to do, and what helps it; the facilitator's notes stay on the desk."""
+
+    title: str
+    goal: str
+    facts: str
+    steps: tuple[str, ...]
+    hints: tuple[str, ...]
+    hand_in: str
+    facilitator: tuple[str, ...]

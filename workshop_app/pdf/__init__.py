@@ -1,0 +1,1 @@
+"""Documents: fonts, styles, safe text, page frames. No Qt, no SQL."""

@@ -1,0 +1,1 @@
+"""Use cases. Each returns what it changed. No Qt, no SQL."""

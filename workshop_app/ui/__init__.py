@@ -1,0 +1,1 @@
+"""The desktop: windows, pages and widgets show and emit, nothing more."""
