@@ -1,0 +1,115 @@
+"""The catalogue: every folder under `exercises/` with an `exercise.toml`, found by walking.
+
+Reads only the few lines that a list of exercises shows, so that it costs nothing at the start.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+
+from workshop_app.kit.texts import Texts, load_texts
+from workshop_app.system.resources import root
+
+FILE_NAME = "exercise.toml"
+_PACKAGE = "exercises"
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What the catalogue knows of an exercise. `package` is None for a folder of the user's:
+    data only, no code is ever loaded from there."""
+
+    id: str
+    kind: str
+    version: int
+    courses: tuple[str, ...]
+    minutes: int
+    group_size: tuple[int, int]
+    folder: Path
+    package: str | None = None
+
+    @property
+    def file(self) -> Path:
+        return self.folder / FILE_NAME
+
+    def texts(self, language: str) -> Texts:
+        return load_texts(self.folder, language)
+
+    def module(self, name: str) -> ModuleType | None:
+        """Return the exercise's own module of that name, or None where it has none."""
+        if self.package is None:
+            return None
+        full = f"{self.package}.{name}"
+        return importlib.import_module(full) if importlib.util.find_spec(full) else None
+
+
+@dataclass(frozen=True)
+class Catalogue(Mapping[str, Exercise]):
+    """Exercises by id, in the order of their courses; `faults` tells what was left out and why."""
+
+    _exercises: Mapping[str, Exercise]
+    faults: tuple[str, ...] = field(default=())
+
+    def __getitem__(self, exercise_id: str) -> Exercise:
+        return self._exercises[exercise_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._exercises)
+
+    def __len__(self) -> int:
+        return len(self._exercises)
+
+    def by_course(self, course: str) -> tuple[Exercise, ...]:
+        return tuple(e for e in self.values() if course in e.courses)
+
+
+def load_catalogue(user_folder: Path | None = None) -> Catalogue:
+    """Walk the shipped exercises and those in the user's folder, if any.
+
+    An exercise that cannot be read is left out and named in `faults`; a folder of the user's never
+    replaces a shipped exercise.
+    """
+    found: dict[str, Exercise] = {}
+    faults: list[str] = []
+    for folder, package in _folders(user_folder):
+        try:
+            exercise = _read(folder, package)
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+            faults.append(f"{folder / FILE_NAME}: {error}")
+            continue
+        if exercise.id in found:
+            faults.append(f"{folder / FILE_NAME}: id {exercise.id!r} is taken")
+        else:
+            found[exercise.id] = exercise
+    ordered = sorted(found.values(), key=lambda e: (e.courses, e.id))
+    return Catalogue({exercise.id: exercise for exercise in ordered}, tuple(faults))
+
+
+def _folders(user_folder: Path | None) -> Iterator[tuple[Path, str | None]]:
+    for file in sorted(root().joinpath(_PACKAGE).glob(f"*/{FILE_NAME}")):
+        yield file.parent, f"{_PACKAGE}.{file.parent.name}"
+    if user_folder is not None:
+        for file in sorted(user_folder.glob(f"*/{FILE_NAME}")):
+            yield file.parent, None
+
+
+def _read(folder: Path, package: str | None) -> Exercise:
+    with (folder / FILE_NAME).open("rb") as file:
+        table = tomllib.load(file)
+    low, high = table["group_size"]
+    return Exercise(
+        id=str(table["id"]),
+        kind=str(table["kind"]),
+        version=int(table["version"]),
+        courses=tuple(str(course) for course in table["courses"]),
+        minutes=int(table["minutes"]),
+        group_size=(int(low), int(high)),
+        folder=folder,
+        package=package,
+    )

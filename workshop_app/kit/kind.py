@@ -1,0 +1,77 @@
+"""What every kind of exercise offers, so that nothing outside needs to know which one it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from workshop_app.domain.message import Message
+from workshop_app.kit.catalogue import Exercise
+from workshop_app.kit.presentation import Presentation, TaskCard, Worksheet
+from workshop_app.system.languages import Language
+
+Json = Mapping[str, object]
+StateT = TypeVar("StateT")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one input: where (as in the input JSON), and what is allowed."""
+
+    path: str
+    code: str
+    message: Message
+
+
+class InputFaults(ValueError):
+    """All that is wrong with an input, at once."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("; ".join(f"{f.path}: {f.message.render(str)}" for f in faults))
+        self.faults = faults
+
+
+class Kind(Protocol[StateT]):
+    """An engine bound to one exercise. States are frozen; every method is pure."""
+
+    exercise: Exercise
+
+    def blank(self) -> StateT:
+        """Return the state a team starts with."""
+
+    def sample(self, language: str) -> StateT:
+        """Return the worked sample in a language."""
+
+    def load(self, text: str) -> StateT:
+        """Read a state from the store's JSON text. Raises ValueError for a foreign one."""
+
+    def dump(self, state: StateT) -> str:
+        """Write a state as the store's JSON text."""
+
+    def from_input(self, data: object) -> StateT:
+        """Read the command line's input JSON. Raises InputFaults."""
+
+    def to_input(self, state: StateT) -> Json:
+        """Write the command line's input JSON."""
+
+    def input_schema(self) -> Json:
+        """Return the JSON Schema of the input."""
+
+    def result_schema(self) -> Json:
+        """Return the JSON Schema of the result."""
+
+    def faults(self, state: StateT) -> tuple[Fault, ...]:
+        """Return all that is wrong with the input of a state."""
+
+    def compute(self, state: StateT, language: Language) -> Json:
+        """Return `result` and `warnings` as the command line prints them. Raises InputFaults."""
+
+    def present(self, state: StateT, language: Language) -> Presentation:
+        """Return what the state shows; with faults, only inputs and findings."""
+
+    def worksheet(self, language: Language) -> Worksheet:
+        """Return the blank sheet."""
+
+    def task_card(self, language: Language) -> TaskCard:
+        """Return the task, its steps and hints."""

@@ -1,0 +1,67 @@
+"""The texts of an exercise in one language, read from `texts/<code>.toml`."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of one exercise in one language, by dotted key."""
+
+    language: str
+    _entries: Mapping[str, str | tuple[str, ...]]
+
+    def __call__(self, key: str, /, **params: object) -> str:
+        """Return the text of a key with its parameters filled in. Raises KeyError if missing."""
+        entry = self._entries[key]
+        if not isinstance(entry, str):
+            raise KeyError(key)
+        return entry.format(**params) if params else entry
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, for example the steps of the task. Raises KeyError if missing."""
+        entry = self._entries[key]
+        if isinstance(entry, str):
+            raise KeyError(key)
+        return entry
+
+    def get(self, key: str, default: str = "") -> str:
+        """Return the text of a key that an exercise may leave out."""
+        entry = self._entries.get(key, default)
+        return entry if isinstance(entry, str) else default
+
+    def shape(self) -> dict[str, tuple[int, frozenset[str]]]:
+        """Return for every key how many lines it has and which placeholders they hold."""
+        return {key: _shape(entry) for key, entry in self._entries.items()}
+
+
+@cache
+def load_texts(folder: Path, language: str) -> Texts:
+    """Read the texts of the exercise in `folder`. Raises OSError or tomllib.TOMLDecodeError."""
+    with (folder / "texts" / f"{language}.toml").open("rb") as file:
+        return Texts(language, dict(_flatten(tomllib.load(file))))
+
+
+def _flatten(
+    table: Mapping[str, object], prefix: str = ""
+) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, Mapping):
+            yield from _flatten(value, f"{key}.")
+        elif isinstance(value, list):
+            yield key, tuple(str(line) for line in value)
+        else:
+            yield key, str(value)
+
+
+def _shape(entry: str | tuple[str, ...]) -> tuple[int, frozenset[str]]:
+    lines = (entry,) if isinstance(entry, str) else entry
+    names = {name for line in lines for _, name, _, _ in string.Formatter().parse(line) if name}
+    return len(lines), frozenset(names)
