@@ -93,7 +93,7 @@ def register() -> None:
 
 
 def clean(text: str) -> str:
-    """Return user text that any output can draw; its lines are parted by "\\n" alone.
+    """Return user text that any output can draw, its lines parted by line feeds.
 
     Controls and lone surrogates become U+FFFD; tabs become spaces. Characters without a look
     of their own (zero-width, direction marks, variation selectors) are left out: no reader shows

@@ -1,0 +1,179 @@
+"""One drawing, every file: vectors in a PDF, SVG, PNG. Nothing here knows Qt."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.graphics.renderPDF import _PDFRenderer
+from reportlab.graphics.renderSVG import SVGCanvas, _SVGRenderer
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from workshop_app.kit import fonts
+from workshop_app.pdf.raster import page_png
+
+SVG_FAMILY = "'Noto Sans SC', 'Noto Emoji', 'Microsoft YaHei', 'PingFang SC', sans-serif"
+FONT_HACKS = {
+    fonts.REGULAR: {"family": SVG_FAMILY, "weight": "400"},
+    fonts.BOLD: {"family": SVG_FAMILY, "weight": "700"},
+    fonts.EMOJI: {"family": SVG_FAMILY, "weight": "400"},
+}
+ANCHORS = {"start": "start", "inherited": "start", "middle": "middle", "end": "end"}
+TEXT_STYLES = ("font-family", "font-weight", "font-size", "fill", "fill-opacity")
+LINE_STYLES = (
+    "stroke-width",
+    "stroke-linecap",
+    "stroke",
+    "stroke-opacity",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "fill",
+)
+JOINS = {0: "miter", 1: "round", 2: "bevel"}
+
+
+def to_svg(drawing: Drawing, title: str, description: str = "") -> str:
+    """Return a drawing as a whole SVG document, its size in points as pixels.
+
+    `title` and `description` are user text; they are what a screen reader says.
+    """
+    fonts.register()
+    canvas = _SvgCanvas(drawing, fonts.clean_line(title), fonts.clean_line(description))
+    _SVGRenderer().draw(drawing, canvas, showBoundary=False)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{canvas.svg.toxml()}\n'
+
+
+def to_pdf(drawing: Drawing, title: str, *, invariant: bool = False) -> bytes:
+    """Return a drawing as a PDF of one page that is as large as the drawing."""
+    fonts.register()
+    file = io.BytesIO()
+    canvas = Canvas(
+        file,
+        pagesize=(drawing.width, drawing.height),
+        initialFontName=fonts.REGULAR,
+        invariant=int(invariant),
+    )
+    canvas.setTitle(fonts.clean_line(title))
+    _PdfRenderer().draw(drawing, canvas, showBoundary=False)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def to_png(drawing: Drawing, scale: float = 2.0) -> bytes:
+    """Return a drawing on white as PNG, `scale` pixels for each of its points."""
+    return page_png(to_pdf(drawing, "", invariant=True), 0, scale)
+
+
+class Vectors(Flowable):  # type: ignore[misc]
+    """A drawing in the flow of a document, as vectors, shrunk where it is wider than its place."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        super().__init__()
+        self._drawing = drawing
+        self._factor = 1.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size that is taken of `width` × `height` points."""
+        self._factor = min(1.0, width / self._drawing.width, height / self._drawing.height)
+        self.width = self._drawing.width * self._factor
+        self.height = self._drawing.height * self._factor
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw at the place that the flow has found."""
+        self.canv.saveState()
+        self.canv.scale(self._factor, self._factor)
+        _PdfRenderer().draw(self._drawing, self.canv, showBoundary=False)
+        self.canv.restoreState()
+
+
+class _PdfRenderer(_PDFRenderer):  # type: ignore[misc]
+    """Draws text with the emoji font where the text font lacks a character."""
+
+    def drawString(self, shape: Any) -> None:  # noqa: N802
+        text = fonts.clean_line(shape.text)
+        state = self._tracker.getState()
+        font, size = state["fontName"], state["fontSize"]
+        if not text or not self._fill:
+            return
+        width = fonts.text_width(text, font, size)
+        anchor = ANCHORS[state["textAnchor"]]
+        x = shape.x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+        for run in fonts.runs(text, font):
+            self._canvas.setFont(run.font, size)
+            self._canvas.drawString(x, shape.y, run.text)
+            x += fonts.text_width(run.text, run.font, size)
+        self._canvas.setFont(font, size)
+
+
+class _SvgCanvas(SVGCanvas):  # type: ignore[misc]
+    """Mends what ReportLab's canvas gets wrong: `fill: None`, rounded places, raw controls."""
+
+    def __init__(self, drawing: Drawing, title: str, description: str) -> None:
+        width, height = drawing.width, drawing.height
+        super().__init__(
+            (width, height),
+            fontHacks={name: dict(style) for name, style in FONT_HACKS.items()},
+            svgAttrs={"viewBox": f"0 0 {width:g} {height:g}", "role": "img"},
+        )
+        self.groupTree.setAttribute("transform", f"scale(1,-1) translate(0,{-height:g})")
+        for tag, text in (("title", title), ("desc", description)):
+            self.svg.getElementsByTagName(tag)[0].firstChild.data = text
+
+    def setLineJoin(self, v: int) -> None:  # noqa: N802
+        """Set how lines meet, by ReportLab's number."""
+        self._lineJoin = v
+        self.style["stroke-linejoin"] = JOINS[v]
+
+    def setStrokeColor(self, color: Color | None) -> None:  # noqa: N802
+        """Set the exact colour of lines, or none."""
+        self._strokeColor = color
+        self._set_paint("stroke", color)
+
+    def setFillColor(self, color: Color | None) -> None:  # noqa: N802
+        """Set the exact colour of areas and text, or none."""
+        self._fillColor = color
+        self._set_paint("fill", color)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draw a straight line, once: there and back again would fill the gaps of dashes."""
+        self.polyLine([(x1, y1), (x2, y2)])
+
+    def polyLine(self, points: list[tuple[float, float]]) -> None:  # noqa: N802
+        """Draw an open line, which is never filled."""
+        if self._strokeColor is None:
+            return
+        line = self.doc.createElement("polyline")
+        line.setAttribute("points", " ".join(f"{x:.3f},{y:.3f}" for x, y in points))
+        line.setAttribute("style", self._formatStyle(LINE_STYLES, fill="none"))
+        self.currGroup.appendChild(line)
+
+    def drawString(  # noqa: N802
+        self, s: str, x: float, y: float, text_anchor: str = "start", **_rest: object
+    ) -> None:
+        """Write one line of text; the viewer aligns it, since it may use another font."""
+        if self._fillColor is None:
+            return
+        text = self.doc.createElement("text")
+        text.setAttribute("transform", f"translate({x:.3f},{y:.3f}) scale(1,-1)")
+        text.setAttribute("text-anchor", ANCHORS[text_anchor])
+        text.setAttribute("style", self._formatStyle(TEXT_STYLES) + " stroke: none;")
+        text.appendChild(self.doc.createTextNode(fonts.clean_line(s)))
+        self.currGroup.appendChild(text)
+
+    def _formatStyle(self, include: Sequence[str] = (), exclude: str = "", **more: object) -> str:  # noqa: N802
+        wanted = [*include, "stroke-linejoin"] if "stroke-linecap" in include else list(include)
+        style: str = super()._formatStyle(wanted, exclude, **more)
+        return style
+
+    def _set_paint(self, role: str, color: Color | None) -> None:
+        opacity = f"{role}-opacity"
+        self.style.pop(opacity, None)
+        self.style[role] = "none" if color is None else f"#{color.hexval()[2:]}"
+        if color is not None and color.alpha != 1:
+            self.style[opacity] = f"{color.alpha:g}"
