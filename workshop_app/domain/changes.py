@@ -1,0 +1,28 @@
+"""What an operation changed, so that whoever shows it knows what to read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The ids of what was changed, added or removed; falsy when nothing was."""
+
+    works: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
+    workshops: frozenset[str] = frozenset()
+    settings: bool = False
+
+    def __or__(self, other: Changes) -> Changes:
+        """Return what either of the two changed."""
+        return Changes(
+            self.works | other.works,
+            self.teams | other.teams,
+            self.workshops | other.workshops,
+            self.settings or other.settings,
+        )
+
+    def __bool__(self) -> bool:
+        """Tell whether anything was changed."""
+        return bool(self.works or self.teams or self.workshops or self.settings)

@@ -1,0 +1,153 @@
+"""Classes, their teams and their people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import uuid4
+
+from workshop_app.domain.changes import Changes
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.limits import NAME_LIMIT, TITLE_LIMIT, checked
+from workshop_app.domain.message import say
+from workshop_app.domain.workshop import Participant, Team, Workshop, WorkshopSummary
+from workshop_app.storage.repository import Repository
+
+
+class Workshops:
+    """The use cases of classes; `now` gives the present as an aware time.
+
+    What writes returns when it is on the disk. Texts are kept exactly as they were typed; one
+    that is too long raises TextError and the old one stays. All raise StoreError where the
+    disk fails.
+    """
+
+    def __init__(self, repository: Repository, now: Callable[[], datetime]) -> None:
+        self._repository = repository
+        self._now = now
+
+    def create(
+        self, title: str, course: str = "", client: str = "", starts_on: date | None = None
+    ) -> tuple[Workshop, Changes]:
+        """Create a class with a title of 1 to 120 characters; `course` is the id of a course."""
+        workshop = _checked(Workshop(uuid4().hex, title, "class", course, client, starts_on))
+        with self._repository.transaction():
+            self._repository.add_workshop(workshop, self._now())
+        return workshop, _changed(workshop.id)
+
+    def change(
+        self,
+        workshop_id: str,
+        *,
+        title: str | None = None,
+        client: str | None = None,
+        starts_on: date | None = None,
+    ) -> tuple[Workshop, Changes]:
+        """Give a class another title, client or date; what is left out stays."""
+        with self._repository.transaction():
+            old = self._found(workshop_id)
+            new = _checked(
+                replace(
+                    old,
+                    title=old.title if title is None else title,
+                    client=old.client if client is None else client,
+                    starts_on=starts_on or old.starts_on,
+                )
+            )
+            if new == old:
+                return old, Changes()
+            self._repository.update_workshop(new)
+        return new, _changed(workshop_id)
+
+    def get(self, workshop_id: str) -> Workshop:
+        """Return a class; raises KnownError where there is none."""
+        return self._found(workshop_id)
+
+    def list(self, limit: int = 1_000_000) -> tuple[WorkshopSummary, ...]:
+        """Return the newest classes with the number of their teams and works, newest first."""
+        return self._repository.summaries(limit)
+
+    def add_team(self, workshop_id: str, name: str) -> tuple[Team, Changes]:
+        """Add a team with a name of 1 to 60 characters as the last of its class."""
+        checked(name, say("Name of the team"), NAME_LIMIT, required=True)
+        with self._repository.transaction():
+            self._found(workshop_id)
+            position = self._repository.next_position("teams", workshop_id)
+            team = Team(uuid4().hex, workshop_id, name, position)
+            self._repository.add_team(team)
+        return team, _changed(workshop_id) | Changes(teams=frozenset({team.id}))
+
+    def teams(self, workshop_id: str) -> tuple[Team, ...]:
+        """Return the teams of a class in their order."""
+        return self._repository.teams(workshop_id)
+
+    def add_participant(
+        self, workshop_id: str, name: str, team_id: str | None = None
+    ) -> tuple[Participant, Changes]:
+        """Add a person with a name of 1 to 60 characters, in a team or not yet."""
+        checked(name, say("Name of the participant"), NAME_LIMIT, required=True)
+        with self._repository.transaction():
+            self._found(workshop_id)
+            position = self._repository.next_position("participants", workshop_id)
+            person = Participant(uuid4().hex, workshop_id, team_id, name, position)
+            self._repository.add_participant(person)
+        return person, _changed(workshop_id)
+
+    def participants(self, workshop_id: str) -> tuple[Participant, ...]:
+        """Return the people of a class in their order."""
+        return self._repository.participants(workshop_id)
+
+    def remove_team(self, team_id: str) -> Changes:
+        """Put a team with its works into the trash."""
+        return self._mark_team(team_id, self._now())
+
+    def put_back_team(self, team_id: str) -> Changes:
+        """Take a team with its works out of the trash."""
+        return self._mark_team(team_id, None)
+
+    def remove(self, workshop_id: str) -> Changes:
+        """Put a class with all that is in it into the trash."""
+        return self._mark(workshop_id, self._now())
+
+    def put_back(self, workshop_id: str) -> Changes:
+        """Take a class out of the trash."""
+        return self._mark(workshop_id, None)
+
+    def removed(self) -> tuple[Workshop, ...]:
+        """Return the classes in the trash, the last one removed first."""
+        return self._repository.removed_workshops()
+
+    def _mark(self, workshop_id: str, at: datetime | None) -> Changes:
+        with self._repository.transaction():
+            self._found(workshop_id)
+            self._repository.mark_workshop(workshop_id, at)
+        return _changed(workshop_id)
+
+    def _mark_team(self, team_id: str, at: datetime | None) -> Changes:
+        with self._repository.transaction():
+            team = self._repository.team(team_id)
+            if team is None:
+                raise KnownError(
+                    say("This team is not in the data file any more. Everything else is as it was.")
+                )
+            self._repository.mark_team(team_id, at)
+        return _changed(team.workshop_id) | Changes(teams=frozenset({team_id}))
+
+    def _found(self, workshop_id: str) -> Workshop:
+        workshop = self._repository.workshop(workshop_id)
+        if workshop is None or workshop.kind != "class":
+            raise KnownError(
+                say("This class is not in the data file any more. Everything else is as it was.")
+            )
+        return workshop
+
+
+def _checked(workshop: Workshop) -> Workshop:
+    checked(workshop.title, say("Title of the class"), TITLE_LIMIT, required=True)
+    checked(workshop.client, say("Client"), TITLE_LIMIT)
+    return workshop
+
+
+def _changed(workshop_id: str) -> Changes:
+    return Changes(workshops=frozenset({workshop_id}))

@@ -1,0 +1,132 @@
+"""Opening the store: is it there, is it ours, is it sound, is it up to date."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from workshop_app.storage import backup, errors, schema
+from workshop_app.storage.connections import connect, journal_of, soundness
+from workshop_app.storage.store import Store
+from workshop_app.system.paths import DataFolder
+
+_log = logging.getLogger(__name__)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a store, with those above it; raises StoreError with words."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise errors.not_writable(folder / "x") from error
+
+
+def open_store(path: Path, *, read_only: bool = False, backups: Path | None = None) -> Store:
+    """Open the store at `path`; a missing file is made new unless `read_only`.
+
+    The folder must exist. `backups` is where a backup goes before a migration and where a
+    good one is looked for when the file is damaged; left out, it lies beside the store.
+    Nothing is written to a file that is not ours, damaged or of a newer version.
+
+    Raises MissingStoreError, NotAStoreError, NewerStoreError, DamagedStoreError,
+    NotWritableError, MigrationError or another StoreError.
+    """
+    backups = backups or DataFolder(path).backups
+    with _in_words(path, backups):
+        if not path.parent.is_dir():
+            raise errors.missing(path)
+        is_new = not path.exists() or (path.stat().st_size == 0 and not journal_of(path).exists())
+        if is_new and read_only:
+            raise errors.missing(path)
+        pending = is_new or _check(path, backups)
+        if pending and read_only:
+            raise errors.outdated(path)
+        if pending and not is_new:
+            backup.make(path, backups, "migration")
+        if not read_only:
+            _make_ready(path, migrate=pending)
+    return Store(path, read_only=read_only, is_new=is_new)
+
+
+def check_store(path: Path, backups: Path | None = None) -> None:
+    """Read all of a store, which may be in use; raises StoreError with what is wrong."""
+    backups = backups or DataFolder(path).backups
+    with _in_words(path, backups):
+        if not path.is_file():
+            raise errors.missing(path)
+        _check(path, backups, whole=True)
+
+
+def _check(path: Path, backups: Path, *, whole: bool = False) -> bool:
+    """Tell whether a migration is pending, after making sure that the file may be used."""
+    with closing(connect(path, "look")) as connection:
+        applied = _applied(connection, path)
+        if applied - {(schema.MIGRATION_SET, name) for name in schema.KNOWN}:
+            raise errors.newer(path)
+        fault = soundness(connection, path, whole=whole)
+    if fault:
+        _log.error("the store is damaged")
+        raise errors.damaged(path, backup.newest_good(backups, path))
+    return len(applied) < len(schema.KNOWN)
+
+
+def _applied(connection: sqlite3.Connection, path: Path) -> frozenset[tuple[str, str]]:
+    """Return the set and name of each migration the file has been through."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise errors.not_a_store(path)
+    named = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'")
+    if named.fetchone() is None:
+        raise errors.damaged(path)
+    rows = connection.execute("SELECT migration_set, name FROM _sqlite_migrations")
+    return frozenset((row[0], row[1]) for row in rows)
+
+
+def _make_ready(path: Path, *, migrate: bool) -> None:
+    """Migrate where that is pending, and make sure that the file can be written."""
+    with closing(connect(path, "write")) as connection:
+        if migrate:
+            _migrate(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Apply all pending migrations as one transaction, or leave the file as it was."""
+    from sqlite_utils import Database
+
+    # Foreign keys can only be switched outside a transaction, and a table that is rebuilt
+    # must be allowed to break them for a moment.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    database = Database(connection, execute_plugins=False)
+    try:
+        with database.atomic():
+            schema.migrations().apply(database)
+            if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise errors.not_migrated(path)
+    except errors.StoreError:
+        raise
+    except Exception as error:  # whatever a migration raises, the file is as it was
+        known = isinstance(error, sqlite3.Error | OSError) and errors.store_error(error, path)
+        _log.exception("the migration failed")
+        raise known or errors.not_migrated(path) from error
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def _in_words(path: Path, backups: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        known = errors.store_error(error, path)
+        if known is None:
+            raise
+        if isinstance(known, errors.DamagedStoreError | errors.NotAStoreError):
+            # A file whose first page is gone looks like one of another kind; its backups tell.
+            good = backup.newest_good(backups, path)
+            if good or isinstance(known, errors.DamagedStoreError):
+                known = errors.damaged(path, good)
+        raise known from error

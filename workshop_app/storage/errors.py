@@ -1,0 +1,214 @@
+"""What can be wrong with the data file or its disk, in words, with what is safe and what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import Message, say
+
+
+class StoreError(KnownError):
+    """The data file or its disk did not do what was asked; nothing saved before was lost."""
+
+
+class NewerStoreError(StoreError):
+    """The file was made by a newer version; it was not touched."""
+
+
+class DamagedStoreError(StoreError):
+    """The file cannot be trusted; `backup` is the newest good backup, or None."""
+
+    def __init__(self, message: Message, backup: Path | None = None) -> None:
+        super().__init__(message)
+        self.backup = backup
+
+
+class NotAStoreError(StoreError):
+    """The file is of another kind; it was not touched."""
+
+
+class MissingStoreError(StoreError):
+    """The file, or the folder in which it should be, is not there."""
+
+
+class NotWritableError(StoreError):
+    """The file or its folder may be read, but not written."""
+
+
+class DiskFullError(StoreError):
+    """There was no room for the last change; everything before it is on the disk."""
+
+
+class UnreachableStoreError(StoreError):
+    """The disk or the stick did not answer."""
+
+
+class BusyStoreError(StoreError):
+    """Another program kept the file for itself for too long."""
+
+
+class MigrationError(StoreError):
+    """The file could not be brought to this version; it is as it was."""
+
+
+def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError | None:
+    """Return the words for an error of the world; None means that the program is at fault."""
+    if isinstance(error, OSError):
+        return _of_system(error, path)
+    # The low byte is the class of the error, the rest says more about it.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    makers = {
+        sqlite3.SQLITE_FULL: disk_full,
+        sqlite3.SQLITE_IOERR: unreachable,
+        sqlite3.SQLITE_CANTOPEN: unreachable,
+        sqlite3.SQLITE_READONLY: not_writable,
+        sqlite3.SQLITE_PERM: not_writable,
+        sqlite3.SQLITE_BUSY: busy,
+        sqlite3.SQLITE_LOCKED: busy,
+        sqlite3.SQLITE_CORRUPT: damaged,
+        sqlite3.SQLITE_NOTADB: not_a_store,
+    }
+    maker = makers.get(code)
+    return maker(path) if maker else None
+
+
+def _of_system(error: OSError, path: Path) -> StoreError:
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return disk_full(path)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return not_writable(path)
+    return unreachable(path)
+
+
+def disk_full(path: Path) -> DiskFullError:
+    """Return the words for a disk without room."""
+    return DiskFullError(
+        say(
+            "There is no room left on the disk of “{file}”. Everything saved before is safe; the "
+            "latest change is not on the disk yet. Free some room, it will then be saved.",
+            file=path.name,
+        )
+    )
+
+
+def unreachable(path: Path) -> UnreachableStoreError:
+    """Return the words for a disk that does not answer."""
+    return UnreachableStoreError(
+        say(
+            "The data file “{file}” cannot be reached in {folder}. Everything saved before is "
+            "safe there. Check that the disk or stick is plugged in, then try again.",
+            file=path.name,
+            folder=path.parent,
+        )
+    )
+
+
+def not_writable(path: Path) -> NotWritableError:
+    """Return the words for a file or folder that may only be read."""
+    return NotWritableError(
+        say(
+            "The data file “{file}” cannot be written in the folder {folder}. Nothing was "
+            "changed. Choose another folder, or ask for the right to write in this one.",
+            file=path.name,
+            folder=path.parent,
+        )
+    )
+
+
+def busy(path: Path) -> BusyStoreError:
+    """Return the words for a file that somebody else holds."""
+    return BusyStoreError(
+        say(
+            "Another program is using the data file “{file}”. Nothing was lost. Close the other "
+            "program, then try again.",
+            file=path.name,
+        )
+    )
+
+
+def missing(path: Path) -> MissingStoreError:
+    """Return the words for a file or folder that is not there."""
+    return MissingStoreError(
+        say(
+            "There is no data file “{file}” in {folder}. Nothing was changed. Check that the "
+            "disk or stick is plugged in, or choose another file.",
+            file=path.name,
+            folder=path.parent,
+        )
+    )
+
+
+def not_a_store(path: Path) -> NotAStoreError:
+    """Return the words for a file of another kind."""
+    return NotAStoreError(
+        say(
+            "“{file}” is not a data file of this program. It was not touched. Choose another file.",
+            file=path.name,
+        )
+    )
+
+
+def newer(path: Path) -> NewerStoreError:
+    """Return the words for a file of a newer version."""
+    return NewerStoreError(
+        say(
+            "The data file “{file}” was made by a newer version of this program. It was not "
+            "touched. Install the newer version, or choose another file.",
+            file=path.name,
+        )
+    )
+
+
+def not_migrated(path: Path) -> MigrationError:
+    """Return the words for a file that could not be brought to this version."""
+    return MigrationError(
+        say(
+            "The data file “{file}” could not be brought to this version of the program. It was "
+            "left as it was. Go on with the earlier version and tell us about it.",
+            file=path.name,
+        )
+    )
+
+
+def outdated(path: Path) -> MigrationError:
+    """Return the words for a file of an older version that may only be read."""
+    return MigrationError(
+        say(
+            "The data file “{file}” is of an older version and can only be read after it was "
+            "opened for writing once. Nothing was changed. Open it in the program first.",
+            file=path.name,
+        )
+    )
+
+
+def damaged(path: Path, backup: Path | None = None) -> DamagedStoreError:
+    """Return the words for a file that cannot be trusted, with the backup to go back to."""
+    if backup is None:
+        message = say(
+            "The data file “{file}” is damaged, and no good backup was found. It was not "
+            "changed. Keep a copy of it, then start with a new data file.",
+            file=path.name,
+        )
+    else:
+        message = say(
+            "The data file “{file}” is damaged. It was not changed. The newest good backup is "
+            "“{backup}”; restore it, and the damaged file is kept beside it.",
+            file=path.name,
+            backup=backup.name,
+        )
+    return DamagedStoreError(message, backup)
+
+
+def unusable_backup(path: Path) -> DamagedStoreError:
+    """Return the words for a backup that cannot be restored."""
+    return DamagedStoreError(
+        say(
+            "The backup “{file}” is damaged or of another kind and was not restored. Nothing was "
+            "changed. Choose another backup.",
+            file=path.name,
+        )
+    )

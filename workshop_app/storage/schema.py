@@ -1,0 +1,105 @@
+"""The tables of the store and the steps that lead from each version to the next.
+
+A step is never edited once it was released; a new one is added to the end, here and in
+`KNOWN`. The names are listed apart so that opening a store that is up to date does not have
+to load sqlite-utils.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x45585057  # "EXPW" in the header of the file
+MIGRATION_SET = "workshop"
+KNOWN = ("0001_workshops_and_works",)
+
+_WORKSHOPS = """
+CREATE TABLE workshops (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('class', 'practice')),
+    course TEXT NOT NULL,
+    client TEXT NOT NULL,
+    starts_on TEXT,
+    created_at TEXT NOT NULL,
+    removed_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX one_practice ON workshops (kind) WHERE kind = 'practice';
+
+CREATE TABLE teams (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL REFERENCES workshops (id),
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    removed_at TEXT
+) STRICT;
+CREATE INDEX teams_of_workshop ON teams (workshop_id, position);
+
+CREATE TABLE participants (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL REFERENCES workshops (id),
+    team_id TEXT REFERENCES teams (id),
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    removed_at TEXT
+) STRICT;
+CREATE INDEX participants_of_workshop ON participants (workshop_id, position);
+CREATE INDEX participants_of_team ON participants (team_id);
+"""
+
+# `sequence` is the order in which revisions were made, also within one millisecond.
+# `replaces_id` is no foreign key: what was replaced may be thinned away.
+_WORKS = """
+CREATE TABLE works (
+    id TEXT PRIMARY KEY,
+    team_id TEXT NOT NULL REFERENCES teams (id),
+    exercise_id TEXT NOT NULL,
+    head_id TEXT NOT NULL REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    removed_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX one_work_of_team ON works (team_id, exercise_id) WHERE removed_at IS NULL;
+CREATE INDEX works_of_team ON works (team_id);
+CREATE INDEX recent_works ON works (changed_at) WHERE removed_at IS NULL;
+CREATE INDEX works_with_head ON works (head_id);
+
+CREATE TABLE revisions (
+    sequence INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    work_id TEXT NOT NULL REFERENCES works (id),
+    parent_id TEXT REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
+    replaces_id TEXT,
+    label TEXT NOT NULL,
+    merge_key TEXT NOT NULL,
+    state TEXT NOT NULL,
+    at TEXT NOT NULL,
+    name TEXT
+) STRICT;
+CREATE INDEX revisions_of_work ON revisions (work_id);
+CREATE INDEX children_of_revision ON revisions (parent_id);
+"""
+
+
+def migrations() -> Migrations:
+    """Return the steps in their order; loads sqlite-utils."""
+    from sqlite_utils import Migrations
+
+    steps = Migrations(MIGRATION_SET)
+
+    @steps(name=KNOWN[0])
+    def workshops_and_works(database: Database) -> None:
+        _run(database, _WORKSHOPS + _WORKS)
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    return steps
+
+
+def _run(database: Database, script: str) -> None:
+    # Not executescript: that would commit what came before it.
+    for statement in script.split(";"):
+        if statement.strip():
+            database.execute(statement)

@@ -1,0 +1,111 @@
+"""An open store: a connection for each thread, and errors in words."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from workshop_app.storage.connections import connect
+from workshop_app.storage.errors import not_writable, store_error
+
+Value = str | int | None
+Row = tuple[Value, ...]
+
+
+class Store:
+    """The file that holds everything; made by `open_store`.
+
+    `is_new` tells that the file was created by opening it. A thread that ends calls
+    `release`; `close` closes the connections of all threads.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False, is_new: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.is_new = is_new
+        self._own = threading.local()
+        self._all: set[sqlite3.Connection] = set()
+        self._guard = threading.Lock()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of the calling thread, opened when it is first asked for."""
+        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        with self._guard:
+            if connection is None or connection not in self._all:
+                connection = connect(self.path, "read" if self.read_only else "write")
+                self._own.connection = connection
+                self._all.add(connection)
+        return connection
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Return the rows of a query; raises StoreError."""
+        with self._words():
+            return self.connection.execute(sql, values).fetchall()
+
+    def run(self, sql: str, values: Sequence[Value] = ()) -> None:
+        """Run a statement inside `transaction`; raises StoreError."""
+        with self._words():
+            self.connection.execute(sql, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all of it or nothing; it is on the disk when the block is left.
+
+        Raises StoreError, also where the commit itself fails: then nothing was done.
+        """
+        if self.read_only:
+            raise not_writable(self.path)
+        with self._words():
+            connection = self.connection
+            connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with self._words():
+                connection.execute("COMMIT")
+        except BaseException:
+            # A full disk may have ended the transaction already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def borrowed(self) -> Iterator[sqlite3.Connection]:
+        """Give the thread's connection, and close it again if the thread had none before."""
+        kept = getattr(self._own, "connection", None) in self._all
+        with self._words():
+            connection = self.connection
+        try:
+            yield connection
+        finally:
+            if not kept:
+                self.release()
+
+    def release(self) -> None:
+        """Close the connection of the calling thread; the next use opens another."""
+        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        if connection is not None:
+            self._own.connection = None
+            with self._guard:
+                self._all.discard(connection)
+            connection.close()
+
+    def close(self) -> None:
+        """Close the connections of all threads, none of which may be at work."""
+        with self._guard:
+            for connection in self._all:
+                connection.close()
+            self._all.clear()
+
+    @contextmanager
+    def _words(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            known = store_error(error, self.path)
+            if known is None:
+                raise
+            raise known from error
