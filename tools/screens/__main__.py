@@ -1,0 +1,25 @@
+"""Take the pictures of all pages, or of those whose names are given."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from tools.screens import bricks
+from tools.screens.harness import Studio
+
+PAGES: dict[str, Callable[[Studio], None]] = {"bricks": bricks.take}
+"""What can be pictured; a new page adds its `take` here."""
+
+
+def main(names: list[str]) -> int:
+    studio = Studio()
+    for name in names or list(PAGES):
+        PAGES[name](studio)
+    for path in studio.taken:
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

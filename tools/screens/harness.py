@@ -1,0 +1,119 @@
+"""Taking pictures of widgets without a screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workshop_app.kit.palette import DARK, LIGHT, palette
+from workshop_app.system.languages import CHINESE, ENGLISH, Language, language
+from workshop_app.ui.theme import StandardTexts, Theme, apply
+
+FOLDER = Path("out/screens")
+FOCUS = "focused"
+"""The object name of the part that is to have the keyboard in a picture."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One of the looks a page is pictured in."""
+
+    theme: str = LIGHT
+    language: str = CHINESE
+    scale: float = 1.0
+
+    @property
+    def suffix(self) -> str:
+        return f"{self.language}-{self.theme}-{round(self.scale * 100)}"
+
+
+LOOKS = (
+    Look(),
+    Look(DARK),
+    Look(LIGHT, ENGLISH),
+    Look(DARK, ENGLISH, 1.5),
+    Look(LIGHT, CHINESE, 1.5),
+    Look(LIGHT, ENGLISH, 2.0),
+)
+"""The looks that between them show every language, palette and scale."""
+
+
+class Studio:
+    """Sets up a look, takes pictures in it, and puts them into a folder."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.folder = folder
+        qInstallMessageHandler(_tell)
+        app = QApplication.instance() or QApplication([])
+        assert isinstance(app, QApplication)
+        self._app = app
+        self._standard_texts = StandardTexts(app)
+        self.taken: list[Path] = []
+
+    @contextmanager
+    def look(self, look: Look) -> Iterator[tuple[Theme, Language]]:
+        """Give the program a look; nothing moves in it."""
+        theme = Theme(palette(look.theme), look.scale, motion=False)
+        apply(self._app, theme)
+        self._standard_texts.speak(look.language)
+        yield theme, language(look.language)
+
+    def shot(self, widget: QWidget, name: str, size: tuple[int, int]) -> Path:
+        """Write a picture of a widget at a size in pixels; the widget is gone afterwards.
+
+        A size of height 0 stands for the height that the widget needs at that width.
+        """
+        width, height = size
+        widget.resize(width, height or 400)
+        widget.show()
+        settle()
+        if not height:
+            layout = widget.layout()
+            assert layout is not None
+            widget.resize(width, max(layout.totalHeightForWidth(width), layout.sizeHint().height()))
+            settle()
+        self._focus(widget)
+        path = self.folder / f"{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        widget.grab().save(str(path))
+        widget.close()
+        widget.deleteLater()
+        settle()
+        self.taken.append(path)
+        return path
+
+    def _focus(self, widget: QWidget) -> None:
+        """Give the keyboard to the part of the widget that asks for it."""
+        part = widget.findChild(QWidget, FOCUS)
+        if part is not None:
+            widget.activateWindow()
+            QTest.qWaitForWindowActive(widget)
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+            settle()
+
+
+def _tell(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Print Qt's warnings, but for the one that a screen made of nothing cannot help."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
+
+
+def settle() -> None:
+    """Deliver everything that waits: layouts, polishing, deletions."""
+    for _ in range(4):
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

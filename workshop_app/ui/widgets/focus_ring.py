@@ -1,0 +1,109 @@
+"""The ring around what has the keyboard, outside the widget so that nothing moves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from workshop_app.ui.theme import CONTROL_RADIUS, RING, Theme
+
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
+_FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize)
+_LEFT = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.ParentChange)
+
+
+class _Ring(QWidget):
+    def __init__(self, theme: Theme, parent: QWidget, radius: float) -> None:
+        super().__init__(parent)
+        self._colour = QColor(theme.colour("accent"))
+        self._radius = radius
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        soft = QColor(self._colour)
+        soft.setAlphaF(0.38)
+        half = RING / 2
+        area = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.setPen(QPen(soft, RING))
+        painter.drawRoundedRect(area, self._radius + half, self._radius + half)
+        inner = area.adjusted(half, half, -half, -half).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(self._colour, 1))
+        painter.drawRoundedRect(inner, self._radius - 0.5, self._radius - 0.5)
+
+
+class FocusRing(QObject):
+    """Shows a ring around `target` while it has the focus.
+
+    A click on a button gives no ring, a click into a field does (`on_click`). `area` names the
+    widget to ring where it is not the target itself, for example a control of several parts.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        target: QWidget,
+        *,
+        radius: float = CONTROL_RADIUS,
+        on_click: bool = False,
+        area: QWidget | None = None,
+    ) -> None:
+        super().__init__(target)
+        self._theme = theme
+        self._radius = theme.px(radius)
+        self._on_click = on_click
+        self._area = area or target
+        self._ring: _Ring | None = None
+        target.installEventFilter(self)
+        if area is not None:
+            area.installEventFilter(self)
+
+    @property
+    def is_shown(self) -> bool:
+        return self._ring is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            if self._on_click or event.reason() in _BY_KEYBOARD:
+                self._show()
+        elif self._ring is not None:
+            if kind in _LEFT:
+                self._remove()
+            elif kind in _FOLLOWED:
+                self._follow()
+        return False
+
+    def _show(self) -> None:
+        parent = self._area.parentWidget()
+        if parent is None or self._ring is not None:
+            return
+        self._ring = _Ring(self._theme, parent, self._radius)
+        self._area.destroyed.connect(self._ring.deleteLater)
+        self._follow()
+        self._ring.show()
+
+    def _follow(self) -> None:
+        if self._ring is None:
+            return
+        corner = self._area.pos() - QPoint(RING, RING)
+        size = self._area.size()
+        self._ring.setGeometry(
+            corner.x(), corner.y(), size.width() + 2 * RING, size.height() + 2 * RING
+        )
+        self._ring.raise_()
+
+    def _remove(self) -> None:
+        if self._ring is not None:
+            self._ring.hide()
+            self._ring.deleteLater()
+            self._ring = None

@@ -1,0 +1,192 @@
+"""Plain words: wrapping, in lines of even height, cut with an ellipsis where asked."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from workshop_app.ui.theme import BODY, Theme
+
+LINE_HEIGHT = 1.5
+_MEASURED = 2000
+"""Characters that are laid out at most; what is cut stays in the text and in the tooltip."""
+
+
+class Text(QLabel):
+    """Words that wrap anywhere rather than be clipped; never read as rich text.
+
+    `role` is the colour, `size` and `bold` as in `Theme.font`; `max_lines` 0 shows all lines.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        size: int = BODY,
+        bold: bool = False,
+        role: str = "ink",
+        max_lines: int = 0,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._role = role
+        self._max_lines = max_lines
+        self._laid: tuple[int, list[str], bool] | None = None
+        self._line_height = theme.px(size * LINE_HEIGHT)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(align)
+        self.setFont(theme.font(size, bold))
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        if text == self.text():
+            return
+        super().setText(text)
+        self._laid = None
+        self._explain_cut()
+        self.updateGeometry()
+
+    def set_role(self, role: str) -> None:
+        """Show the words in the colour of another role."""
+        self._role = role
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        lines, _ = self._lines(width)
+        return max(len(lines), 1) * self._line_height
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        paragraphs = self.text()[:_MEASURED].split("\n")
+        widest = max(metrics.horizontalAdvance(part) for part in paragraphs)
+        width = int(widest) + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._line_height * 2, self._line_height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._explain_cut()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self._theme.colour(self._role if self.isEnabled() else "disabled")
+        painter.setPen(QColor(colour))
+        painter.setFont(self.font())
+        metrics = QFontMetricsF(self.font())
+        lines, _ = self._lines(self.width())
+        top = self._top(len(lines))
+        lead = (self._line_height - metrics.height()) / 2 + metrics.ascent()
+        for line in lines:
+            left = self._left(metrics.horizontalAdvance(line))
+            painter.drawText(QPointF(left, top + lead), line)
+            top += self._line_height
+
+    def is_cut(self) -> bool:
+        """Return whether words are missing at the present width."""
+        return self._lines(self.width())[1]
+
+    def _explain_cut(self) -> None:
+        self.setToolTip(tooltip(self.text()) if self._max_lines and self.is_cut() else "")
+
+    def _left(self, width: float) -> float:
+        free = self.width() - width
+        if self.alignment() & Qt.AlignmentFlag.AlignRight:
+            return free
+        return free / 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0.0
+
+    def _top(self, lines: int) -> float:
+        free = self.height() - lines * self._line_height
+        return free / 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0.0
+
+    def _lines(self, width: int) -> tuple[list[str], bool]:
+        """Return the lines that fit into `width` pixels, and whether some had to be cut."""
+        if self._laid is None or self._laid[0] != width:
+            self._laid = (width, *self._lay_out(width))
+        return self._laid[1], self._laid[2]
+
+    def _lay_out(self, width: int) -> tuple[list[str], bool]:
+        text = self.text()
+        cut = self._max_lines > 0 and len(text) > _MEASURED
+        lines: list[str] = []
+        for paragraph in (text[:_MEASURED] if cut else text).split("\n"):
+            lines.extend(_wrap(paragraph, self, max(width, 1)))
+        if self._max_lines and len(lines) > self._max_lines:
+            rest = "".join(lines[self._max_lines - 1 :])
+            lines, cut = [*lines[: self._max_lines - 1], rest], True
+        if cut:
+            metrics = QFontMetricsF(self.font())
+            last = f"{lines[-1].rstrip()}…"
+            lines[-1] = metrics.elidedText(last, Qt.TextElideMode.ElideRight, width)
+        return [line.rstrip() for line in lines], cut
+
+
+class ElidedText(Text):
+    """One line of words, cut with an ellipsis; the tooltip has them all."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        size: int = BODY,
+        bold: bool = False,
+        role: str = "ink",
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            theme,
+            text,
+            size=size,
+            bold=bold,
+            role=role,
+            max_lines=1,
+            align=align | Qt.AlignmentFlag.AlignVCenter,
+            parent=parent,
+        )
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        super().setText(" ".join(text.split()))
+
+
+def _wrap(paragraph: str, label: QLabel, width: int) -> list[str]:
+    if not paragraph:
+        return [""]
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(paragraph, label.font())
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = []
+    units = paragraph.encode("utf-16-le")
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        lines.append(units[2 * start : 2 * end].decode("utf-16-le", "replace"))
+    layout.endLayout()
+    return lines
+
+
+def tooltip(text: str) -> str:
+    """Return words for a tooltip that are shown as they stand even where they look like markup."""
+    shown = text if len(text) <= _MEASURED else f"{text[:_MEASURED]}…"
+    return f"<span>{escape(shown)}</span>" if "<" in shown else shown
