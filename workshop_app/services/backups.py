@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workshop_app.domain.backup_plan import to_keep
 from workshop_app.storage import backup
-from workshop_app.storage.database import check_store, open_store
+from workshop_app.storage.database import check_store, restore_store
 from workshop_app.storage.errors import StoreError
 from workshop_app.storage.store import Store
 
@@ -100,8 +100,7 @@ def restore_file(store: Path, path: Path, at: datetime) -> Path:
     """
     stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
     aside = store.with_name(f"{store.stem}_replaced_{stamp}{store.suffix}")
-    backup.put_back(store, path, aside)
-    open_store(store).close()
+    restore_store(store, path, aside)
     return aside
 
 

@@ -1,4 +1,4 @@
-"""Copies of the store: made whole, checked, and put back with the present file kept aside."""
+"""Copies of the store: made whole, checked, found again."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def make(
             raise
         raise known from error
     finally:
-        _remove_database(temporary)
+        remove_database(temporary)
     return BackupFile(target, at, reason, target.stat().st_size)
 
 
@@ -103,28 +103,6 @@ def newest_good(folder: Path, store: Path) -> Path | None:
     return next((one.path for one in found(folder, store) if fault_of(one.path) is None), None)
 
 
-def put_back(store: Path, copy: Path, aside: Path) -> None:
-    """Put a copy in the place of a store that nobody has open; keep what was there as `aside`.
-
-    At any moment there is either the old file or the new one under the store's name.
-    Raises DamagedStoreError or NotAStoreError where the copy cannot be used, or StoreError.
-    """
-    temporary = temporary_beside(store)
-    try:
-        shutil.copyfile(copy, temporary)
-        fault = fault_of(temporary)
-        if fault is not None:
-            raise errors.unusable_backup(copy)
-        sync_file(temporary)
-        _keep_aside(store, aside)
-        move_into_place(temporary, store)
-    except OSError as error:
-        known = errors.store_error(error, store)
-        raise known or error from error
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
 def _copy(source: sqlite3.Connection, target: Path) -> None:
     with closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
@@ -132,8 +110,8 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
-def _keep_aside(store: Path, aside: Path) -> None:
-    """Give what lies under the store's name a second name.
+def keep_aside(store: Path, aside: Path) -> None:
+    """Give what lies under the name of a store that nobody has open a second name.
 
     The write-ahead log of a file that was not closed goes with it: SQLite would mix it into
     the file that comes next.
@@ -152,7 +130,8 @@ def _keep_aside(store: Path, aside: Path) -> None:
     sync_folder(aside.parent)
 
 
-def _remove_database(path: Path) -> None:
+def remove_database(path: Path) -> None:
+    """Remove a temporary database with all that SQLite may have put beside it."""
     for suffix in ("", "-journal", "-wal", "-shm"):
         with suppress(OSError):
             path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -24,13 +24,13 @@ def connect(path: Path, mode: Mode) -> sqlite3.Connection:
     """Return a connection without implicit transactions; raises sqlite3.Error.
 
     "look" leaves no trace beside a file that nobody has open, "read" sees what others write,
-    "write" creates the file where there is none and puts each commit on the disk.
+    "write" puts each commit on the disk. None makes a file where there is none.
     """
-    if mode == "look" and not journal_of(path).exists():
-        return _connected(path, "mode=ro&immutable=1")
-    if mode != "write":
-        return _connected(path, "mode=ro")
-    connection = _connected(path, "mode=rwc")
+    if mode == "look":
+        return _looking(path)
+    if mode == "read":
+        return _reading(path)
+    connection = _connected(path, "mode=rw")
     try:
         connection.execute("PRAGMA synchronous = FULL")
         # Without it macOS calls data written that still lies in the memory of the disk.
@@ -61,6 +61,29 @@ def soundness(connection: sqlite3.Connection, path: Path, *, whole: bool = False
             raise
         return str(error)
     return None
+
+
+def _looking(path: Path) -> sqlite3.Connection:
+    if journal_of(path).exists():
+        return _connected(path, "mode=ro")
+    if path.with_name(path.name + "-journal").exists():
+        # A transaction was cut off where there can be no write-ahead log: SQLite takes it back.
+        return _connected(path, "mode=rw")
+    return _connected(path, "mode=ro&immutable=1")
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    connection = _connected(path, "mode=ro")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if journal_of(path).exists():
+            raise
+        # A folder that cannot be written has no place for the files by which writers tell
+        # readers; nobody can be writing there either.
+        return _connected(path, "mode=ro&immutable=1")
+    return connection
 
 
 def _connected(path: Path, options: str) -> sqlite3.Connection:

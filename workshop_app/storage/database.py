@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,6 +12,7 @@ from pathlib import Path
 from workshop_app.storage import backup, errors, schema
 from workshop_app.storage.connections import connect, journal_of, soundness
 from workshop_app.storage.store import Store
+from workshop_app.system.files import move_into_place, sync_file, temporary_beside
 from workshop_app.system.paths import DataFolder
 
 _log = logging.getLogger(__name__)
@@ -21,7 +23,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise errors.not_writable(folder / "x") from error
+        raise errors.folder_not_writable(folder) from error
 
 
 def open_store(path: Path, *, read_only: bool = False, backups: Path | None = None) -> Store:
@@ -41,12 +43,14 @@ def open_store(path: Path, *, read_only: bool = False, backups: Path | None = No
         is_new = not path.exists() or (path.stat().st_size == 0 and not journal_of(path).exists())
         if is_new and read_only:
             raise errors.missing(path)
-        pending = is_new or _check(path, backups)
+        pending = not is_new and _check(path, backups)
         if pending and read_only:
             raise errors.outdated(path)
-        if pending and not is_new:
+        if pending:
             backup.make(path, backups, "migration")
-        if not read_only:
+        if is_new:
+            _create(path)
+        elif not read_only:
             _make_ready(path, migrate=pending)
     return Store(path, read_only=read_only, is_new=is_new)
 
@@ -82,6 +86,49 @@ def _applied(connection: sqlite3.Connection, path: Path) -> frozenset[tuple[str,
         raise errors.damaged(path)
     rows = connection.execute("SELECT migration_set, name FROM _sqlite_migrations")
     return frozenset((row[0], row[1]) for row in rows)
+
+
+def restore_store(path: Path, copy: Path, aside: Path) -> None:
+    """Put a copy in the place of a store that nobody has open; keep what was there as `aside`.
+
+    A copy of an older version is brought to this one. At any moment there is either the old
+    file or the new one under the store's name. Raises StoreError; then nothing was changed.
+    """
+    temporary = temporary_beside(path)
+    with _in_words(path, DataFolder(path).backups):
+        try:
+            shutil.copyfile(copy, temporary)
+            _make_usable(temporary, copy)
+            sync_file(temporary)
+            backup.keep_aside(path, aside)
+            move_into_place(temporary, path)
+        finally:
+            backup.remove_database(temporary)
+
+
+def _make_usable(temporary: Path, copy: Path) -> None:
+    """Check and migrate a copy under its temporary name; errors name it as the user knows it."""
+    try:
+        pending = _check(temporary, temporary.parent, whole=True)
+        _make_ready(temporary, migrate=pending)
+    except errors.NewerStoreError as error:
+        raise errors.newer(copy) from error
+    except errors.MigrationError as error:
+        raise errors.not_migrated(copy) from error
+    except (errors.DamagedStoreError, errors.NotAStoreError, sqlite3.DatabaseError) as error:
+        raise errors.unusable_backup(copy) from error
+
+
+def _create(path: Path) -> None:
+    """Make a new store under another name first, so that there is never half of one."""
+    temporary = temporary_beside(path)
+    try:
+        temporary.touch(exist_ok=False)  # says why it cannot, which SQLite does not
+        _make_ready(temporary, migrate=True)
+        sync_file(temporary)
+        move_into_place(temporary, path)
+    finally:
+        backup.remove_database(temporary)
 
 
 def _make_ready(path: Path, *, migrate: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from pathlib import Path
 
@@ -62,7 +64,7 @@ def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError | None
     makers = {
         sqlite3.SQLITE_FULL: disk_full,
         sqlite3.SQLITE_IOERR: unreachable,
-        sqlite3.SQLITE_CANTOPEN: unreachable,
+        sqlite3.SQLITE_CANTOPEN: _cannot_open,
         sqlite3.SQLITE_READONLY: not_writable,
         sqlite3.SQLITE_PERM: not_writable,
         sqlite3.SQLITE_BUSY: busy,
@@ -75,11 +77,16 @@ def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError | None
 
 
 def _of_system(error: OSError, path: Path) -> StoreError:
-    import errno
-
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return disk_full(path)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return not_writable(path)
+    return unreachable(path)
+
+
+def _cannot_open(path: Path) -> StoreError:
+    # SQLite says no more than that also where it may not put its log beside the file.
+    if path.exists() and not os.access(path.parent, os.W_OK):
         return not_writable(path)
     return unreachable(path)
 
@@ -115,6 +122,28 @@ def not_writable(path: Path) -> NotWritableError:
             "changed. Choose another folder, or ask for the right to write in this one.",
             file=path.name,
             folder=path.parent,
+        )
+    )
+
+
+def folder_not_writable(folder: Path) -> NotWritableError:
+    """Return the words for a folder that can be neither made nor written."""
+    return NotWritableError(
+        say(
+            "The folder {folder} cannot be made or written. Nothing was changed. Choose another "
+            "folder, or ask for the right to write in this one.",
+            folder=folder,
+        )
+    )
+
+
+def read_only(path: Path) -> NotWritableError:
+    """Return the words for a change to a store that was opened for reading only."""
+    return NotWritableError(
+        say(
+            "The data file “{file}” was opened for reading only, so this change was not kept. "
+            "Close the program that holds it, then open it again.",
+            file=path.name,
         )
     )
 

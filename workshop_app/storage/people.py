@@ -49,8 +49,10 @@ class People:
             "(SELECT count(*) FROM teams t WHERE t.workshop_id = s.id AND t.removed_at IS NULL), "
             f"(SELECT count(*) {works}), "
             f"coalesce((SELECT max(w.changed_at) {works}), s.created_at) "
-            "FROM workshops s WHERE s.kind = 'class' AND s.removed_at IS NULL "
-            "ORDER BY s.created_at DESC, s.rowid DESC LIMIT ?"
+            # The limit first: what stands above is counted for the lines that are shown.
+            "FROM (SELECT *, rowid AS place FROM workshops WHERE kind = 'class' "
+            "AND removed_at IS NULL ORDER BY created_at DESC, rowid DESC LIMIT ?) s "
+            "ORDER BY s.created_at DESC, s.place DESC"
         )
         return tuple(
             WorkshopSummary(

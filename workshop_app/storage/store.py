@@ -5,11 +5,16 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workshop_app.storage.connections import connect
-from workshop_app.storage.errors import not_writable, store_error
+from workshop_app.storage.errors import (
+    UnreachableStoreError,
+    read_only,
+    store_error,
+    unreachable,
+)
 
 Value = str | int | None
 Row = tuple[Value, ...]
@@ -58,7 +63,10 @@ class Store:
         Raises StoreError, also where the commit itself fails: then nothing was done.
         """
         if self.read_only:
-            raise not_writable(self.path)
+            raise read_only(self.path)
+        # On some systems a file that was removed can still be written, into nothing.
+        if not self.path.exists():
+            raise unreachable(self.path)
         with self._words():
             connection = self.connection
             connection.execute("BEGIN IMMEDIATE")
@@ -66,10 +74,14 @@ class Store:
             yield
             with self._words():
                 connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             # A full disk may have ended the transaction already.
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            with suppress(sqlite3.Error):
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+            if isinstance(error, UnreachableStoreError):
+                # A stick that is plugged in again needs a new connection.
+                self.release()
             raise
 
     @contextmanager
