@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from exercises.mdm.values import Assumptions
 from workshop_app.kit.numbers import Quantity, Unit
-from workshop_app.kit.results import Warning
+from workshop_app.kit.results import Caution
 
 
-def warnings_of(a: Assumptions) -> tuple[Warning, ...]:
+def warnings_of(a: Assumptions) -> tuple[Caution, ...]:
     """Return what a team should think about in one segment's input."""
     return (*_order_warnings(a), *_target_warnings(a), *_cost_warnings(a))
 
@@ -18,7 +18,7 @@ def _share(value: Decimal) -> Quantity:
     return Quantity(value, Unit.SHARE)
 
 
-def _order_warnings(a: Assumptions) -> list[Warning]:
+def _order_warnings(a: Assumptions) -> list[Caution]:
     """R1 ≥ R2 ≥ R3 ≥ R0 is what every study has found; anything else deserves a second look."""
     rates = {
         "repurchase.quick": a.repurchase.quick,
@@ -28,13 +28,13 @@ def _order_warnings(a: Assumptions) -> list[Warning]:
     }
     pairs = zip(rates.items(), list(rates.items())[1:], strict=False)
     found = [
-        Warning(path, "repurchase_order", {"value": _share(below), "above": _share(above)})
+        Caution(path, "repurchase_order", {"value": _share(below), "above": _share(above)})
         for (_, above), (path, below) in pairs
         if below > above
     ]
     if a.repurchase_no_problem < a.repurchase.quick:
         found.append(
-            Warning(
+            Caution(
                 "repurchase.no_problem",
                 "gain_from_problem",
                 {"value": _share(a.repurchase_no_problem), "quick": _share(a.repurchase.quick)},
@@ -43,31 +43,31 @@ def _order_warnings(a: Assumptions) -> list[Warning]:
     return found
 
 
-def _target_warnings(a: Assumptions) -> list[Warning]:
-    found: list[Warning] = []
+def _target_warnings(a: Assumptions) -> list[Caution]:
+    found: list[Caution] = []
     mix = a.target_outcomes or a.outcomes
     if a.target_outcomes and mix.dot(a.repurchase) < a.outcomes.dot(a.repurchase):
-        found.append(Warning("targets.outcomes", "worse_mix"))
+        found.append(Caution("targets.outcomes", "worse_mix"))
     if a.target_complaint_rate is not None:
         if a.target_complaint_rate < a.complaint_rate:
             now = {"now": _share(a.complaint_rate)}
-            found.append(Warning("targets.complaint_rate", "fewer_complaints", now))
+            found.append(Caution("targets.complaint_rate", "fewer_complaints", now))
         if mix.dot(a.repurchase) <= a.repurchase_silent:
             rates = {
                 "heard": _share(mix.dot(a.repurchase)),
                 "silent": _share(a.repurchase_silent),
             }
-            found.append(Warning("targets.complaint_rate", "soliciting_destroys", rates))
+            found.append(Caution("targets.complaint_rate", "soliciting_destroys", rates))
     if a.target_problem_rate is not None and a.target_problem_rate > a.problem_rate:
         found.append(
-            Warning("targets.problem_rate", "more_problems", {"now": _share(a.problem_rate)})
+            Caution("targets.problem_rate", "more_problems", {"now": _share(a.problem_rate)})
         )
     if a.complaint_rate == 0 and a.target_outcomes:
-        found.append(Warning("complaint_rate", "nobody_complains"))
+        found.append(Caution("complaint_rate", "nobody_complains"))
     return found
 
 
-def _cost_warnings(a: Assumptions) -> list[Warning]:
+def _cost_warnings(a: Assumptions) -> list[Caution]:
     """A lever without its cost has a value but no return."""
     levers = {
         "programme_costs.resolution": (a.target_outcomes, a.cost_resolution),
@@ -75,7 +75,7 @@ def _cost_warnings(a: Assumptions) -> list[Warning]:
         "programme_costs.prevention": (a.target_problem_rate, a.cost_prevention),
     }
     return [
-        Warning(path, "cost_missing")
+        Caution(path, "cost_missing")
         for path, (target, cost) in levers.items()
         if target is not None and cost is None
     ]

@@ -35,7 +35,7 @@ from exercises.mdm.values import (
 )
 from workshop_app.kinds.calculator.inputs import CheckedSegment
 from workshop_app.kit.numbers import ratio
-from workshop_app.kit.results import Warning
+from workshop_app.kit.results import Caution
 
 MONTHS = 12
 _EXACT = Context(prec=50, rounding=ROUND_HALF_UP)
@@ -58,7 +58,7 @@ def compute(segments: Sequence[CheckedSegment], highest: Mapping[str, Decimal]) 
         )
 
 
-def warnings(segment: CheckedSegment) -> tuple[Warning, ...]:
+def warnings(segment: CheckedSegment) -> tuple[Caution, ...]:
     """Return what a team should think about in one segment's input."""
     with localcontext(_EXACT):
         return warnings_of(Assumptions.of(segment.name, segment))

@@ -35,8 +35,9 @@ TORNADO: Mapping[str, str] = {
 def tornado(segments: Sequence[Assumptions], highest: Mapping[str, Decimal]) -> tuple[Swing, ...]:
     """Return how far each assumption, ±20 % of its value and kept in range, moves total damage.
 
-    `highest` is the largest value each assumption may take. The largest swing comes first. A part of the outcome mix takes its room from the other two in
-    proportion [convention]. With several segments the assumption moves in all of them.
+    `highest` is the largest value each assumption may take. The largest swing comes first. A part
+    of the outcome mix takes its room from the other two in proportion [convention]. With several
+    segments the assumption moves in all of them.
     """
     base = total_damage(segments)
     swings = []

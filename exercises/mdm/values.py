@@ -112,6 +112,7 @@ class Paths:
 
     @property
     def all(self) -> tuple[Branch, ...]:
+        """The four branches."""
         return (self.quick, self.solved, self.unsolved, self.silent)
 
 
@@ -149,6 +150,8 @@ class Soliciting:
 
 @dataclass(frozen=True)
 class Levers:
+    """The levers (2), (3) and (4)."""
+
     resolution: Lever
     soliciting: Soliciting
     prevention: Lever
@@ -201,6 +204,8 @@ class Figures:
 
 @dataclass(frozen=True)
 class SegmentFigures(Figures):
+    """The figures of one segment among several."""
+
     name: str
 
 

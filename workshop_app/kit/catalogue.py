@@ -36,9 +36,11 @@ class Exercise:
 
     @property
     def file(self) -> Path:
+        """The `exercise.toml`."""
         return self.folder / FILE_NAME
 
     def texts(self, language: str) -> Texts:
+        """Return its texts in a language."""
         return load_texts(self.folder, language)
 
     def module(self, name: str) -> ModuleType | None:
@@ -66,6 +68,7 @@ class Catalogue(Mapping[str, Exercise]):
         return len(self._exercises)
 
     def by_course(self, course: str) -> tuple[Exercise, ...]:
+        """Return the exercises of a course."""
         return tuple(e for e in self.values() if course in e.courses)
 
 

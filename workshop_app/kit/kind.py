@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from workshop_app.domain.message import Message
 from workshop_app.kit.catalogue import Exercise
-from workshop_app.kit.presentation import Presentation, TaskCard, Worksheet
+from workshop_app.kit.presentation import Presentation, Worksheet
 from workshop_app.system.languages import Language
 
 Json = Mapping[str, object]
@@ -24,7 +24,7 @@ class Fault:
     message: Message
 
 
-class InputFaults(ValueError):
+class InputError(ValueError):
     """All that is wrong with an input, at once."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
@@ -50,7 +50,7 @@ class Kind(Protocol[StateT]):
         """Write a state as the store's JSON text."""
 
     def from_input(self, data: object) -> StateT:
-        """Read the command line's input JSON. Raises InputFaults."""
+        """Read the command line's input JSON. Raises InputError."""
 
     def to_input(self, state: StateT) -> Json:
         """Write the command line's input JSON."""
@@ -61,17 +61,14 @@ class Kind(Protocol[StateT]):
     def result_schema(self) -> Json:
         """Return the JSON Schema of the result."""
 
-    def faults(self, state: StateT) -> tuple[Fault, ...]:
+    def faults(self, state: StateT, language: Language) -> tuple[Fault, ...]:
         """Return all that is wrong with the input of a state."""
 
     def compute(self, state: StateT, language: Language) -> Json:
-        """Return `result` and `warnings` as the command line prints them. Raises InputFaults."""
+        """Return `result` and `warnings` as the command line prints them. Raises InputError."""
 
     def present(self, state: StateT, language: Language) -> Presentation:
         """Return what the state shows; with faults, only inputs and findings."""
 
     def worksheet(self, language: Language) -> Worksheet:
         """Return the blank sheet."""
-
-    def task_card(self, language: Language) -> TaskCard:
-        """Return the task, its steps and hints."""

@@ -33,7 +33,7 @@ class Unit(StrEnum):
     NUMBER = "number"
 
 
-class NotANumber(ValueError):
+class NotANumberError(ValueError):
     """The text is no number; it is kept as typed."""
 
 
@@ -92,10 +92,10 @@ def largest_remainder(shares: Sequence[Decimal], digits: int = 0) -> tuple[Decim
 def parse_number(text: str, unit: Unit, scale: Decimal = Decimal(1)) -> Decimal | None:
     """Read what a person types; an empty text is None, not zero.
 
-    Takes full-width digits, thousands separators, a sign, %, ¥ or 元, 万 and 亿. A share is typed in
-    per cent and returned as a rate. `scale` is what one typed unit is worth (10 000 where money is
-    typed in 万元), unless the text names its own. Raises NotANumber for everything else and for
-    more than 15 significant digits, which no file could carry exactly.
+    Takes full-width digits, thousands separators, a sign, %, ¥ or 元, 万 and 亿. A share is typed
+    in per cent and returned as a rate. `scale` is what one typed unit is worth (10 000 where money
+    is typed in 万元), unless the text names its own. Raises NotANumberError for everything else
+    and for more than 15 significant digits, which no file could carry exactly.
     """
     plain = unicodedata.normalize("NFKC", text).strip().replace(MINUS, "-").translate(_GROUPING)
     plain = plain.removeprefix("¥").removesuffix("元")
@@ -103,7 +103,7 @@ def parse_number(text: str, unit: Unit, scale: Decimal = Decimal(1)) -> Decimal 
         return None
     if plain.endswith("%"):
         if unit is not Unit.SHARE:
-            raise NotANumber(text)
+            raise NotANumberError(text)
         plain = plain.removesuffix("%")
     if plain[-1:] in _CHINESE_SCALES:
         scale = _CHINESE_SCALES[plain[-1]]
@@ -112,19 +112,19 @@ def parse_number(text: str, unit: Unit, scale: Decimal = Decimal(1)) -> Decimal 
     if unit is Unit.SHARE:
         value /= 100
     if len(value.normalize(_WIDE).as_tuple().digits) > MAX_DIGITS:
-        raise NotANumber(text)
+        raise NotANumberError(text)
     return value
 
 
 def _decimal(plain: str, text: str) -> Decimal:
     if not plain.isascii() or "e" in plain.lower() or len(plain) > 40:
-        raise NotANumber(text)
+        raise NotANumberError(text)
     try:
         value = Decimal(plain)
     except InvalidOperation:
-        raise NotANumber(text) from None
+        raise NotANumberError(text) from None
     if not value.is_finite():
-        raise NotANumber(text)
+        raise NotANumberError(text)
     return value
 
 

@@ -89,12 +89,16 @@ class InputRow:
 
 @dataclass(frozen=True)
 class InputSection:
+    """Inputs that belong together."""
+
     title: str
     rows: tuple[InputRow, ...]
 
 
 @dataclass(frozen=True)
 class Column:
+    """A column of a table; numbers stand to the right."""
+
     title: str
     is_number: bool = False
 
@@ -113,7 +117,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Presentation:
-    """All that one work shows. With faults in the input, only `inputs` and `findings` are filled."""
+    """All that one work shows. With faults in the input, only inputs and findings are filled."""
 
     exercise_id: str
     title: str
@@ -142,6 +146,8 @@ class BlankField:
 
 @dataclass(frozen=True)
 class BlankSection:
+    """Lines to write on that belong together."""
+
     title: str
     fields: tuple[BlankField, ...]
 

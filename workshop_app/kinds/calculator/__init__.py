@@ -1,0 +1,1 @@
+"""The calculator kind: numbers in, figures and pictures out."""

@@ -1,0 +1,279 @@
+"""The calculation trail: the sentence behind each figure, with the numbers in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from exercises.mdm.values import Assumptions, Figures, Result
+from workshop_app.kinds.calculator.view import View
+from workshop_app.kit.numbers import Quantity, Unit
+from workshop_app.kit.presentation import TrailStep
+
+MARKET = ("customers", "revenue_per_customer")
+PROBLEM = ("customers", "problem_rate")
+COMPLAINT = (*PROBLEM, "complaint_rate")
+OUTCOMES = ("outcomes.quick", "outcomes.solved", "outcomes.unsolved")
+REPURCHASE = (
+    "repurchase.quick",
+    "repurchase.solved",
+    "repurchase.unsolved",
+    "repurchase.silent",
+    "repurchase.no_problem",
+)
+TARGETS = ("targets.outcomes.quick", "targets.outcomes.solved", "targets.outcomes.unsolved")
+TALK = ("told.unhappy", "told.happy", "influence_rate")
+LOSS = (*COMPLAINT, *OUTCOMES, *REPURCHASE)
+DIGITS = 2
+DIGITS_LARGE_MONEY = 4
+
+SUMMED: dict[str, Callable[[Figures], Decimal]] = {
+    "customers_with_problem": lambda f: f.customers_with_problem,
+    "customers_lost": lambda f: f.customers_lost,
+    "revenue_at_risk": lambda f: f.revenue_at_risk,
+    "word_of_mouth": lambda f: f.word_of_mouth.revenue_lost,
+    "total_damage": lambda f: f.total_damage,
+}
+_PEOPLE = {"customers_with_problem", "customers_lost"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step before it is put into words."""
+
+    id: str
+    value: Quantity
+    words: dict[str, Quantity]
+    inputs: tuple[str, ...]
+
+
+def trail(result: Result, view: View) -> tuple[TrailStep, ...]:
+    """Return the steps of every segment and, where there are several, how they add up."""
+    assumptions = [Assumptions.of(segment.name, segment) for segment in view.segments]
+    each: list[Figures] = list(result.segments) or [result]
+    found: list[TrailStep] = []
+    for index, (a, figures) in enumerate(zip(assumptions, each, strict=True)):
+        prefix = f"{a.name} · " if result.segments else ""
+        found += [_said(step, prefix, index, view) for step in steps(a, figures)]
+    if result.segments:
+        found += _sums(result, view)
+    return tuple(found)
+
+
+def _said(step: Step, prefix: str, segment: int, view: View) -> TrailStep:
+    words = {name: _exact(quantity, view) for name, quantity in step.words.items()}
+    sentence = view.texts(f"trail.{step.id}.sentence", **words)
+    value = _exact(step.value, view)
+    return TrailStep(
+        id=step.id,
+        label=prefix + view.texts(f"trail.{step.id}.label"),
+        sentence=f"{sentence} = {value}",
+        value=value,
+        source=view.source(segment, step.inputs),
+    )
+
+
+def _exact(quantity: Quantity, view: View) -> str:
+    """Write a number with more digits than on the screen, so that the sentence can be checked."""
+    large = quantity.unit is Unit.MONEY and view.format.large_money
+    return view.text(replace(quantity, digits=DIGITS_LARGE_MONEY if large else DIGITS))
+
+
+def _sums(result: Result, view: View) -> Iterator[TrailStep]:
+    total = view.texts("segment.total")
+    for id_, get in SUMMED.items():
+        unit = Unit.PEOPLE if id_ in _PEOPLE else Unit.MONEY
+        parts = " + ".join(_exact(Quantity(get(s), unit), view) for s in result.segments)
+        value = _exact(Quantity(get(result), unit), view)
+        yield TrailStep(
+            id=id_,
+            label=f"{total} · {view.texts(f'trail.{id_}.label')}",
+            sentence=f"{view.texts('trail.sum.sentence', parts=parts)} = {value}",
+            value=value,
+            source="",
+        )
+
+
+def steps(a: Assumptions, f: Figures) -> Iterator[Step]:
+    """Yield one segment's steps in the order in which they are computed."""
+    yield from _damage(a, f)
+    yield from _talk(a, f)
+    yield from _remediation(a, f)
+    yield from _prevention(a, f)
+
+
+def _people(value: Decimal | None) -> Quantity:
+    return Quantity(value, Unit.PEOPLE)
+
+
+def _money(value: Decimal | None) -> Quantity:
+    return Quantity(value, Unit.MONEY)
+
+
+def _each(value: Decimal) -> Quantity:
+    return Quantity(value, Unit.MONEY_EACH)
+
+
+def _share(value: Decimal | None) -> Quantity:
+    return Quantity(value, Unit.SHARE)
+
+
+def _damage(a: Assumptions, f: Figures) -> Iterator[Step]:
+    problems, complainers = _people(f.customers_with_problem), _people(f.complainers)
+    customers, revenue = _people(a.customers), _each(a.revenue_per_customer)
+    rate = {"customers": customers, "problem_rate": _share(a.problem_rate)}
+    yield Step("customers_with_problem", problems, rate, PROBLEM)
+    rate = {"problems": problems, "complaint_rate": _share(a.complaint_rate)}
+    yield Step("complainers", complainers, rate, COMPLAINT)
+    rest = {"problems": problems, "complainers": complainers}
+    yield Step("silent", _people(f.silent), rest, COMPLAINT)
+    branches = {
+        "quick": _people(f.paths.quick.customers),
+        "solved": _people(f.paths.solved.customers),
+        "unsolved": _people(f.paths.unsolved.customers),
+        "silent": _people(f.paths.silent.customers),
+        "base": _share(a.repurchase_no_problem),
+        "r_quick": _share(a.repurchase.quick),
+        "r_solved": _share(a.repurchase.solved),
+        "r_unsolved": _share(a.repurchase.unsolved),
+        "r_silent": _share(a.repurchase_silent),
+    }
+    lost = _people(f.customers_lost)
+    yield Step("customers_lost", lost, branches, (*OUTCOMES, *REPURCHASE))
+    at_risk = _money(f.revenue_at_risk)
+    yield Step("revenue_at_risk", at_risk, {"lost": lost, "revenue": revenue}, MARKET[1:])
+    words = {"at_risk": at_risk, "customers": customers, "revenue": revenue}
+    yield Step("share_of_revenue", _share(f.share_of_revenue), words, MARKET)
+
+
+def _talk(a: Assumptions, f: Figures) -> Iterator[Step]:
+    talk = f.word_of_mouth
+    prospects = _people(talk.prospects_lost)
+    words = {
+        "influence": _share(a.influence_rate),
+        "unhappy": _people(talk.unhappy),
+        "happy": _people(talk.happy),
+        "told_unhappy": _people(a.told_unhappy),
+        "told_happy": _people(a.told_happy),
+    }
+    yield Step("prospects_lost", prospects, words, TALK)
+    words = {"prospects": prospects, "revenue": _each(a.revenue_per_customer)}
+    yield Step("word_of_mouth", _money(talk.revenue_lost), words, MARKET[1:])
+    total = _money(f.total_damage)
+    words = {"at_risk": _money(f.revenue_at_risk), "talk": _money(talk.revenue_lost)}
+    yield Step("total_damage", total, words, (*MARKET, *LOSS[1:], *TALK))
+    yield Step("damage_per_month", _money(f.damage_per_month), {"total": total}, ())
+    words = {"loud": _share(a.loud_share), "unhappy": _people(talk.unhappy)}
+    yield Step("broadcasters", _people(f.broadcasters), words, ("loud_share",))
+
+
+def _quieter(value: Decimal | None, saved: Decimal | None, a: Assumptions) -> Quantity:
+    """Return the prospects in a lever's value: what is left of it after repurchase."""
+    if value is None or saved is None:
+        return _people(None)
+    return _people(value / a.revenue_per_customer - saved)
+
+
+def _remediation(a: Assumptions, f: Figures) -> Iterator[Step]:
+    revenue = _each(a.revenue_per_customer)
+    mix = a.target_outcomes or a.outcomes
+    lever, invite = f.levers.resolution, f.levers.soliciting
+    if a.target_outcomes is not None:
+        words = {
+            "complainers": _people(f.complainers),
+            "target": _share(mix.dot(a.repurchase)),
+            "now": _share(a.outcomes.dot(a.repurchase)),
+        }
+        saved = _people(lever.customers_saved)
+        yield Step("resolution_saved", saved, words, (*OUTCOMES, *TARGETS, *REPURCHASE[:3]))
+        quieter = _quieter(lever.value, lever.customers_saved, a)
+        words = {"saved": saved, "quieter": quieter, "revenue": revenue}
+        yield Step("resolution_value", _money(lever.value), words, (*TALK, MARKET[1]))
+    if a.target_complaint_rate is not None:
+        words = {
+            "problems": _people(f.customers_with_problem),
+            "target": _share(a.target_complaint_rate),
+            "now": _share(a.complaint_rate),
+            "heard": _share(mix.dot(a.repurchase)),
+            "silent": _share(a.repurchase_silent),
+        }
+        saved = _people(invite.customers_saved)
+        inputs = ("targets.complaint_rate", "complaint_rate", *REPURCHASE[:4])
+        yield Step("soliciting_saved", saved, words, inputs)
+        quieter = _quieter(invite.value, invite.customers_saved, a)
+        words = {"saved": saved, "quieter": quieter, "revenue": revenue}
+        yield Step("soliciting_value", _money(invite.value), words, (*TALK, MARKET[1]))
+        words = {"saved": _people(invite.customers_saved_alone), "revenue": revenue}
+        yield Step("soliciting_alone", _money(invite.value_alone), words, inputs)
+    yield from _remediation_return(a, f)
+
+
+def _remediation_return(a: Assumptions, f: Figures) -> Iterator[Step]:
+    words = {
+        "lost": _people(f.customers_lost),
+        "problems": _people(f.customers_with_problem),
+        "base": _share(a.repurchase_no_problem),
+        "quick": _share(a.repurchase.quick),
+    }
+    ceiling = Step("ceiling", _people(f.remediation_ceiling), words, REPURCHASE)
+    programme = f.remediation
+    if programme.cost is None or programme.net is None:
+        yield ceiling
+        return
+    rate = a.complaint_rate if a.target_complaint_rate is None else a.target_complaint_rate
+    complaints = f.customers_with_problem * (rate - a.complaint_rate)
+    words = {
+        "programme": _money(programme.cost - complaints * a.handling_cost),
+        "complaints": _people(complaints),
+        "handling": _each(a.handling_cost),
+    }
+    costs = ("programme_costs.resolution", "programme_costs.soliciting", "handling_cost")
+    yield Step("remediation_cost", _money(programme.cost), words, costs)
+    words = {
+        "margin": _share(a.margin),
+        "value": _money(programme.value),
+        "cost": _money(programme.cost),
+    }
+    yield Step("remediation_net", _money(programme.net), words, ("margin",))
+    words = {"net": _money(programme.net), "cost": _money(programme.cost)}
+    yield Step("remediation_roi", _share(programme.roi), words, ("margin", *costs))
+    saved = [f.levers.resolution.customers_saved, f.levers.soliciting.customers_saved]
+    words = {
+        "saved": _people(sum((s for s in saved if s is not None), Decimal())),
+        "lost": _people(f.customers_lost),
+    }
+    yield Step("break_even", _share(f.break_even_reduction), words, ())
+    yield ceiling
+
+
+def _prevention(a: Assumptions, f: Figures) -> Iterator[Step]:
+    if a.target_problem_rate is None:
+        return
+    target = {"now": _share(a.problem_rate), "target": _share(a.target_problem_rate)}
+    lever = f.levers.prevention
+    saved = _people(lever.customers_saved)
+    inputs = ("targets.problem_rate", "problem_rate")
+    yield Step("prevention_saved", saved, {"lost": _people(f.customers_lost), **target}, inputs)
+    quieter = _quieter(lever.value, lever.customers_saved, a)
+    words = {"saved": saved, "quieter": quieter, "revenue": _each(a.revenue_per_customer)}
+    yield Step("prevention_value", _money(lever.value), words, (*TALK, MARKET[1]))
+    programme = f.prevention
+    if programme.cost is None or programme.net is None:
+        return
+    fewer = a.customers * (a.problem_rate - a.target_problem_rate) * a.complaint_rate
+    words = {
+        "programme": _money(programme.cost + fewer * a.handling_cost),
+        "complaints": _people(fewer),
+        "handling": _each(a.handling_cost),
+    }
+    costs = ("programme_costs.prevention", "handling_cost")
+    yield Step("prevention_cost", _money(programme.cost), words, costs)
+    words = {
+        "margin": _share(a.margin),
+        "value": _money(programme.value),
+        "cost": _money(programme.cost),
+    }
+    yield Step("prevention_net", _money(programme.net), words, ("margin",))
+    words = {"net": _money(programme.net), "cost": _money(programme.cost)}
+    yield Step("prevention_roi", _share(programme.roi), words, ("margin", *costs))

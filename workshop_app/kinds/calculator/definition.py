@@ -1,0 +1,174 @@
+"""What a calculator's `exercise.toml` may say: sections of fields, presets, segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+
+from workshop_app.kit.definition import Part
+from workshop_app.kit.numbers import Unit, exact
+
+FieldType = Literal["whole", "number", "money", "percent", "mix"]
+SourceKind = Literal["team", "course", "published", "convention"]
+Exact = Annotated[Decimal, BeforeValidator(lambda v: exact(v) if isinstance(v, int | float) else v)]
+_UNITS = {"percent": Unit.SHARE, "mix": Unit.SHARE}
+LETTERS = "abcdefgh"
+
+
+class FieldDefinition(Part):
+    """One input. `above` is a limit that the value itself may not take.
+
+    A `mix` is several parts of a whole that add up to 100 %. A field without `default` that is
+    not `optional` must be filled in. `lever` fields are what the team plans to change.
+    """
+
+    path: str
+    type: FieldType
+    unit: Unit = Unit.NUMBER
+    min: Exact | None = None
+    max: Exact
+    above: Exact | None = None
+    default: Exact | tuple[Exact, ...] | None = None
+    source: SourceKind = "team"
+    optional: bool = False
+    slider: bool = False
+    starts_at: str | None = None
+    """For a lever: the field whose value is where it stands today."""
+    parts: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if (self.type == "mix") != bool(self.parts):
+            raise ValueError("a mix has parts, and nothing else has")
+        if isinstance(self.default, tuple) and len(self.default) != len(self.parts):
+            raise ValueError("a mix has one default for each part")
+        if (self.min is None) == (self.above is None):
+            raise ValueError("either min or above")
+        return self
+
+    @property
+    def shown_unit(self) -> Unit:
+        """What the typed number counts."""
+        return _UNITS.get(self.type, self.unit)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One number to enter: a field, or one part of a mix. `number` is the same on paper."""
+
+    path: str
+    number: str
+    field: FieldDefinition
+    default: Decimal | None
+
+    @property
+    def unit(self) -> Unit:
+        """What the typed number counts."""
+        return self.field.shown_unit
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers may be entered."""
+        return self.field.type == "whole"
+
+    @property
+    def low(self) -> Decimal:
+        """The lower limit, itself allowed or not."""
+        low = self.field.min if self.field.min is not None else self.field.above
+        assert low is not None
+        return low
+
+
+class SectionDefinition(Part):
+    """Fields that belong together. `folded` sections open on demand."""
+
+    id: str
+    fields: tuple[FieldDefinition, ...] = Field(min_length=1)
+    lever: bool = False
+
+
+class Preset(Part):
+    """A named set of start values."""
+
+    id: str
+    source: SourceKind
+    values: dict[str, Exact]
+
+
+class CalculatorDefinition(Part):
+    """The whole `exercise.toml` of a calculator."""
+
+    id: str
+    kind: Literal["calculator"]
+    version: int = Field(ge=1)
+    courses: tuple[str, ...] = Field(min_length=1)
+    minutes: int = Field(ge=1, le=600)
+    group_size: tuple[int, int]
+    segments_max: int = Field(ge=1, le=40)
+    compare: tuple[str, ...] = Field(min_length=1)
+    sections: tuple[SectionDefinition, ...] = Field(min_length=1)
+    presets: tuple[Preset, ...] = ()
+
+    @field_validator("sections")
+    @classmethod
+    def _paths_are_unique(
+        cls, sections: tuple[SectionDefinition, ...]
+    ) -> tuple[SectionDefinition, ...]:
+        paths = [field.path for section in sections for field in section.fields]
+        for path in paths:
+            if paths.count(path) > 1:
+                raise ValueError(f"path {path!r} stands twice")
+        return sections
+
+    @model_validator(mode="after")
+    def _presets_name_fields(self) -> Self:
+        for preset in self.presets:
+            for path in preset.values:
+                if path not in self.leaf_by_path:
+                    raise ValueError(f"preset {preset.id!r} names {path!r}, which is no field")
+        return self
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """All numbers to enter, in the order of the screen."""
+        return tuple(self._walk())
+
+    @cached_property
+    def leaf_by_path(self) -> dict[str, Leaf]:
+        """All numbers to enter, by path."""
+        return {leaf.path: leaf for leaf in self.leaves}
+
+    @cached_property
+    def mixes(self) -> dict[str, FieldDefinition]:
+        """The fields of several parts, by path."""
+        return {f.path: f for section in self.sections for f in section.fields if f.parts}
+
+    def leaves_of(self, field: FieldDefinition) -> tuple[Leaf, ...]:
+        """Return the numbers to enter for one field."""
+        return tuple(leaf for leaf in self.leaves if leaf.field is field)
+
+    def number_of(self, field: FieldDefinition) -> str:
+        """Return the number of a field, on screen and on paper."""
+        return self.leaves_of(field)[0].number.rstrip(LETTERS)
+
+    def _walk(self) -> Iterator[Leaf]:
+        fields = (field for section in self.sections for field in section.fields)
+        for number, field in enumerate(fields, 1):
+            if not field.parts:
+                default = field.default
+                assert not isinstance(default, tuple)
+                yield Leaf(field.path, str(number), field, default)
+                continue
+            defaults = field.default if isinstance(field.default, tuple) else None
+            for index, part in enumerate(field.parts):
+                yield Leaf(
+                    f"{field.path}.{part}",
+                    f"{number}{LETTERS[index]}",
+                    field,
+                    defaults[index] if defaults else None,
+                )

@@ -1,0 +1,214 @@
+"""What is wrong with an input, in words: as JSON for scripts, as typed for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from pydantic_core import ErrorDetails
+
+from workshop_app.domain.message import Message, say
+from workshop_app.kinds.calculator.definition import CalculatorDefinition, FieldDefinition, Leaf
+from workshop_app.kit.kind import Fault
+from workshop_app.kit.numbers import NumberFormat, Unit, exact
+
+TOLERANCE = Decimal("0.0005")
+"""How far the parts of a whole may be from 100 %: 0.05 points (methods, rule 4)."""
+
+_LONGEST_ECHO = 40
+_RANGE = {"greater_than", "greater_than_equal", "less_than", "less_than_equal", "finite_number"}
+
+
+class Wording(Protocol):
+    """How values and limits are named to whoever gave the input."""
+
+    def number(self, value: Decimal, unit: Unit) -> str:
+        """Write a limit or a sum."""
+
+    def unit(self, unit: Unit) -> str:
+        """Write what a number counts, with a blank before it where it needs one."""
+
+
+class JsonWording:
+    """For scripts: rates from 0 to 1, no units, no grouping."""
+
+    def number(self, value: Decimal, unit: Unit) -> str:
+        """Write a value as JSON has it."""
+        del unit
+        return format(value.normalize(), "f")
+
+    def unit(self, unit: Unit) -> str:
+        """Write nothing: a rate is a plain number."""
+        del unit
+        return ""
+
+
+class ScreenWording:
+    """For people: per cents, grouped thousands, money in the unit they chose."""
+
+    def __init__(self, number_format: NumberFormat) -> None:
+        self._format = number_format
+
+    def number(self, value: Decimal, unit: Unit) -> str:
+        """Write a value as it is typed."""
+        return self._format.edit_text(value, unit)
+
+    def unit(self, unit: Unit) -> str:
+        """Write the unit that stands behind the input."""
+        label = self._format.unit_label(unit)
+        return label if label in ("", "%") else f" {label}"
+
+
+def allowed(leaf: Leaf, wording: Wording) -> Message:
+    """Return what may be entered in a field."""
+    words = {
+        "low": wording.number(leaf.low, leaf.unit),
+        "high": wording.number(leaf.field.max, leaf.unit),
+        "unit": wording.unit(leaf.unit),
+    }
+    if leaf.field.above is not None:
+        return say("a number above {low} and up to {high}{unit}", **words)
+    if leaf.is_whole:
+        return say("a whole number from {low} to {high}{unit}", **words)
+    return say("a number from {low} to {high}{unit}", **words)
+
+
+def fault_of(definition: CalculatorDefinition, error: ErrorDetails, wording: Wording) -> Fault:
+    """Return one of pydantic's errors in our words."""
+    path = ".".join(str(part) for part in error["loc"])
+    leaf = definition.leaf_by_path.get(_within_segment(path))
+    if error["type"] == "extra_forbidden":
+        names = ", ".join(_known_names(definition, _within_segment(path)))
+        return Fault(
+            path, "unknown", say("is not a known field; known here are: {names}", names=names)
+        )
+    if leaf is None:
+        return Fault(path, "shape", _shape_message(error))
+    may = allowed(leaf, wording)
+    if error["type"] == "missing" or error["input"] is None:
+        return Fault(path, "empty", say("is empty; please enter {allowed}", allowed=may))
+    shown = _echo(error["input"], leaf, wording)
+    if error["type"] in _RANGE:
+        message = say("{value} is out of range; allowed is {allowed}", value=shown, allowed=may)
+        return Fault(path, "range", message)
+    if leaf.is_whole and isinstance(error["input"], float):
+        message = say(
+            "{value} is not a whole number; allowed is {allowed}", value=shown, allowed=may
+        )
+        return Fault(path, "whole", message)
+    message = say("{value} is not a number; allowed is {allowed}", value=shown, allowed=may)
+    return Fault(path, "number", message)
+
+
+def _shape_message(error: ErrorDetails) -> Message:
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return say("is missing")
+        case "string_too_long":
+            return say(
+                "has {count} characters; at most {most} are allowed",
+                count=f"{len(str(error['input'])):,}",
+                most=context["max_length"],
+            )
+        case "string_too_short":
+            return say("is empty; please enter a name")
+        case "string_type":
+            return say("must be a text")
+        case "too_long":
+            return say(
+                "has too many entries; at most {most} are allowed", most=context["max_length"]
+            )
+        case "too_short":
+            return say("is empty; at least {least} is needed", least=context["min_length"])
+        case "list_type":
+            return say("must be a list")
+        case _:
+            return say("must be a group of fields in braces")
+
+
+def _echo(value: object, leaf: Leaf, wording: Wording) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            return wording.number(exact(value), leaf.unit) + wording.unit(leaf.unit)
+        except (ArithmeticError, ValueError):
+            return str(value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return f"“{text}”" if len(text) <= _LONGEST_ECHO else f"“{text[:_LONGEST_ECHO]}…”"
+
+
+def _within_segment(path: str) -> str:
+    if path.startswith("segments."):
+        return path.split(".", 2)[2] if path.count(".") > 1 else ""
+    return path
+
+
+def _known_names(definition: CalculatorDefinition, path: str) -> Sequence[str]:
+    above = path.rpartition(".")[0]
+    prefix = f"{above}." if above else ""
+    paths = [leaf.path for leaf in definition.leaves if leaf.path.startswith(prefix)]
+    return list(dict.fromkeys(path.removeprefix(prefix).split(".")[0] for path in paths))
+
+
+def mix_faults(definition: CalculatorDefinition, data: object, wording: Wording) -> Iterator[Fault]:
+    """Find the mixes whose parts do not add up to 100 %."""
+    for prefix, segment in _segments(data):
+        for field in definition.mixes.values():
+            total = _total(segment, field)
+            if total is not None and abs(total - 1) > TOLERANCE:
+                message = say(
+                    "the parts add up to {total}; they must add up to {whole}",
+                    total=wording.number(total, Unit.SHARE) + wording.unit(Unit.SHARE),
+                    whole=wording.number(Decimal(1), Unit.SHARE) + wording.unit(Unit.SHARE),
+                )
+                yield Fault(f"{prefix}{field.path}", "sum", message)
+
+
+def name_faults(data: object) -> Iterator[Fault]:
+    """Find segments that share a name."""
+    seen: set[str] = set()
+    for prefix, segment in _segments(data):
+        name = segment.get("name")
+        if not isinstance(name, str):
+            continue
+        if name in seen:
+            message = say("“{name}” stands twice; please give each segment its own name", name=name)
+            yield Fault(f"{prefix}name", "twice", message)
+        seen.add(name)
+
+
+def _segments(data: object) -> Iterator[tuple[str, Mapping[str, object]]]:
+    if not isinstance(data, Mapping):
+        return
+    parts = data.get("segments")
+    if isinstance(parts, list):
+        for index, part in enumerate(parts):
+            if isinstance(part, Mapping):
+                yield f"segments.{index}.", part
+    elif "segments" not in data:
+        yield "", data
+
+
+def _total(segment: Mapping[str, object], field: FieldDefinition) -> Decimal | None:
+    """Return the sum of a mix's parts, start values filled in; None where a part is no number."""
+    group: object = segment
+    for name in field.path.split("."):
+        if not isinstance(group, Mapping) or name not in group:
+            return None
+        group = group[name]
+    if not isinstance(group, Mapping):
+        return None
+    defaults = field.default if isinstance(field.default, tuple) else ()
+    starts = dict(zip(field.parts, defaults, strict=False))
+    values = [group.get(part, starts.get(part)) for part in field.parts]
+    total = Decimal()
+    for value in values:
+        if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+            return None
+        number = exact(value)
+        if not number.is_finite() or number < 0:
+            return None
+        total += number
+    return total

@@ -1,0 +1,51 @@
+"""What an exercise's `report.py` is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workshop_app.kinds.calculator.inputs import CheckedSegment
+from workshop_app.kit.numbers import NumberFormat, Quantity
+from workshop_app.kit.presentation import KeyFigure, Picture, Table, TrailStep
+from workshop_app.kit.texts import Texts
+
+
+@dataclass(frozen=True)
+class View:
+    """One language's way of showing a result: texts, number format, and where inputs come from.
+
+    `sources` has, for each segment and input, its label and what kind of source its value has.
+    """
+
+    texts: Texts
+    format: NumberFormat
+    segments: Sequence[CheckedSegment]
+    sources: Sequence[Mapping[str, tuple[str, str]]]
+
+    def text(self, quantity: Quantity) -> str:
+        """Write a quantity with its unit."""
+        return self.format.text(quantity)
+
+    def source(self, segment: int, paths: Sequence[str]) -> str:
+        """Return where the inputs of a figure come from: each kind of source with its inputs."""
+        grouped: dict[str, dict[str, None]] = {}
+        for path in paths:
+            label, kind = self.sources[segment][path]
+            grouped.setdefault(kind, {})[label] = None
+        colon, comma, stop = (
+            "：、；" if self.texts.language.startswith("zh") else (": ", ", ", "; ")
+        )
+        return stop.join(f"{kind}{colon}{comma.join(labels)}" for kind, labels in grouped.items())
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a result shows, ready for every output."""
+
+    headline: KeyFigure
+    figures: tuple[KeyFigure, ...]
+    pictures: tuple[Picture, ...]
+    tables: tuple[Table, ...]
+    trail: tuple[TrailStep, ...]
+    notes: tuple[str, ...]
