@@ -51,7 +51,9 @@ def test_both_readmes_have_the_same_commands_and_pictures():
 
 
 def test_every_library_is_named_with_its_licence():
-    named = {row.lower() for row in re.findall(r"^\| ([\w.-]+)", read("THIRD_PARTY.md"), re.M)}
+    named = {
+        row.lower() for row in re.findall(r"^\| ([\w.-]+)", read("THIRD_PARTY.md"), re.MULTILINE)
+    }
     assert pinned("requirements.txt") - named == set()
 
 

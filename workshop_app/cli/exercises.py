@@ -57,12 +57,12 @@ def kind_of(exercise_id: str) -> Any:
 
 def state_of(kind: Any, source: str) -> Any:
     """Return the state that an input JSON describes. Raises RefusedError with every fault in it."""
-    from workshop_app.kit.kind import InputFaults
+    from workshop_app.kit.kind import InputError
 
     data = read_json(source)
     try:
         return kind.from_input(data)
-    except InputFaults as error:
+    except InputError as error:
         lines = [Line(fault.path or source, fault.message) for fault in error.faults]
         raise RefusedError(*lines) from None
 

@@ -33,18 +33,17 @@ def read_json(source: str) -> object:
     for numbers and keys that JSON does not know; OSError where it cannot be read.
     """
     content = _content(source)
-    name = source if source != STANDARD_INPUT else "JSON"
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
-        raise refuse(name, say("is too large; at most {limit} MB are allowed", limit=limit))
+        raise refuse(source, say("is too large; at most {limit} MB are allowed", limit=limit))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = error.start + 1
         raise refuse(
-            name, say("byte {place} is not UTF-8; please save the file as UTF-8", place=place)
+            source, say("byte {place} is not UTF-8; please save the file as UTF-8", place=place)
         ) from None
-    return _parsed(text, name)
+    return _parsed(text, source)
 
 
 def _content(source: str) -> bytes:
@@ -57,7 +56,7 @@ def _content(source: str) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-def _parsed(text: str, name: str) -> object:
+def _parsed(text: str, source: str) -> object:
     try:
         value = json.loads(
             text,
@@ -68,17 +67,17 @@ def _parsed(text: str, name: str) -> object:
         )
     except json.JSONDecodeError as error:
         raise refuse(
-            name,
+            source,
             say(
-                "is not JSON: line {line}, column {column}: {reason}",
+                "line {line}, column {column} is not JSON; please check the brackets, commas and "
+                "quotation marks there",
                 line=error.lineno,
                 column=error.colno,
-                reason=error.msg,
             ),
         ) from None
     except RecursionError:
-        raise refuse(name, _too_deep()) from None
-    faults = [Line(path or name, message) for path, message in _faults(value)]
+        raise refuse(source, _too_deep()) from None
+    faults = [Line(path or source, message) for path, message in _faults(value)]
     if faults:
         raise RefusedError(*faults[:MAX_FAULTS])
     return value
@@ -108,7 +107,8 @@ def _faults(value: object) -> Iterator[tuple[str, Message]]:
     while waiting:
         path, value, depth = waiting.pop()
         if depth > MAX_DEPTH:
-            yield path, _too_deep()
+            yield "", _too_deep()
+            return
         elif value is _NO_NUMBER:
             yield path, say("is not a number that can be used; please write a plain number")
         elif isinstance(value, str) and _is_damaged(value):
