@@ -1,0 +1,226 @@
+"""Painting the pictures of the exercises: a `reportlab.graphics` drawing on any Qt surface.
+
+It draws what the PDF draws. Importing this module imports reportlab: do it when there is
+something to paint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
+from reportlab.graphics.renderbase import (
+    Renderer,
+    StateTracker,
+    getStateDelta,
+    renderScaledDrawing,
+)
+from reportlab.graphics.shapes import FILL_EVEN_ODD, Drawing, _renderPath
+from reportlab.graphics.shapes import Path as Outline
+
+from workshop_app.kit import fonts
+
+_FACES = {
+    fonts.REGULAR: ("Noto Sans SC", QFont.Weight.Normal),
+    fonts.BOLD: ("Noto Sans SC", QFont.Weight.Bold),
+    fonts.EMOJI: ("Noto Emoji", QFont.Weight.Normal),
+}
+_CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareCap)
+_JOINS = (Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin)
+_HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+
+
+def paint(
+    painter: QPainter, drawing: Drawing, x: float = 0.0, y: float = 0.0, scale: float = 1.0
+) -> None:
+    """Paint a drawing with its top left corner at (x, y), `scale` units for each of its points."""
+    painter.save()
+    painter.setRenderHints(_HINTS)
+    _Painter(painter, scale).run(renderScaledDrawing(drawing), x, y)
+    painter.restore()
+
+
+def to_image(drawing: Drawing, scale: float, ground: QColor, ratio: float = 1.0) -> QImage:
+    """Return a drawing as an image of `scale` logical pixels a point, for the clipboard too."""
+    width, height = (
+        max(round(side * scale * ratio), 1) for side in (drawing.width, drawing.height)
+    )
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(ground)
+    painter = QPainter(image)
+    paint(painter, drawing, scale=scale)
+    painter.end()
+    return image
+
+
+class _Painter(Renderer):  # type: ignore[misc]
+    """Walks a drawing as reportlab's own renderers do; the state of each node sets pen and brush."""
+
+    def __init__(self, painter: QPainter, scale: float) -> None:
+        self._painter = painter
+        self._scale = scale
+        self._fonts: dict[tuple[str, int], QFont] = {}
+
+    def run(self, drawing: Drawing, x: float, y: float) -> None:
+        painter = self._painter
+        painter.translate(x, y + drawing.height * self._scale)
+        painter.scale(self._scale, -self._scale)
+        self._base = painter.transform()
+        self._tracker = StateTracker(defaultObj=drawing)
+        self.drawNode(drawing)
+
+    def drawNode(self, node: Any) -> None:  # noqa: N802
+        """Draw a node and what is in it, in a state of its own."""
+        self._tracker.push(getStateDelta(node))
+        self.drawNodeDispatcher(node)
+        self._tracker.pop()
+
+    def drawGroup(self, group: Any) -> None:  # noqa: N802
+        """Draw the nodes of a group; a clipping path among them holds until its end."""
+        self._painter.save()
+        super().drawGroup(group)
+        self._painter.restore()
+
+    def drawRect(self, rect: Any) -> None:  # noqa: N802
+        area = QRectF(rect.x, rect.y, rect.width, rect.height)
+        painter = self._ready()
+        if rect.rx or rect.ry:
+            painter.drawRoundedRect(area, rect.rx, rect.rx)
+        else:
+            painter.drawRect(area)
+
+    def drawLine(self, line: Any) -> None:  # noqa: N802
+        self._ready().drawLine(QPointF(line.x1, line.y1), QPointF(line.x2, line.y2))
+
+    def drawCircle(self, circle: Any) -> None:  # noqa: N802
+        self._ready().drawEllipse(QPointF(circle.cx, circle.cy), circle.r, circle.r)
+
+    def drawEllipse(self, ellipse: Any) -> None:  # noqa: N802
+        self._ready().drawEllipse(QPointF(ellipse.cx, ellipse.cy), ellipse.rx, ellipse.ry)
+
+    def drawPolygon(self, p: Any) -> None:  # noqa: N802
+        self._ready().drawPolygon(_polygon(p.points))
+
+    def drawPolyLine(self, p: Any) -> None:  # noqa: N802
+        painter = self._ready()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(_polygon(p.points))
+
+    def drawWedge(self, wedge: Any) -> None:  # noqa: N802
+        shape = wedge.asPolygon()
+        if isinstance(shape, Outline):
+            self.drawPath(shape)
+        else:
+            self.drawPolygon(shape)
+
+    def drawPath(self, path: Any) -> None:  # noqa: N802
+        """Fill and stroke a path as in the PDF: an open one is filled only on request."""
+        painter = self._ready()
+        outline = QPainterPath()
+        steps = (outline.moveTo, outline.lineTo, outline.cubicTo, outline.closeSubpath)
+        autoclose = getattr(path, "autoclose", "")
+        fills = painter.brush().style() != Qt.BrushStyle.NoBrush
+        is_closed = _renderPath(path, steps, forceClose=fills and autoclose == "pdf")
+        mode = getattr(path, "fillMode", None)
+        mode = self._tracker["fillMode"] if mode is None else mode
+        even_odd = mode in (FILL_EVEN_ODD, "even-odd", "evenodd")
+        rule = Qt.FillRule.OddEvenFill if even_odd else Qt.FillRule.WindingFill
+        outline.setFillRule(rule)
+        if path.isClipPath:
+            painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+            return
+        if not is_closed and not autoclose:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(outline)
+
+    def drawString(self, stringObj: Any) -> None:  # noqa: N802, N803
+        """Write a line of text where the PDF writes it, emoji in their own font."""
+        state = self._tracker.getState()
+        ink = _colour(state["fillColor"], state.get("fillOpacity"))
+        text = stringObj.text
+        if ink is None or not text:
+            return
+        font = state["fontName"] if state["fontName"] in _FACES else fonts.REGULAR
+        size = state["fontSize"]
+        width = fonts.text_width(text, font, size)
+        shift = {"middle": width / 2, "end": width}.get(state["textAnchor"], 0.0)
+        pixels = max(round(size * self._scale), 1)
+        painter = self._ready()
+        painter.save()
+        painter.setPen(ink)
+        painter.translate(stringObj.x - shift, stringObj.y)
+        painter.scale(size / pixels, -size / pixels)
+        left = 0.0
+        for run in fonts.runs(text, font):
+            painter.setFont(self._font(run.font, pixels))
+            painter.drawText(QPointF(left, 0.0), run.text)
+            left += fonts.text_width(run.text, run.font, float(pixels))
+        painter.restore()
+
+    def _ready(self) -> QPainter:
+        """Return the painter with transform, pen and brush of the present node."""
+        state = self._tracker.getState()
+        painter = self._painter
+        painter.setTransform(QTransform(*state["ctm"]) * self._base)
+        painter.setPen(_pen(state))
+        fill = _colour(state["fillColor"], state.get("fillOpacity"))
+        painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QBrush(fill))
+        return painter
+
+    def _font(self, name: str, pixels: int) -> QFont:
+        if (name, pixels) not in self._fonts:
+            family, weight = _FACES[name]
+            font = QFont(family)
+            font.setPixelSize(pixels)
+            font.setWeight(weight)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[name, pixels] = font
+        return self._fonts[name, pixels]
+
+
+def _colour(colour: Any, opacity: float | None) -> QColor | None:
+    if colour is None:
+        return None
+    red, green, blue = colour.rgb()
+    alpha = getattr(colour, "alpha", 1.0) if opacity is None else opacity
+    return QColor.fromRgbF(red, green, blue, alpha)
+
+
+def _pen(state: Mapping[str, Any]) -> QPen:
+    colour = _colour(state["strokeColor"], state.get("strokeOpacity"))
+    if colour is None or state["strokeWidth"] is None:
+        return QPen(Qt.PenStyle.NoPen)
+    width = float(state["strokeWidth"])
+    pen = QPen(colour, width)
+    pen.setCapStyle(_CAPS[state["strokeLineCap"] or 0])
+    pen.setJoinStyle(_JOINS[state["strokeLineJoin"] or 0])
+    if state["strokeDashArray"]:
+        _dash(pen, state["strokeDashArray"], width or 1.0)
+    return pen
+
+
+def _dash(pen: QPen, dashes: Sequence[Any], width: float) -> None:
+    """Set the dashes of a pen, which Qt counts in widths of the line."""
+    phase = 0.0
+    if len(dashes) == 2 and isinstance(dashes[1], list | tuple):
+        phase, dashes = dashes[0], dashes[1]
+    pattern = [float(length) / width for length in dashes]
+    pen.setDashPattern(pattern if len(pattern) % 2 == 0 else pattern * 2)
+    pen.setDashOffset(phase / width)
+
+
+def _polygon(points: Sequence[float]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in zip(points[::2], points[1::2], strict=True)])
