@@ -40,7 +40,7 @@ def open_store(path: Path, *, read_only: bool = False, backups: Path | None = No
     with _in_words(path, backups):
         if not path.parent.is_dir():
             raise errors.missing(path)
-        is_new = not path.exists() or (path.stat().st_size == 0 and not journal_of(path).exists())
+        is_new = _is_new(path, backups)
         if is_new and read_only:
             raise errors.missing(path)
         pending = not is_new and _check(path, backups)
@@ -53,6 +53,15 @@ def open_store(path: Path, *, read_only: bool = False, backups: Path | None = No
         elif not read_only:
             _make_ready(path, migrate=pending)
     return Store(path, read_only=read_only, is_new=is_new)
+
+
+def _is_new(path: Path, backups: Path) -> bool:
+    if not path.exists():
+        return True
+    if path.stat().st_size or journal_of(path).exists():
+        return False
+    # A crash of the system can empty a file; then there was something to back up before.
+    return not backup.found(backups, path)
 
 
 def check_store(path: Path, backups: Path | None = None) -> None:
@@ -167,13 +176,14 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 def _in_words(path: Path, backups: Path) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
-        known = errors.store_error(error, path)
-        if known is None:
-            raise
+    except (sqlite3.Error, OSError, errors.NotAStoreError) as error:
+        is_known = isinstance(error, errors.NotAStoreError)
+        known = error if is_known else errors.store_error(error, path)
         if isinstance(known, errors.DamagedStoreError | errors.NotAStoreError):
             # A file whose first page is gone looks like one of another kind; its backups tell.
             good = backup.newest_good(backups, path)
             if good or isinstance(known, errors.DamagedStoreError):
                 known = errors.damaged(path, good)
+        if known is None or known is error:
+            raise
         raise known from error

@@ -1,0 +1,135 @@
+"""A step to a newer version: backed up before, whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.storage.desk import desk
+from workshop_app.storage import backup, errors, schema
+from workshop_app.storage.database import open_store, restore_store
+
+NEXT = "0002_next"
+
+
+def with_step(monkeypatch: pytest.MonkeyPatch, step: Callable[[Any], None]) -> None:
+    first = schema.migrations
+
+    def both() -> Any:
+        steps = first()
+        steps(name=NEXT)(step)
+        return steps
+
+    monkeypatch.setattr(schema, "KNOWN", (*schema.KNOWN, NEXT))
+    monkeypatch.setattr(schema, "migrations", both)
+
+
+def add_column(database: Any) -> None:
+    database.execute("ALTER TABLE teams ADD COLUMN colour TEXT")
+
+
+def fail_late(database: Any) -> None:
+    add_column(database)
+    database.execute("UPDATE revisions SET state = state || state")
+    raise ValueError("a bug in the step")
+
+
+def misspell(database: Any) -> None:
+    add_column(database)
+    database.execute("UPDATE revisons SET state = ''")
+
+
+def leave_orphans(database: Any) -> None:
+    database.execute("DELETE FROM teams")
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    path = tmp_path / "workshops.db"
+    with desk(path) as at:
+        at.works.start_practice("mdm", '{"a": "%s"}' % ("x" * 20_000), "第 1 组")
+    return path
+
+
+def test_an_older_store_is_backed_up_and_brought_to_this_version(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = older.read_bytes()
+    with_step(monkeypatch, add_column)
+    with desk(older) as at:
+        assert at.store.rows("SELECT name, colour FROM teams") == [("第 1 组", None)]
+        assert at.store.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    (made,) = backup.found(older.parent / "backups", older)
+    assert made.reason == "migration"
+    with closing(sqlite3.connect(made.path)) as copy, closing(sqlite3.connect(":memory:")) as old:
+        old.deserialize(before[:18] + b"\x01\x01" + before[20:])
+        assert list(copy.iterdump()) == list(old.iterdump())
+    open_store(older).close()
+    assert len(backup.found(older.parent / "backups", older)) == 1
+
+
+@pytest.mark.parametrize("step", [fail_late, misspell, leave_orphans])
+def test_a_step_that_fails_leaves_the_file_as_it_was(
+    older: Path, monkeypatch: pytest.MonkeyPatch, step: Callable[[Any], None]
+) -> None:
+    before = older.read_bytes()
+    with monkeypatch.context() as patched:
+        with_step(patched, step)
+        with pytest.raises(errors.MigrationError, match="left as it was"):
+            open_store(older)
+        assert older.read_bytes() == before
+        assert {entry.name for entry in older.parent.iterdir()} == {older.name, "backups"}
+    with desk(older) as at:
+        assert at.works.recent()[0].team_name == "第 1 组"
+
+
+def test_a_new_store_that_cannot_be_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_step(monkeypatch, fail_late)
+    with pytest.raises(errors.MigrationError):
+        open_store(tmp_path / "a.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_backup_no_migration(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (older.parent / "backups").write_text("a file where the folder should be")
+    before = older.read_bytes()
+    with_step(monkeypatch, add_column)
+    with pytest.raises(errors.StoreError):
+        open_store(older)
+    assert older.read_bytes() == before
+
+
+def test_an_older_store_is_not_migrated_for_reading(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = older.read_bytes()
+    with_step(monkeypatch, add_column)
+    with pytest.raises(errors.MigrationError, match="older version"):
+        open_store(older, read_only=True)
+    assert older.read_bytes() == before
+
+
+def test_a_restored_backup_of_an_older_version_is_brought_to_this_one(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.make(older, older.parent / "backups", "manual")
+    aside = older.with_name("aside.db")
+    with monkeypatch.context() as patched:
+        with_step(patched, fail_late)
+        before = older.read_bytes()
+        with pytest.raises(errors.MigrationError, match=made.path.name):
+            restore_store(older, made.path, aside)
+        assert older.read_bytes() == before
+        assert not aside.exists()
+    with_step(monkeypatch, add_column)
+    restore_store(older, made.path, aside)
+    with desk(older) as at:
+        assert at.store.rows("SELECT colour FROM teams") == [(None,)]
+    assert aside.read_bytes() == before
