@@ -1,0 +1,134 @@
+"""What every page is given: the services, the look, the language, and what has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from workshop_app.domain.changes import Changes
+from workshop_app.kinds import kind_of
+from workshop_app.kit.catalogue import Catalogue
+from workshop_app.kit.kind import Kind
+from workshop_app.services import settings as settings_file
+from workshop_app.services.backups import Backups
+from workshop_app.services.settings import Settings, SettingsError
+from workshop_app.services.works import OpenWork, Works
+from workshop_app.services.workshops import Workshops
+from workshop_app.system.languages import Language, language, system_code
+from workshop_app.system.paths import DataFolder
+from workshop_app.ui import theme as themes
+from workshop_app.ui.messages import Messages
+from workshop_app.ui.session import WorkSession
+
+
+class Desk(QObject):
+    """The services and choices of one running program.
+
+    `changed` carries the `Changes` of every use case; `look_changed` asks all pages to be built
+    anew, because language, theme or text size are others now.
+    """
+
+    changed = Signal(object)
+    look_changed = Signal()
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        settings: Settings,
+        catalogue: Catalogue,
+        works: Works,
+        workshops: Workshops,
+        backups: Backups,
+        messages: Messages,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self.settings = settings
+        self.catalogue = catalogue
+        self.works = works
+        self.workshops = workshops
+        self.backups = backups
+        self.messages = messages
+        self.session: WorkSession | None = None
+        self._kinds: dict[str, Kind[Any]] = {}
+        self._standard_texts = themes.StandardTexts(_app())
+        self._system = themes.watch_system(self, self._follow_system)
+        self._take_look()
+
+    @property
+    def role(self) -> str:
+        """Whom the program serves: "trainer" or "team"."""
+        return self.settings.role or "team"
+
+    def kind(self, exercise_id: str) -> Kind[Any]:
+        """Return the engine of an exercise. Raises KeyError for one this version lacks."""
+        if exercise_id not in self._kinds:
+            self._kinds[exercise_id] = kind_of(self.catalogue[exercise_id])
+        return self._kinds[exercise_id]
+
+    def title_of(self, exercise_id: str) -> str:
+        """Return the title of an exercise, or its id where this version does not have it."""
+        exercise = self.catalogue.get(exercise_id)
+        return exercise.texts(self.language.code)("title") if exercise else exercise_id
+
+    def open(self, opened: OpenWork) -> WorkSession:
+        """Return the session of a work; one work is open at a time."""
+        if self.session is not None and self.session.work_id == opened.work.id:
+            return self.session
+        self.close_session()
+        kind = self.kind(opened.work.exercise_id)
+        self.session = WorkSession(self.works, kind, opened, self.language, self)
+        self.session.changed.connect(self.changed)
+        return self.session
+
+    def close_session(self) -> bool:
+        """Save and leave the open work; return whether all is on the disk."""
+        if self.session is None:
+            return True
+        done = self.session.close()
+        if done:
+            self.session.deleteLater()
+            self.session = None
+        return done
+
+    def change_settings(self, **values: object) -> None:
+        """Take other choices at once and keep them; tells where they cannot be written."""
+        before = self.settings
+        self.settings = replace(before, **values)  # type: ignore[arg-type]
+        try:
+            settings_file.save(self.folder.settings, self.settings)
+        except SettingsError as error:
+            self.messages.tell(error.message.render(self.language.text), "error")
+        if _look(before) != _look(self.settings):
+            self._take_look()
+            self.look_changed.emit()
+        self.changed.emit(Changes(settings=True))
+
+    def _take_look(self) -> None:
+        self.language: Language = language(self.settings.language or system_code())
+        self.theme = themes.make_theme(
+            self.settings.theme, self.settings.text_size, self.settings.motion
+        )
+        themes.apply(_app(), self.theme)
+        self._standard_texts.speak(self.language.code)
+        if self.session is not None:
+            self.session.speak(self.language)
+
+    def _follow_system(self) -> None:
+        if self.settings.theme == themes.SYSTEM:
+            self._take_look()
+            self.look_changed.emit()
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def _look(settings: Settings) -> tuple[object, ...]:
+    return settings.language, settings.theme, settings.text_size, settings.motion

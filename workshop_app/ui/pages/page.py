@@ -1,0 +1,34 @@
+"""What every page is: a widget that asks to go elsewhere and can be left at any time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from workshop_app.ui.desk import Desk
+
+
+class Page(QWidget):
+    """A page of the main window. It is built anew when the look changes.
+
+    `go` asks for another route. `keep` and `resume` carry what a person would miss after a page
+    was built anew: which fold is open, which field has the keyboard.
+    """
+
+    go = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.theme = desk.theme
+        self._ = desk.language.text
+
+    def leave(self) -> None:
+        """Finish what is under way: the page will be gone."""
+
+    def keep(self) -> dict[str, object]:
+        """Return what is to survive a rebuilding."""
+        return {}
+
+    def resume(self, kept: dict[str, object]) -> None:
+        """Take up what `keep` returned."""

@@ -1,0 +1,74 @@
+"""Where one can be in the program; the main window turns a route into a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """The first question: trainer or team?"""
+
+
+@dataclass(frozen=True)
+class Home:
+    """Classes, exercises to practise, recent work."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All exercises by course."""
+
+
+@dataclass(frozen=True)
+class ClassRoute:
+    """One class with its teams and their works."""
+
+    workshop_id: str
+
+
+@dataclass(frozen=True)
+class Practise:
+    """Start a new work on an exercise, outside any class."""
+
+    exercise_id: str
+
+
+@dataclass(frozen=True)
+class WorkRoute:
+    """A team's work on an exercise."""
+
+    work_id: str
+
+
+@dataclass(frozen=True)
+class VersionsRoute:
+    """The versions of a work."""
+
+    work_id: str
+
+
+@dataclass(frozen=True)
+class PreviewRoute:
+    """The pages of a work before they are printed: `what` is "result" or "worksheet"."""
+
+    work_id: str
+    what: str = "result"
+
+
+@dataclass(frozen=True)
+class SettingsRoute:
+    """Choices, folders, backups, the trash, about."""
+
+
+Route = (
+    Welcome
+    | Home
+    | Catalogue
+    | ClassRoute
+    | Practise
+    | WorkRoute
+    | VersionsRoute
+    | PreviewRoute
+    | SettingsRoute
+)
