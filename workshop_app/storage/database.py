@@ -92,7 +92,7 @@ def _applied(connection: sqlite3.Connection, path: Path) -> frozenset[tuple[str,
         raise errors.not_a_store(path)
     named = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'")
     if named.fetchone() is None:
-        raise errors.damaged(path)
+        raise errors.not_a_store(path)
     rows = connection.execute("SELECT migration_set, name FROM _sqlite_migrations")
     return frozenset((row[0], row[1]) for row in rows)
 
@@ -177,8 +177,11 @@ def _in_words(path: Path, backups: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError, errors.NotAStoreError) as error:
-        is_known = isinstance(error, errors.NotAStoreError)
-        known = error if is_known else errors.store_error(error, path)
+        known: errors.StoreError | None
+        if isinstance(error, errors.NotAStoreError):
+            known = error
+        else:
+            known = errors.store_error(error, path)
         if isinstance(known, errors.DamagedStoreError | errors.NotAStoreError):
             # A file whose first page is gone looks like one of another kind; its backups tell.
             good = backup.newest_good(backups, path)
