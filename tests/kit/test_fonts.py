@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pypdfium2
 import pytest
@@ -113,8 +114,13 @@ def test_cleaning_is_settled_after_once(text: str) -> None:
 
 @given(st.text(max_size=80))
 def test_runs_make_up_the_text(text: str) -> None:
-    drawn = fonts.clean(text)
+    drawn = re.sub("[\u2018-\u201d…]", "", fonts.clean(text))
     assert "".join(run.text for run in fonts.runs(drawn)) == drawn
+
+
+def test_quotes_are_narrow_in_latin_text_and_wide_in_chinese() -> None:
+    assert fonts.runs("a team’s “share”")[0].text == 'a team\'s "share"'
+    assert fonts.runs("“份额”")[0].text == "“份额”"
 
 
 @given(st.text(min_size=1, max_size=60), st.floats(20, 300))
@@ -123,3 +129,4 @@ def test_shortened_text_fits(text: str, width: float) -> None:
     short = fonts.shorten(line, fonts.REGULAR, 9, width)
     assert fonts.text_width(short, fonts.REGULAR, 9) <= width
     assert short == line or short.endswith("…")
+    assert short == line or line.startswith(short[:-1])

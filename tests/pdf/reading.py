@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import dataclass
 
 import pypdfium2
@@ -34,7 +35,25 @@ def solid(text: str) -> str:
 
 
 def fonts_of(pdf: bytes) -> set[Font]:
-    """Return the fonts of all text that the pages show, also inside form objects."""
+    """Return all fonts of the file, whether text uses them or not.
+
+    Reads the file's own objects, which ReportLab never packs together.
+    """
+    objects = dict(re.findall(rb"(?s)(\d+) 0 obj(.*?)endobj", pdf))
+    found = set()
+    for body in objects.values():
+        if not re.search(rb"/Type /Font\b", body):
+            continue
+        name = re.search(rb"/BaseFont /(\S+)", body)
+        descriptor = re.search(rb"/FontDescriptor (\d+) 0 R", body)
+        embedded = descriptor is not None and b"/FontFile2" in objects[descriptor.group(1)]
+        found.add(Font(name.group(1).decode() if name else "", embedded))
+    assert found, "a document without fonts is not what these tests are about"
+    return found
+
+
+def shown_fonts_of(pdf: bytes) -> set[Font]:
+    """Return the fonts of all text that PDFium shows, also inside form objects."""
     found = set()
     for page in pypdfium2.PdfDocument(pdf):
         for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=8):
@@ -42,8 +61,7 @@ def fonts_of(pdf: bytes) -> set[Font]:
             length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
             name = ctypes.create_string_buffer(length)
             pdfium.FPDFFont_GetBaseFontName(font, name, length)
-            embedded = pdfium.FPDFFont_GetIsEmbedded(font) == 1
-            found.add(Font(name.value.decode(), embedded))
+            found.add(Font(name.value.decode(), pdfium.FPDFFont_GetIsEmbedded(font) == 1))
     return found
 
 

@@ -96,7 +96,7 @@ def test_wide_drawings_shrink_to_the_page() -> None:
     wide.add(String(1900, 10, "END", fontName=fonts.REGULAR, fontSize=20))
     fonts.register()
     document = SimpleDocTemplate(file, initialFontName=fonts.REGULAR)
-    document.build([pictures.Vectors(wide)])
+    document.build([pictures.Vectors(wide, 400)])
     page = pypdfium2.PdfDocument(file.getvalue())[0]
     words = page.get_textpage()
     place = words.get_text_range().index("END")

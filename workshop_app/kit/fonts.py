@@ -37,6 +37,11 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 
+_CHINESE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+_LATIN_FORMS = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "…": "..."}
+)
+
 _lock = Lock()
 
 
@@ -113,9 +118,12 @@ def clean_line(text: str) -> str:
 def runs(text: str, font: str = REGULAR) -> tuple[Run, ...]:
     """Split text into stretches for `font` (REGULAR or BOLD) and for the emoji font.
 
-    The stretches in order make up the text again. Line breaks stay in the stretch they follow.
+    The stretches in order make up the text again, but for curly quotes and dots in text without
+    Chinese: those of the font are made for Chinese and as wide as its characters.
     """
     register()
+    if not _CHINESE.search(text):
+        text = text.translate(_LATIN_FORMS)
     letters = _drawable(font)
     if letters.issuperset(map(ord, text)):
         return (Run(font, text),) if text else ()

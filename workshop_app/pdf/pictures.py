@@ -70,16 +70,20 @@ def to_png(drawing: Drawing, scale: float = 2.0) -> bytes:
 
 
 class Vectors(Flowable):  # type: ignore[misc]
-    """A drawing in the flow of a document, as vectors, shrunk where it is wider than its place."""
+    """A drawing in the flow of a document, as vectors.
 
-    def __init__(self, drawing: Drawing) -> None:
+    It shrinks where it is wider than its place or higher than `highest` points.
+    """
+
+    def __init__(self, drawing: Drawing, highest: float) -> None:
         super().__init__()
         self._drawing = drawing
+        self._highest = highest
         self._factor = 1.0
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return the size that is taken of `width` × `height` points."""
-        self._factor = min(1.0, width / self._drawing.width, height / self._drawing.height)
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Return the size that is taken; what is left of the page does not matter to it."""
+        self._factor = min(1.0, width / self._drawing.width, self._highest / self._drawing.height)
         self.width = self._drawing.width * self._factor
         self.height = self._drawing.height * self._factor
         return self.width, self.height
@@ -95,6 +99,11 @@ class Vectors(Flowable):  # type: ignore[misc]
 class _PdfRenderer(_PDFRenderer):  # type: ignore[misc]
     """Draws text with the emoji font where the text font lacks a character."""
 
+    def applyStateChanges(self, delta: dict[str, Any], newState: dict[str, Any]) -> None:  # noqa: N802, N803
+        """Leave the font to the text: the drawing's own start font is not embedded."""
+        named = {key: value for key, value in delta.items() if key not in ("fontName", "fontSize")}
+        super().applyStateChanges(named, newState)
+
     def drawString(self, shape: Any) -> None:  # noqa: N802
         text = fonts.clean_line(shape.text)
         state = self._tracker.getState()
@@ -108,7 +117,6 @@ class _PdfRenderer(_PDFRenderer):  # type: ignore[misc]
             self._canvas.setFont(run.font, size)
             self._canvas.drawString(x, shape.y, run.text)
             x += fonts.text_width(run.text, run.font, size)
-        self._canvas.setFont(font, size)
 
 
 class _SvgCanvas(SVGCanvas):  # type: ignore[misc]

@@ -1,0 +1,147 @@
+"""Line breaking: what a printer of Chinese and of Latin text would never set."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from tests.pdf.reading import solid, text_of
+from workshop_app.kit import fonts
+from workshop_app.pdf.markup import markup
+from workshop_app.pdf.paragraph import NO_END, NO_START, CjkParagraph, line_ends, paragraph
+
+SIZE = 10.0
+STYLE = ParagraphStyle(
+    "body", fontName=fonts.REGULAR, fontSize=SIZE, leading=15, wordWrap="CJK", allowOrphans=1
+)
+
+latin = st.text("abcdefghijklmnop", min_size=1, max_size=9)
+number = st.builds(
+    "{}{}".format, st.integers(0, 999), st.sampled_from(["%", "元", "万元", "人", " 万元", ""])
+)
+chinese = st.text("客户遇到问题投诉不满意流失口碑", min_size=1, max_size=6)
+mark = st.sampled_from(list("，。、；：？！）》”…"))
+opening = st.sampled_from(["（客户）", "《服务》", "“好”", "¥12", "(a)"])
+mixed = st.lists(
+    st.one_of(
+        latin.map(lambda word: f" {word} "),
+        number,
+        opening,
+        st.builds("{}{}".format, chinese, mark),
+    ),
+    min_size=1,
+    max_size=40,
+).map("".join)
+
+
+def lines_of(text: str, width: float) -> list[str]:
+    fonts.register()
+    widths = [stringWidth(letter, fonts.REGULAR, SIZE) for letter in text]
+    ends = line_ends(text, widths, [width])
+    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+@settings(max_examples=400)
+@given(mixed, st.floats(12 * SIZE, 40 * SIZE))
+def test_lines_hold_to_the_rules(text: str, width: float) -> None:
+    lines = lines_of(text, width)
+    assert "".join(lines) == text
+    for above, below in pairwise(lines):
+        assert below[0] not in NO_START
+        assert below[0] != " "
+        assert above.rstrip()[-1] not in NO_END
+        assert not (above[-1].isascii() and above[-1].isalnum() and below[0].isascii())
+    for line in lines:
+        assert stringWidth(line.rstrip(), fonts.REGULAR, SIZE) <= width + 0.01
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(chinese, st.integers(0, 9999)), min_size=1, max_size=12))
+def test_numbers_keep_their_unit(parts: list[tuple[str, int]]) -> None:
+    lines = lines_of("".join(f"{words}{value} 万元" for words, value in parts), 15 * SIZE)
+    for line in lines:
+        assert not line.startswith(("万", "元", "%"))
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=300), st.floats(1, 300))
+def test_nothing_is_lost_whatever_is_typed(text: str, width: float) -> None:
+    line = fonts.clean_line(text)
+    assert "".join(lines_of(line, width)) == line
+
+
+def test_a_word_longer_than_the_line_starts_its_own_line_and_is_cut() -> None:
+    lines = lines_of("客户" + "x" * 60, 10 * SIZE)
+    assert lines[0] == "客户"
+    assert len(lines) > 2
+    assert "".join(lines[1:]) == "x" * 60
+
+
+def test_words_break_after_their_hyphens() -> None:
+    assert lines_of("abcdefghijklm-nopqrstuv", 10 * SIZE)[0] == "abcdefghijklm-"
+
+
+def test_dashes_and_dots_stay_together() -> None:
+    for shift in range(12):
+        for line in lines_of("好" * shift + "——慢慢来……再说", 9 * SIZE)[1:]:
+            assert line[0] not in "—…"
+
+
+@pytest.mark.parametrize("width", [90, 160, 300])
+def test_a_paragraph_over_pages_gains_no_spaces(width: float) -> None:
+    text = "没有开口的客户有两千八百八十人，流失最多；先请他们说出来。" * 12
+    fonts.register()
+    file = io.BytesIO()
+    frame = Frame(20, 20, width, 120, 0, 0, 0, 0)
+    document = BaseDocTemplate(
+        file,
+        pagesize=(400, 160),
+        initialFontName=fonts.REGULAR,
+        pageTemplates=[PageTemplate(frames=[frame])],
+    )
+    document.build([paragraph(text, STYLE)])
+    copied = text_of(file.getvalue())
+    assert " " not in copied
+    assert solid(copied) == text
+
+
+def test_line_feeds_break_lines_and_keep_empty_ones() -> None:
+    fonts.register()
+    block = paragraph("一\n\n三", STYLE)
+    _, height = block.wrap(300, 500)
+    assert height == 3 * 15
+
+
+def test_right_aligned_lines_end_at_the_edge() -> None:
+    fonts.register()
+    style = ParagraphStyle("right", STYLE, alignment=2)
+    block = paragraph("one two three four five six", style)
+    block.wrap(60, 500)
+    for line in block.blPara.lines:
+        shown = "".join(word.text for word in line.words).rstrip()
+        assert line.extraSpace == pytest.approx(60 - fonts.text_width(shown, fonts.REGULAR, SIZE))
+
+
+@given(st.text(st.characters(), max_size=200))
+def test_markup_shows_what_was_typed(text: str) -> None:
+    fonts.register()
+    shown = "".join(
+        "\n" if hasattr(frag, "lineBreak") else frag.text
+        for frag in CjkParagraph(markup(text), STYLE).frags
+    )
+    assert shown.split() == fonts.clean(text).split()
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>x", "<img src='/etc/hostname'/>", "&amp; &#65;", "<br/>", "a<"]
+)
+def test_markup_of_others_is_not_obeyed(text: str) -> None:
+    fonts.register()
+    frags = CjkParagraph(markup(text), STYLE).frags
+    assert "".join(frag.text for frag in frags) == text

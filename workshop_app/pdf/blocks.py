@@ -1,0 +1,212 @@
+"""What documents are put together from: cards, tiles, callouts, section heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table, TableStyle
+
+from workshop_app.kit import fonts
+from workshop_app.kit.presentation import KeyFigure
+from workshop_app.pdf.frame import CONTENT_WIDTH, Heading
+from workshop_app.pdf.paragraph import CjkParagraph, paragraph
+from workshop_app.pdf.styles import GAP, HAIRLINE, RADIUS, colours, sized, styles
+
+TILES_A_ROW = 4
+CARD_PADDING = 14.0
+TILE_PADDING = 8.0
+LONG_TITLE = 60
+"""Titles longer than so many characters are set as text."""
+LONG_FIGURE = 24
+SECTION_ROOM = 180.0
+"""A section starts on a new page where less than so many points are left."""
+
+
+class AccentBar(Flowable):  # type: ignore[misc]
+    """A short heavy line that opens a section; it is decoration and means nothing."""
+
+    WIDTH, HEIGHT, BELOW = 26.0, 2.5, 3.0
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take the whole width, so that what follows stands below."""
+        return width, self.HEIGHT + self.BELOW
+
+    def draw(self) -> None:
+        """Draw the bar at the upper left."""
+        self.canv.setFillColor(colours().accent)
+        self.canv.rect(0, self.BELOW, self.WIDTH, self.HEIGHT, stroke=0, fill=1)
+
+
+def section(title: str, room: float = SECTION_ROOM) -> list[Flowable]:
+    """Return the head of a section, never at the very foot of a page."""
+    heading = Heading(title, styles().section, 0)
+    heading.spaceAfter = GAP
+    bar = AccentBar()
+    bar.spaceBefore = 2.5 * GAP
+    return [CondPageBreak(room), bar, heading]
+
+
+def title_block(title: str, subject: str, facts: Sequence[tuple[str, str]] = ()) -> list[Flowable]:
+    """Return the head of a document: its title, what it is about, and facts with their labels."""
+    look = styles()
+    style = look.title if len(title) <= LONG_TITLE else look.long_title
+    heading = Heading(title, style, 0)
+    story: list[Flowable] = [AccentBar(), heading]
+    if subject.strip():
+        story.append(Spacer(1, 2))
+        story.append(paragraph(subject, look.subtitle if len(subject) <= 200 else look.body))
+    if not facts:
+        return story
+    rows = [_fact(label, value) for label, value in facts]
+    return [*story, Spacer(1, GAP), *rows, Spacer(1, 1.5 * GAP)]
+
+
+def key_card(figure: KeyFigure) -> Table:
+    """Return the key figure, large, with its words above and below."""
+    look = styles()
+    width = CONTENT_WIDTH - 2 * CARD_PADDING
+    cells: list[Flowable] = [
+        paragraph(figure.label, look.strong),
+        paragraph(figure.value, _fitting(figure.value, look.key_figure, width)),
+    ]
+    if figure.note:
+        cells += [Spacer(1, GAP / 2), paragraph(figure.note, look.body)]
+    return card(cells)
+
+
+def card(content: Sequence[Flowable]) -> Table:
+    """Return content on a light ground with round corners, as wide as the page."""
+    table = Table(
+        [[list(content)]], colWidths=[CONTENT_WIDTH], hAlign="LEFT", cornerRadii=[RADIUS] * 4
+    )
+    table.setStyle(
+        TableStyle(
+            [
+                ("BACKGROUND", (0, 0), (-1, -1), colours().tint),
+                ("BOX", (0, 0), (-1, -1), HAIRLINE, colours().line),
+                ("LEFTPADDING", (0, 0), (-1, -1), CARD_PADDING),
+                ("RIGHTPADDING", (0, 0), (-1, -1), CARD_PADDING),
+                ("TOPPADDING", (0, 0), (-1, -1), CARD_PADDING - 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), CARD_PADDING - 2),
+                ("FONT", (0, 0), (-1, -1), fonts.REGULAR),
+            ]
+        )
+    )
+    return table
+
+
+def tiles(figures: Sequence[KeyFigure]) -> list[Flowable]:
+    """Return figures as tiles, up to four in a row."""
+    if not figures:
+        return []
+    rows = -(-len(figures) // TILES_A_ROW)
+    a_row = -(-len(figures) // rows)
+    story: list[Flowable] = []
+    for start in range(0, len(figures), a_row):
+        story += [TileRow(figures[start : start + a_row], a_row), Spacer(1, GAP)]
+    return story
+
+
+class TileRow(Flowable):  # type: ignore[misc]
+    """Figures side by side in boxes of one size; labels, values and notes stand in line.
+
+    The row has room for `places` tiles; where there are fewer, its end stays white.
+    """
+
+    def __init__(self, figures: Sequence[KeyFigure], places: int) -> None:
+        super().__init__()
+        self._tile = (CONTENT_WIDTH - (places - 1) * GAP) / places
+        self._inner = self._tile - 2 * TILE_PADDING
+        self._columns = [_tile_lines(figure, self._inner) for figure in figures]
+        self._bands: list[float] = []
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Return the size of the row; it is as high as its highest tile."""
+        self._bands = [
+            max(line.wrap(self._inner, CONTENT_WIDTH)[1] for line in band)
+            for band in zip(*self._columns, strict=True)
+        ]
+        self.height = sum(self._bands) + 2 * TILE_PADDING
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the boxes and their words."""
+        self.canv.setStrokeColor(colours().line)
+        self.canv.setLineWidth(HAIRLINE)
+        for place, column in enumerate(self._columns):
+            left = place * (self._tile + GAP)
+            self.canv.roundRect(left, 0, self._tile, self.height, RADIUS, stroke=1, fill=0)
+            top = self.height - TILE_PADDING
+            for line, band in zip(column, self._bands, strict=True):
+                line.drawOn(self.canv, left + TILE_PADDING, top - line.height)
+                top -= band
+
+
+def callout(title: str, texts: Sequence[str], *, is_fault: bool = False) -> Table:
+    """Return words that must not be missed, told apart by a bar, a sign and their title."""
+    look, paint = styles(), colours()
+    ink = paint.error if is_fault else paint.warn_ink
+    ground = paint.error_ground if is_fault else paint.warn_ground
+    head = ParagraphStyle("callout", look.strong, textColor=ink)
+    rows = [[paragraph("×" if is_fault else "!", head), paragraph(title, head)]]
+    rows += [[paragraph("·", look.cell), paragraph(text, look.cell)] for text in texts]
+    table = Table(rows, colWidths=[24, CONTENT_WIDTH - 24], splitInRow=1)
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("BACKGROUND", (0, 0), (-1, -1), ground),
+                ("LINEBEFORE", (0, 0), (0, -1), 3, ink),
+                ("LEFTPADDING", (0, 0), (0, -1), 12),
+                ("LEFTPADDING", (1, 0), (1, -1), 2),
+                ("TOPPADDING", (0, 0), (-1, 0), 8),
+                ("TOPPADDING", (0, 1), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
+                ("FONT", (0, 0), (-1, -1), fonts.REGULAR),
+            ]
+        )
+    )
+    return table
+
+
+def _fact(label: str, value: str) -> Flowable:
+    look = styles()
+    short = len(value) <= LONG_TITLE
+    cells = [[paragraph(label, look.label), paragraph(value, look.strong if short else look.cell)]]
+    table = Table(cells, colWidths=[52, CONTENT_WIDTH - 52], splitInRow=1, hAlign="LEFT")
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (0, 0), 1.5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+                ("FONT", (0, 0), (-1, -1), fonts.REGULAR),
+            ]
+        )
+    )
+    return table
+
+
+def _tile_lines(figure: KeyFigure, width: float) -> list[CjkParagraph]:
+    """Return label, value and note of a tile; a note may be empty."""
+    look = styles()
+    return [
+        paragraph(figure.label, sized(look.label, 8.5)),
+        paragraph(figure.value, _fitting(figure.value, look.tile_figure, width)),
+        paragraph(figure.note, look.note),
+    ]
+
+
+def _fitting(text: str, style: ParagraphStyle, width: float) -> ParagraphStyle:
+    """Return the style in the largest type, down to that of the body, that keeps text in a line."""
+    if len(text) > LONG_FIGURE:
+        return styles().strong
+    needed = fonts.text_width(fonts.clean_line(text), style.fontName, style.fontSize)
+    if needed <= width:
+        return style
+    return sized(style, max(styles().body.fontSize, style.fontSize * width / needed))

@@ -1,0 +1,194 @@
+"""The frame of every document: paper, margins, head, foot with "page n of m", outline."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reportlab.lib.pagesizes import A3, A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
+
+from workshop_app.kit import fonts
+from workshop_app.pdf.markup import markup
+from workshop_app.pdf.paragraph import CjkParagraph
+from workshop_app.pdf.styles import GAP, HAIRLINE, MARGIN, colours
+from workshop_app.system.languages import CHINESE, Language
+
+PAPERS = {"A4": A4, "A3": A3}
+WIDTH, HEIGHT = A4
+"""Everything is set on A4 and enlarged for larger paper."""
+CONTENT_WIDTH = WIDTH - 2 * MARGIN
+CONTENT_HEIGHT = HEIGHT - 2 * MARGIN - 2 * GAP
+"""What fits between head and foot of a page that is not the first."""
+SMALL = 8.0
+_FOOT = "foot-{}"
+_FIRST, _LATER = "first", "later"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What stands on each page and in the properties of the file; all of it is user text."""
+
+    title: str
+    subject: str
+    team: str
+    made_on: date | None
+    """The date at the foot; a blank sheet has none."""
+
+
+class Heading(CjkParagraph):
+    """A heading that is also an entry of the outline, at `level` from 0."""
+
+    def __init__(self, text: str, style: Any, level: int) -> None:
+        super().__init__(markup(text, style.fontName), style)
+        self._entry = fonts.clean_line(text)
+        self._level = level
+
+    def draw(self) -> None:
+        """Draw the heading and mark its place."""
+        key = f"heading-{self.canv.getPageNumber()}-{id(self)}"
+        self.canv.bookmarkHorizontal(key, 0, self.height + GAP)
+        self.canv.addOutlineEntry(self._entry, key, self._level, closed=False)
+        super().draw()
+
+
+def build(
+    story: Sequence[Flowable],
+    imprint: Imprint,
+    *,
+    language: Language,
+    paper: str = "A4",
+    invariant: bool = False,
+) -> bytes:
+    """Return the PDF of a story on `paper` ("A4" or "A3").
+
+    `invariant` leaves out the time of making, so that the same content gives the same bytes.
+    Raises KeyError for another paper.
+    """
+    fonts.register()
+    size = PAPERS[paper]
+    file = io.BytesIO()
+    document = BaseDocTemplate(
+        file,
+        pagesize=size,
+        initialFontName=fonts.REGULAR,
+        initialFontSize=SMALL,
+        invariant=int(invariant),
+        lang="zh-CN" if language.code == CHINESE else "en",
+        title=_line(imprint.title, imprint.team),
+        author=_line(imprint.team),
+        subject=_line(imprint.subject),
+        creator=language.text("Experience Workshop"),
+        pageTemplates=_templates(imprint, size[0] / WIDTH),
+    )
+
+    def canvas(*arguments: Any, **options: Any) -> _FootedCanvas:
+        return _FootedCanvas(*arguments, imprint=imprint, language=language, **options)
+
+    document.build([NextPageTemplate(_LATER), *story], canvasmaker=canvas)
+    return file.getvalue()
+
+
+def date_text(day: date, language: Language) -> str:
+    """Return a date as it is written in the language."""
+    pattern = language.text("{year:04}-{month:02}-{day:02}")
+    return pattern.format(year=day.year, month=day.month, day=day.day)
+
+
+def draw_line(canvas: Canvas, x: float, y: float, text: str, font: str, size: float) -> float:
+    """Write one line of clean text from `x` in points; returns where it ends."""
+    for run in fonts.runs(text, font):
+        canvas.setFont(run.font, size)
+        canvas.drawString(x, y, run.text)
+        x += fonts.text_width(run.text, run.font, size)
+    return x
+
+
+class _FootedCanvas(Canvas):  # type: ignore[misc]
+    """Writes the feet last, when the number of pages is known, without setting all twice."""
+
+    def __init__(self, *arguments: Any, imprint: Imprint, language: Language, **options: Any):
+        super().__init__(*arguments, **options)
+        self._imprint = imprint
+        self._language = language
+
+    def save(self) -> None:
+        """Write the feet and the file."""
+        pages = self.getPageNumber() - 1
+        for page in range(1, pages + 1):
+            self.beginForm(_FOOT.format(page), 0, 0, WIDTH, MARGIN)
+            self._draw_foot(page, pages)
+            self.endForm()
+        super().save()
+
+    def _draw_foot(self, page: int, pages: int) -> None:
+        say = self._language.text
+        self.setStrokeColor(colours().line)
+        self.setLineWidth(HAIRLINE)
+        self.line(MARGIN, MARGIN - GAP / 2, WIDTH - MARGIN, MARGIN - GAP / 2)
+        self.setFillColor(colours().muted)
+        baseline = MARGIN - GAP / 2 - 1.6 * SMALL
+        day = self._imprint.made_on
+        left = [date_text(day, self._language)] if day else []
+        left.append(say("Experience Workshop"))
+        draw_line(self, MARGIN, baseline, "  ·  ".join(left), fonts.REGULAR, SMALL)
+        number = say("Page {page} of {pages}").format(page=page, pages=pages)
+        width = fonts.text_width(number, fonts.REGULAR, SMALL)
+        draw_line(self, WIDTH - MARGIN - width, baseline, number, fonts.REGULAR, SMALL)
+
+
+def _templates(imprint: Imprint, factor: float) -> list[PageTemplate]:
+    """Return the templates of the first page, headed by the story itself, and of all others."""
+    size = (WIDTH * factor, HEIGHT * factor)
+    head = 2 * GAP
+
+    def first(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        canvas.scale(factor, factor)
+        canvas.doForm(_FOOT.format(canvas.getPageNumber()))
+
+    def later(canvas: Canvas, document: BaseDocTemplate) -> None:
+        first(canvas, document)
+        _draw_head(canvas, imprint)
+
+    return [
+        PageTemplate(_FIRST, [_frame(0)], onPage=first, pagesize=size),
+        PageTemplate(_LATER, [_frame(head)], onPage=later, pagesize=size),
+    ]
+
+
+def _frame(head: float) -> Frame:
+    height = HEIGHT - 2 * MARGIN - head
+    return Frame(MARGIN, MARGIN, CONTENT_WIDTH, height, 0, 0, 0, 0)
+
+
+def _draw_head(canvas: Canvas, imprint: Imprint) -> None:
+    """Write the exercise's name and the team at the left, what it is about at the right."""
+    baseline = HEIGHT - MARGIN + 2
+    canvas.setFillColor(colours().ink)
+    title = fonts.shorten(fonts.clean_line(imprint.title), fonts.BOLD, SMALL, CONTENT_WIDTH / 3)
+    end = draw_line(canvas, MARGIN, baseline, title, fonts.BOLD, SMALL)
+    canvas.setFillColor(colours().muted)
+    if imprint.team:
+        room = CONTENT_WIDTH / 3
+        team = fonts.shorten(fonts.clean_line(imprint.team), fonts.REGULAR, SMALL, room)
+        end = draw_line(canvas, end + GAP, baseline, team, fonts.REGULAR, SMALL)
+    room = WIDTH - MARGIN - end - 2 * GAP
+    subject = fonts.shorten(fonts.clean_line(imprint.subject), fonts.REGULAR, SMALL, room)
+    width = fonts.text_width(subject, fonts.REGULAR, SMALL)
+    draw_line(canvas, WIDTH - MARGIN - width, baseline, subject, fonts.REGULAR, SMALL)
+    canvas.setStrokeColor(colours().line)
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(MARGIN, baseline - GAP, WIDTH - MARGIN, baseline - GAP)
+
+
+def _line(*parts: str) -> str:
+    """Return parts of user text as one short line for the properties of the file."""
+    line = " · ".join(fonts.clean_line(part) for part in parts if part)
+    return line if len(line) <= _LONGEST_PROPERTY else line[: _LONGEST_PROPERTY - 1] + "…"
+
+
+_LONGEST_PROPERTY = 200

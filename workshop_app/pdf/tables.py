@@ -1,0 +1,184 @@
+"""Tables with hairlines that always fit the page: never cut, never a column too narrow to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Table, TableStyle
+
+from workshop_app.kit import fonts
+from workshop_app.kit.presentation import Column
+from workshop_app.pdf.paragraph import Break, breaks, paragraph
+from workshop_app.pdf.styles import GAP, HAIRLINE, RULE, colours, sized, styles
+
+SIZES = (9.0, 8.0, 7.0)
+"""The type of a table that is too wide for the page is taken smaller, down to the last."""
+PADDING = 5.0
+HIGH_ROW = 300.0
+"""Only rows higher than so many points may be parted."""
+SMALLEST_PART = 40.0
+"""A row higher than the rest of the page is parted no closer than so many points to its ends."""
+_SAMPLE = 200
+"""A cell is measured by its first characters: what is longer is wrapped anyway."""
+
+Row = Sequence[str]
+
+
+class RuledTable(Table):  # type: ignore[misc]
+    """A table that is parted between its rows, and within one only if it is hopelessly high."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return the parts for what is left of a page and for the next one."""
+        self._calc(width, height)
+        head = self.repeatRows
+        self.splitInRow = SMALLEST_PART if self._rowHeights[head] > HIGH_ROW else 0
+        parts: list[Flowable] = super().split(width, height)
+        return parts
+
+
+def data_tables(columns: Sequence[Column], rows: Sequence[Row], width: float) -> list[Flowable]:
+    """Return one table of `width` points, or several where its columns do not fit side by side.
+
+    The first column is repeated in each of them. The head is repeated on each page.
+    """
+    texts = _columns(columns, rows)
+    for size in SIZES:
+        if sum(_least(column, size) for column in texts) <= width:
+            return [_table(columns, rows, width, size)]
+    size = SIZES[-1]
+    found: list[Flowable] = []
+    for group in _groups([_least(column, size) for column in texts], width):
+        part = [tuple(row[i] for i in group) for row in rows]
+        found.append(_table([columns[i] for i in group], part, width, size))
+    return found
+
+
+def ruled(
+    cells: Sequence[Sequence[object]],
+    widths: Sequence[float],
+    *,
+    head_rows: int = 1,
+    lines_below: Sequence[int] | None = None,
+    extra: Sequence[tuple[object, ...]] = (),
+) -> Table:
+    """Return a table with a rule under its head and hairlines under its rows.
+
+    `lines_below` are the rows that have a hairline, where not all below the head have.
+    """
+    rows = range(head_rows, len(cells)) if lines_below is None else lines_below
+    commands: list[tuple[object, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), PADDING),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), PADDING - 1),
+        *(("LINEBELOW", (0, row), (-1, row), HAIRLINE, colours().line) for row in rows),
+        ("FONT", (0, 0), (-1, -1), fonts.REGULAR),
+    ]
+    if head_rows:
+        commands.append(("LINEBELOW", (0, head_rows - 1), (-1, head_rows - 1), RULE, colours().ink))
+    table = RuledTable(
+        cells,
+        colWidths=list(widths),
+        repeatRows=head_rows,
+        splitByRow=1,
+        hAlign="LEFT",
+        style=TableStyle([*commands, *extra]),
+    )
+    table.spaceAfter = GAP
+    return table
+
+
+def column_widths(
+    columns: Sequence[Sequence[str]], width: float, size: float, fixed: Sequence[bool]
+) -> list[float]:
+    """Share `width` points among columns of cells, each as wide as its text where possible.
+
+    Columns that are `fixed` (numbers) get no more than they need; the others share the rest.
+    """
+    natural = [natural_width(column, size) for column in columns]
+    least = [_least(column, size) for column in columns]
+    if sum(natural) <= width:
+        growing = [not stays for stays in fixed] if not all(fixed) else [True] * len(fixed)
+        spare = (width - sum(natural)) / sum(growing)
+        return [
+            wide + (spare if grows else 0) for wide, grows in zip(natural, growing, strict=True)
+        ]
+    return _shared(natural, least, width)
+
+
+def _shared(natural: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    """Share a width that is too small: narrow columns keep theirs, the widest give way."""
+    found = [0.0] * len(natural)
+    room = width
+    by_width = sorted(range(len(natural)), key=lambda place: natural[place])
+    for done, place in enumerate(by_width):
+        reserved = sum(least[other] for other in by_width[done + 1 :])
+        fair = room / (len(by_width) - done)
+        found[place] = max(least[place], min(natural[place], fair, room - reserved))
+        room -= found[place]
+    return [wide * width / sum(found) for wide in found]
+
+
+def natural_width(column: Sequence[str], size: float) -> float:
+    """Return the points that a column takes with each of its cells in one line."""
+    return max(_width(cell, size) for cell in column) + 2 * PADDING
+
+
+def _table(columns: Sequence[Column], rows: Sequence[Row], width: float, size: float) -> Table:
+    look = styles()
+    numbers = [column.is_number for column in columns]
+    head = [
+        paragraph(column.title, sized(_head_style(column.is_number), size - 0.5))
+        for column in columns
+    ]
+    body = [
+        [
+            paragraph(cell, sized(look.cell_number if is_number else look.cell, size))
+            for cell, is_number in zip(row, numbers, strict=True)
+        ]
+        for row in rows
+    ]
+    widths = column_widths(_columns(columns, rows), width, size, numbers)
+    return ruled([head, *body], widths)
+
+
+def _head_style(is_number: bool) -> ParagraphStyle:
+    return styles().cell_head_number if is_number else styles().cell_head
+
+
+def _columns(columns: Sequence[Column], rows: Sequence[Row]) -> list[list[str]]:
+    """Return the texts of each column, its title first."""
+    return [[column.title, *(row[place] for row in rows)] for place, column in enumerate(columns)]
+
+
+def _groups(needed: Sequence[float], width: float) -> list[list[int]]:
+    """Part columns into groups that fit side by side, the first column in each."""
+    groups = [[0]]
+    for place in range(1, len(needed)):
+        if len(groups[-1]) > 1 and sum(needed[i] for i in groups[-1]) + needed[place] > width:
+            groups.append([0])
+        groups[-1].append(place)
+    return groups
+
+
+def _width(text: str, size: float) -> float:
+    lines = fonts.clean(text[:_SAMPLE]).split("\n")
+    return max(fonts.text_width(line, fonts.BOLD, size) for line in lines)
+
+
+def _least(column: Sequence[str], size: float) -> float:
+    """Return the width in points below which a word or number of a column would be cut."""
+    return max(_longest_word(cell, size) for cell in column) + 2 * PADDING
+
+
+def _longest_word(text: str, size: float) -> float:
+    line = fonts.clean_line(text[:_SAMPLE])
+    places = [i for i, place in enumerate(breaks(line)) if place == Break.FREE] if line else []
+    words = [line[start:end].strip() for start, end in pairwise([*places, len(line)])]
+    longest = max((fonts.text_width(word, fonts.BOLD, size) for word in words), default=0.0)
+    return min(longest, 12 * size)

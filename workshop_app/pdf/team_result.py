@@ -1,0 +1,235 @@
+"""The result of one team: what came out, in figures and pictures, and how it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+
+from workshop_app.kit import fonts
+from workshop_app.kit.palette import PRINT, palette
+from workshop_app.kit.presentation import (
+    InputSection,
+    Picture,
+    Presentation,
+    Sheet,
+    Table,
+    TrailStep,
+)
+from workshop_app.pdf import blocks
+from workshop_app.pdf.frame import (
+    CONTENT_HEIGHT,
+    CONTENT_WIDTH,
+    Heading,
+    Imprint,
+    build,
+    date_text,
+)
+from workshop_app.pdf.paragraph import paragraph
+from workshop_app.pdf.pictures import Vectors
+from workshop_app.pdf.styles import GAP, HAIRLINE, colours, styles
+from workshop_app.pdf.tables import column_widths, data_tables, natural_width, ruled
+from workshop_app.system.languages import Language
+
+TABLE_ROOM = 110.0
+"""The title of a table goes to the next page where less than so many points are left."""
+TRAIL_ROOM = 130.0
+VALUE_SHARE = 0.3
+"""How much of the width the values of the trail have at most."""
+
+
+def team_result(
+    presentation: Presentation,
+    *,
+    team: str,
+    made_on: date,
+    language: Language,
+    paper: str = "A4",
+    invariant: bool = False,
+) -> bytes:
+    """Return the PDF of what one team has made of an exercise.
+
+    `team` may be empty. With faults in the input the document says so and holds the inputs.
+    Raises KeyError for a paper that is neither "A4" nor "A3".
+    """
+    fonts.register()
+    story = [
+        *_head(presentation, team, made_on, language),
+        *_faults(presentation, language),
+        *_figures(presentation),
+        *_warnings(presentation, language),
+        *_pictures(presentation.pictures, language),
+        *_tables(presentation.tables, language),
+        *_notes(presentation.notes, language),
+        *_inputs(presentation.inputs, language),
+        *_trail(presentation.trail, language),
+    ]
+    imprint = Imprint(presentation.title, presentation.subject, team, made_on)
+    return build(story, imprint, language=language, paper=paper, invariant=invariant)
+
+
+def _head(
+    presentation: Presentation, team: str, made_on: date, language: Language
+) -> list[Flowable]:
+    say = language.text
+    facts = [(say("Team"), team)] if team.strip() else []
+    facts.append((say("Date"), date_text(made_on, language)))
+    if presentation.goal.strip():
+        facts.append((say("Task"), presentation.goal))
+    return blocks.title_block(presentation.title, presentation.subject, facts)
+
+
+def _figures(presentation: Presentation) -> list[Flowable]:
+    story: list[Flowable] = []
+    if presentation.headline:
+        story += [blocks.key_card(presentation.headline), Spacer(1, GAP)]
+    return story + blocks.tiles(presentation.figures)
+
+
+def _faults(presentation: Presentation, language: Language) -> list[Flowable]:
+    texts = [found.text for found in presentation.findings if found.is_fault]
+    if not texts:
+        return []
+    title = language.text("There is no result yet: please mend these inputs first.")
+    return [blocks.callout(title, texts, is_fault=True), Spacer(1, GAP)]
+
+
+def _warnings(presentation: Presentation, language: Language) -> list[Flowable]:
+    texts = [found.text for found in presentation.findings if not found.is_fault]
+    if not texts:
+        return []
+    return [Spacer(1, GAP / 2), blocks.callout(language.text("Please note"), texts)]
+
+
+def _pictures(pictures: Sequence[Picture], language: Language) -> list[Flowable]:
+    if not pictures:
+        return []
+    drawn = [_picture(picture) for picture in pictures]
+    first, *others = drawn
+    story: list[Flowable] = [KeepTogether([*blocks.section(language.text("Pictures"), 0), *first])]
+    for block in others:
+        story += [Spacer(1, 2 * GAP), KeepTogether(block)]
+    return story
+
+
+def _picture(picture: Picture) -> list[Flowable]:
+    sheet = Sheet(width=CONTENT_WIDTH, palette=palette(PRINT), mono=True)
+    block: list[Flowable] = [
+        Heading(picture.title, styles().finding, 1),
+        Spacer(1, GAP / 2),
+        Vectors(picture.draw(sheet), CONTENT_HEIGHT * 0.8),
+    ]
+    if picture.note:
+        block += [Spacer(1, GAP / 2), paragraph(picture.note, styles().note)]
+    return block
+
+
+def _tables(tables: Sequence[Table], language: Language) -> list[Flowable]:
+    if not tables:
+        return []
+    story = blocks.section(language.text("Tables"), TABLE_ROOM + 3 * GAP)
+    for place, table in enumerate(tables):
+        if place:
+            story.append(Spacer(1, 1.5 * GAP))
+        story += _table(table)
+    return story
+
+
+def _table(table: Table) -> list[Flowable]:
+    story: list[Flowable] = [
+        CondPageBreak(TABLE_ROOM),
+        Heading(table.title, styles().finding, 1),
+        Spacer(1, GAP / 2),
+        *data_tables(table.columns, table.rows, CONTENT_WIDTH),
+    ]
+    if table.note:
+        story.append(paragraph(table.note, styles().note))
+    return story
+
+
+def _inputs(sections: Sequence[InputSection], language: Language) -> list[Flowable]:
+    """Return the inputs as one table, so that its columns stand in line."""
+    rows = [row for part in sections for row in part.rows]
+    if not rows:
+        return []
+    say, look = language.text, styles()
+    titles = [say("No."), say("Input"), say("Value"), say("Source")]
+    cells: list[list[object]] = [
+        [
+            paragraph(title, look.cell_head_number if place == 2 else look.cell_head)
+            for place, title in enumerate(titles)
+        ]
+    ]
+    extra: list[tuple[object, ...]] = []
+    for part in sections:
+        extra.append(("SPAN", (0, len(cells)), (-1, len(cells))))
+        extra.append(("BACKGROUND", (0, len(cells)), (-1, len(cells)), colours().raised))
+        extra.append(("LEFTPADDING", (0, len(cells)), (-1, len(cells)), GAP / 2))
+        extra.append(("NOSPLIT", (0, len(cells)), (-1, len(cells) + 1)))
+        cells.append([paragraph(part.title, look.cell_strong), "", "", ""])
+        cells += [
+            [
+                paragraph(row.number, look.cell),
+                paragraph(row.label, look.cell),
+                paragraph(row.value, look.cell_number),
+                paragraph(row.source, look.note),
+            ]
+            for row in part.rows
+        ]
+    columns = [
+        [titles[0], *(row.number for row in rows)],
+        [titles[1], *(row.label for row in rows)],
+        [titles[2], *(row.value for row in rows)],
+        [titles[3], *(row.source for row in rows)],
+    ]
+    widths = column_widths(columns, CONTENT_WIDTH, 9, [True, False, True, False])
+    table = ruled(cells, widths, extra=extra)
+    return [*blocks.section(say("Inputs and where they come from")), table]
+
+
+def _trail(trail: Sequence[TrailStep], language: Language) -> list[Flowable]:
+    """Return two rows for each step: its label and value, then its sentence over the width."""
+    if not trail:
+        return []
+    look = styles()
+    natural = natural_width([step.value for step in trail], look.cell.fontSize)
+    value_width = min(natural, CONTENT_WIDTH * VALUE_SHARE)
+    cells: list[list[object]] = []
+    extra: list[tuple[object, ...]] = [
+        ("LINEABOVE", (0, 0), (-1, 0), HAIRLINE, colours().line),
+    ]
+    for step in trail:
+        top = len(cells)
+        extra += [
+            ("SPAN", (0, top + 1), (1, top + 1)),
+            ("NOSPLIT", (0, top), (-1, top + 1)),
+            ("BOTTOMPADDING", (0, top), (-1, top), 0),
+            ("TOPPADDING", (0, top + 1), (-1, top + 1), 0),
+        ]
+        words = [paragraph(step.sentence, look.cell), paragraph(step.source, look.small_note)]
+        cells.append(
+            [
+                paragraph(step.label, look.cell_strong),
+                paragraph(step.value, look.cell_strong_number),
+            ]
+        )
+        cells.append([words, ""])
+    table = ruled(
+        cells,
+        [CONTENT_WIDTH - value_width, value_width],
+        head_rows=0,
+        lines_below=range(1, len(cells), 2),
+        extra=extra,
+    )
+    title = language.text("Appendix: how each figure came about")
+    return [*blocks.section(title, TRAIL_ROOM), table]
+
+
+def _notes(notes: Sequence[str], language: Language) -> list[Flowable]:
+    if not notes:
+        return []
+    look = styles()
+    lines = [paragraph(note, look.note) for note in notes]
+    title = paragraph(language.text("Notes"), look.cell_head)
+    return [Spacer(1, 2 * GAP), KeepTogether([title, *lines])]
