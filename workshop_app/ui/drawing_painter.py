@@ -67,7 +67,7 @@ def to_image(drawing: Drawing, scale: float, ground: QColor, ratio: float = 1.0)
 
 
 class _Painter(Renderer):  # type: ignore[misc]
-    """Walks a drawing as reportlab's own renderers do; the state of each node sets pen and brush."""
+    """Walks a drawing as reportlab's own renderers do; each node sets pen and brush."""
 
     def __init__(self, painter: QPainter, scale: float) -> None:
         self._painter = painter

@@ -5,20 +5,30 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QEnterEvent,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from workshop_app.ui.theme import CARD_RADIUS, NOTE, SECTION, Theme
+from workshop_app.ui.theme import CARD_RADIUS, NOTE, SECTION, Theme, mix
 from workshop_app.ui.widgets.focus_ring import FocusRing
 from workshop_app.ui.widgets.text import Text
 
-Tone = Literal["plain", "accent", "tint", "warn", "raised"]
+Tone = Literal["plain", "accent", "tint", "warn", "raised", "figure"]
 _LOOKS = {
     "plain": ("surface", "line"),
     "accent": ("surface", "tint_line"),
     "tint": ("tint", "tint_line"),
     "warn": ("warn_ground", "warn_line"),
     "raised": ("raised", "line"),
+    "figure": ("surface", "line"),
 }
 
 
@@ -70,11 +80,20 @@ class Card(QFrame):
     def _paint(self, ground: str, line: str) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self._theme.colour(ground))
+        painter.setBrush(self._brush(ground))
         painter.setPen(QPen(self._theme.colour(line), 1))
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         radius = self._theme.px(CARD_RADIUS)
         painter.drawRoundedRect(area, radius, radius)
+
+    def _brush(self, ground: str) -> QBrush:
+        colour = self._theme.colour(ground)
+        if self._tone != "figure":
+            return QBrush(colour)
+        slope = QLinearGradient(0, 0, 0, self.height())
+        slope.setColorAt(0, colour)
+        slope.setColorAt(1, mix(colour, self._theme.colour("tint"), 0.6))
+        return QBrush(slope)
 
 
 class CardButton(Card):

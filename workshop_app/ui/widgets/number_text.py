@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from workshop_app.kit.numbers import NotANumber, NumberFormat, Unit, parse_number
+from workshop_app.kit.numbers import NotANumberError, NumberFormat, Unit, parse_number
 
 _LARGE = "万亿萬億"
 
@@ -19,7 +19,7 @@ def plain_number(text: str, per_cent: bool = False) -> Decimal | None:
         return None
     try:
         value = parse_number(text, Unit.SHARE if per_cent else Unit.NUMBER)
-    except NotANumber:
+    except NotANumberError:
         return None
     return value * 100 if per_cent and value is not None else value
 

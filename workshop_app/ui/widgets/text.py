@@ -66,6 +66,11 @@ class Text(QLabel):
         self._role = role
         self.update()
 
+    def tighten(self, factor: float) -> None:
+        """Set the height of a line to `factor` times the type size, for large type."""
+        self._line_height = round(self.font().pixelSize() * factor)
+        self.updateGeometry()
+
     def heightForWidth(self, width: int) -> int:
         lines, _ = self._lines(width)
         return max(len(lines), 1) * self._line_height

@@ -1,0 +1,78 @@
+"""A small table to read: hairlines, numbers to the right, the last row may be a total."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from workshop_app.kit.presentation import Table
+from workshop_app.ui.theme import NOTE, Theme
+from workshop_app.ui.widgets.text import Text
+
+_GAP = 12
+_PAD = 6
+
+
+class TableView(QWidget):
+    """Shows a table of formatted cells; words wrap, numbers never do.
+
+    A screen reader hears the rows as lines of the widget's description.
+    """
+
+    def __init__(self, theme: Theme, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._cells: list[list[Text]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(_GAP))
+        self._grid.setVerticalSpacing(theme.px(2 * _PAD))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_table(table)
+
+    def show_table(self, table: Table) -> None:
+        """Show another table, or the same one with other figures."""
+        rows = [tuple(column.title for column in table.columns), *table.rows]
+        if len(rows) != len(self._cells) or len(rows[0]) != len(self._cells[0]):
+            self._build(table, len(rows))
+        for row, cells in zip(rows, self._cells, strict=True):
+            for text, cell in zip(row, cells, strict=True):
+                cell.setText(text)
+        metrics = QFontMetrics(self._theme.font())
+        for number, column in enumerate(table.columns):
+            if column.is_number:
+                widest = max(metrics.horizontalAdvance(row[number]) for row in table.rows)
+                head = QFontMetrics(self._theme.font(NOTE)).horizontalAdvance(column.title)
+                room = max(widest, min(head, self._theme.px(72))) + 4
+                for cells in self._cells:
+                    cells[number].setFixedWidth(room)
+        self.setAccessibleName(table.title)
+        self.setAccessibleDescription("\n".join("; ".join(row) for row in rows))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour("line"))
+        for cells in self._cells[:-1]:
+            bottom = max(cell.geometry().bottom() for cell in cells) + self._theme.px(_PAD)
+            painter.drawLine(0, bottom, self.width(), bottom)
+
+    def _build(self, table: Table, count: int) -> None:
+        for cells in self._cells:
+            for cell in cells:
+                self._grid.removeWidget(cell)
+                cell.deleteLater()
+        self._cells = []
+        right = Qt.AlignmentFlag.AlignRight
+        left = Qt.AlignmentFlag.AlignLeft
+        for row in range(count):
+            cells = []
+            for number, column in enumerate(table.columns):
+                size, role = (NOTE, "muted") if row == 0 else (14, "ink")
+                align = right if column.is_number else left
+                cell = Text(self._theme, size=size, role=role, align=align)
+                self._grid.addWidget(cell, row, number)
+                cells.append(cell)
+            self._cells.append(cells)
+        for number, column in enumerate(table.columns):
+            self._grid.setColumnStretch(number, 0 if column.is_number else 1)
