@@ -8,7 +8,7 @@ import pytest
 
 from tests.storage.desk import Desk, desk
 from workshop_app.domain.message import say
-from workshop_app.services.backups import Backups, check_file, restore_file
+from workshop_app.services.backups import Backup, Backups, check_file, restore_file
 from workshop_app.storage import errors
 from workshop_app.storage.database import open_store
 
@@ -159,7 +159,7 @@ def test_a_full_disk_leaves_no_half_backup(
 
 def test_a_backup_is_made_beside_somebody_who_types(at: Desk, backups: Backups) -> None:
     opened, _ = at.works.start_practice("mdm", "0")
-    made = []
+    made: list[Backup] = []
 
     def back_up() -> None:
         made.extend(backups.make("timer") for _ in range(5))

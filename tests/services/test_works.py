@@ -88,6 +88,7 @@ def test_200_steps_of_undo_and_redo_survive_closing(tmp_path: Path) -> None:
             assert opened.redo == say("Customers changed to {number}", number=number + 1)
             assert changes.works == {work_id}
     with desk(path, clock) as at:
+        opened = at.works.open(work_id)
         assert at.works.tidy() == 0
         for number in range(51, 251):
             opened, _ = at.works.redo(work_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -41,6 +42,36 @@ def test_a_file_that_is_gone_is_told_and_found_again(tmp_path: Path) -> None:
         at.works.edit(opened.work.id, "3", say("x"), "")
     with desk(path) as at:
         assert at.works.open(opened.work.id).state == "3"
+
+
+def test_a_file_that_was_swapped_is_written_and_not_the_one_that_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "stick" / "a.db"
+    path.parent.mkdir()
+    with desk(path) as at:
+        opened, _ = at.works.start_practice("mdm", "1")
+        at.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        path.parent.rename(tmp_path / "gone")
+        shutil.copytree(tmp_path / "gone", path.parent)
+        at.works.edit(opened.work.id, "2", say("x"), "")
+    with desk(path) as at:
+        assert at.works.open(opened.work.id).state == "2"
+
+
+def test_a_disk_that_fails_is_told_and_asked_anew(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    with desk(tmp_path / "a.db") as at:
+        opened, _ = at.works.start_practice("mdm", "1")
+        broken = at.store.connection
+        usual, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))  # every write past it fails
+        try:
+            with pytest.raises(errors.UnreachableStoreError, match="Everything saved before"):
+                at.works.edit(opened.work.id, "2", say("x"), "")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (usual, most))
+        assert at.store.connection is not broken
+        assert at.works.open(opened.work.id).state == "1"
+        assert at.works.edit(opened.work.id, "3", say("x"), "")[0].state == "3"
 
 
 def test_a_file_held_by_another_program_is_told(

@@ -88,6 +88,24 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
         assert at.works.recent()[0].team_name == "第 1 组"
 
 
+def test_a_step_may_rebuild_a_table_that_others_refer_to(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rebuild(database: Any) -> None:
+        database.execute(
+            "CREATE TABLE new_teams (id TEXT PRIMARY KEY, workshop_id TEXT NOT NULL "
+            "REFERENCES workshops (id), title TEXT NOT NULL) STRICT"
+        )
+        database.execute("INSERT INTO new_teams SELECT id, workshop_id, name FROM teams")
+        database.execute("DROP TABLE teams")
+        database.execute("ALTER TABLE new_teams RENAME TO teams")
+
+    with_step(monkeypatch, rebuild)
+    with desk(older) as at:
+        assert at.store.rows("SELECT title FROM teams") == [("第 1 组",)]
+        assert at.store.rows("SELECT count(*) FROM works") == [(1,)]
+
+
 def test_a_new_store_that_cannot_be_made_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,6 +43,7 @@ class Store:
             if connection is None or connection not in self._all:
                 connection = connect(self.path, "read" if self.read_only else "write")
                 self._own.connection = connection
+                self._own.identity = _identity(self.path)
                 self._all.add(connection)
         return connection
 
@@ -64,9 +65,7 @@ class Store:
         """
         if self.read_only:
             raise read_only(self.path)
-        # On some systems a file that was removed can still be written, into nothing.
-        if not self.path.exists():
-            raise unreachable(self.path)
+        self._leave_what_was_moved()
         with self._words():
             connection = self.connection
             connection.execute("BEGIN IMMEDIATE")
@@ -112,6 +111,16 @@ class Store:
                 connection.close()
             self._all.clear()
 
+    def _leave_what_was_moved(self) -> None:
+        # Some systems let a file be written that was moved, removed or unplugged, into nothing.
+        try:
+            present = _identity(self.path)
+        except OSError as error:
+            self.release()
+            raise unreachable(self.path) from error
+        if present != getattr(self._own, "identity", present):
+            self.release()
+
     @contextmanager
     def _words(self) -> Iterator[None]:
         try:
@@ -121,3 +130,8 @@ class Store:
             if known is None:
                 raise
             raise known from error
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return (found.st_dev, found.st_ino)
