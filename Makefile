@@ -26,10 +26,10 @@ check: .venv/ready-dev ## Lint, formatting, types, import directions
 	.venv/bin/lint-imports --no-logo
 
 screens: .venv/ready-dev ## Write every page as a picture to out/screens
-	@$(OFFSCREEN) $(PYTHON) -m workshop_app.ui.screens $(ARGS)
+	@$(OFFSCREEN) $(PYTHON) -m tools.screens $(ARGS)
 
 bench: .venv/ready-dev ## Measure the speed goals, as ratios
-	@$(OFFSCREEN) $(PYTHON) benchmarks/bench.py $(ARGS)
+	@$(OFFSCREEN) $(PYTHON) -m benchmarks.bench $(ARGS)
 
 lock: .venv/ready-dev ## Renew the lock files (UPGRADE=--upgrade for newer versions)
 	$(LOCK) --group install --output-file requirements.txt

@@ -1,0 +1,66 @@
+"""Measure the speed goals; prints a table and writes it as JSON to out/bench.json.
+
+Nothing of it is a test with a time in it: every goal is a ratio within one run.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import platform
+import sys
+from pathlib import Path
+
+from benchmarks.measure import Row
+
+OUT = Path("out") / "bench.json"
+MEASURES = ("start", "keys", "commits", "documents")
+
+
+def main(chosen: list[str]) -> int:
+    """Measure the chosen rows, or all; the status tells only whether they could be measured."""
+    unknown = [name for name in chosen if name not in MEASURES]
+    if unknown:
+        print(f"no measure {', '.join(unknown)}; there are {', '.join(MEASURES)}", file=sys.stderr)
+        return 2
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    rows = []
+    for name in chosen or MEASURES:
+        print(f"measuring {name} …", file=sys.stderr, flush=True)
+        rows.append(importlib.import_module(f"benchmarks.{name}").measure())
+    print(table(rows))
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(as_json(rows), encoding="utf-8")
+    return 0
+
+
+def table(rows: list[Row]) -> str:
+    """Return the rows as a table of plain text."""
+    head = ("what", "against", "measured", "goal", "", "detail")
+    cells = [head, *(_cells(row) for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) for row in cells]
+    lines.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    met = "met" if row.is_met else "NOT MET"
+    measured = f"{row.value:.2f} {row.unit}"
+    return row.what, row.against, measured, f"≤ {row.goal:g} {row.unit}", met, row.detail
+
+
+def as_json(rows: list[Row]) -> str:
+    """Return the rows and what they were measured on as JSON."""
+    machine = {
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "processors": os.cpu_count(),
+    }
+    found = {"machine": machine, "rows": [row.as_json() for row in rows]}
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
