@@ -1,0 +1,138 @@
+"""Work that takes longer than a blink, off the thread that paints, one job after another.
+
+One at a time, because neither the makers of pages nor their painters know threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+
+from workshop_app.domain.errors import KnownError
+
+_SENT, _DONE, _FAILED, _CRASHED, _ENDED = range(5)
+
+
+class Cancelled(Exception):  # noqa: N818
+    """Nobody waits for the work any more."""
+
+
+class Control:
+    """What the work is given: to say how far it is, and to learn that nobody waits any more."""
+
+    def __init__(self, send: Callable[[object], None]) -> None:
+        self._send = send
+        self._cancelled = Event()
+
+    def cancel(self) -> None:
+        """Let the next `check` or `send` raise."""
+        self._cancelled.set()
+
+    def check(self) -> None:
+        """Raise Cancelled where nobody waits any more; to be called between two steps."""
+        if self._cancelled.is_set():
+            raise Cancelled
+
+    def send(self, piece: object) -> None:
+        """Hand out a part of the result, or how far the work is. Raises Cancelled."""
+        self.check()
+        self._send(piece)
+
+
+Work = Callable[[Control], object]
+
+
+class Job(QObject):
+    """One piece of work. Its signals come on the thread that started it, and never after `cancel`.
+
+    `sent` carries what the work hands out on its way, `done` what it returns, `failed` the
+    Message of a KnownError. Any other error is raised on the starting thread, where the crash
+    handler finds it, after `crashed`. Whatever the end, unless it was cancelled: `over`.
+    """
+
+    sent = Signal(object)
+    done = Signal(object)
+    failed = Signal(object)
+    crashed = Signal(object)
+    over = Signal()
+
+    _told = Signal(int, object)
+
+    def __init__(self, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._control = Control(self._send)
+        self._is_cancelled = False
+        self._told.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Deliver nothing any more, and stop the work at its next step."""
+        self._is_cancelled = True
+        self._control.cancel()
+
+    def run(self) -> None:
+        """Do the work; called on the thread of the jobs."""
+        try:
+            self._control.check()
+            value = self._work(self._control)
+            self._told.emit(_DONE, value)
+        except Cancelled:
+            pass
+        except KnownError as error:
+            self._told.emit(_FAILED, error.message)
+        except Exception as error:  # noqa: BLE001  # it is raised again for the crash handler
+            self._told.emit(_CRASHED, error)
+        self._told.emit(_ENDED, None)
+
+    def _send(self, piece: object) -> None:
+        self._told.emit(_SENT, piece)
+
+    def _deliver(self, kind: int, value: Any) -> None:
+        if kind == _ENDED:
+            self.deleteLater()
+        if self._is_cancelled:
+            return
+        ends = {_SENT: self.sent, _DONE: self.done, _FAILED: self.failed, _CRASHED: self.crashed}
+        if kind in ends:
+            ends[kind].emit(value)
+        else:
+            self.over.emit()
+        if kind == _CRASHED:
+            raise value
+
+
+class Jobs(QObject):
+    """The jobs of one owner. It waits for their thread before the owner or the program ends."""
+
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        owner.destroyed.connect(self.close)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.close)
+
+    def start(self, work: Work) -> Job:
+        """Begin a piece of work as soon as those before it are over.
+
+        What the work uses must be frozen or its own. Connect to the job's signals at once.
+        """
+        job = Job(work, self)
+        self._executor.submit(job.run)
+        return job
+
+    def close(self) -> None:
+        """Cancel all that is under way and return when its thread has ended."""
+        for job in self.findChildren(Job):
+            job.cancel()
+        self._executor.shutdown(cancel_futures=True)
+
+
+def jobs_of(owner: QObject) -> Jobs:
+    """Return the jobs of an owner, for example of the desk; they are made when first needed."""
+    found = owner.findChild(Jobs, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, Jobs) else Jobs(owner)
