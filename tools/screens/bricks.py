@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tools.screens.harness import FOCUS, LOOKS, Studio
-from workshop_app.system.languages import CHINESE, Language
+from tools.screens import bricks_more as more
+from tools.screens.harness import FOCUS, LOOKS, Studio, Words, ground, row
 from workshop_app.ui.theme import PAGE, Theme
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card, CardButton
@@ -16,33 +15,6 @@ from workshop_app.ui.widgets.number_field import NumberField
 from workshop_app.ui.widgets.pill import Pill, PillButton
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.text import ElidedText, Text
-
-
-class Words:
-    """Sample words in one language; a picture of the bricks needs no catalogue."""
-
-    def __init__(self, language: Language) -> None:
-        self._is_chinese = language.code == CHINESE
-
-    def __call__(self, chinese: str, english: str) -> str:
-        return chinese if self._is_chinese else english
-
-
-def ground(theme: Theme) -> tuple[QWidget, QVBoxLayout]:
-    sheet = QWidget()
-    column = QVBoxLayout(sheet)
-    column.setContentsMargins(*(theme.px(24),) * 4)
-    column.setSpacing(theme.px(16))
-    return sheet, column
-
-
-def row(theme: Theme, *parts: QWidget) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(theme.px(12))
-    for part in parts:
-        line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-    line.addStretch(1)
-    return line
 
 
 def controls(theme: Theme, w: Words) -> QWidget:
@@ -140,13 +112,24 @@ def fields(theme: Theme, w: Words) -> QWidget:
     return sheet
 
 
-SHEETS = {"controls": (controls, 860), "fields": (fields, 460)}
+SHEETS = {
+    "controls": (controls, (860, 0)),
+    "fields": (fields, (460, 0)),
+    "inputs": (more.inputs, (460, 0)),
+    "results": (more.results, (660, 0)),
+    "told": (more.told, (760, 0)),
+    "page": (more.page, (1366, 768)),
+    "trail": (more.trail, (1366, 768)),
+    "question": (more.question, (1366, 768)),
+}
+"""Every sheet with its size in pixels at a scale of 1; height 0 is what it needs."""
 
 
 def take(studio: Studio) -> None:
     """Take the sheets of bricks in every look."""
     for look in LOOKS:
         with studio.look(look) as (theme, language):
-            for name, (make, width) in SHEETS.items():
+            for name, (make, (width, height)) in SHEETS.items():
+                scaled = (width, height) if height else (theme.px(width), 0)
                 sheet = make(theme, Words(language))
-                studio.shot(sheet, f"bricks/{name}-{look.suffix}", (theme.px(width), 0))
+                studio.shot(sheet, f"bricks/{name}-{look.suffix}", scaled)

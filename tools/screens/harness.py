@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.kit.palette import DARK, LIGHT, palette
 from workshop_app.system.languages import CHINESE, ENGLISH, Language, language
@@ -50,6 +50,12 @@ LOOKS = (
     Look(LIGHT, ENGLISH, 2.0),
 )
 """The looks that between them show every language, palette and scale."""
+
+
+class Stage(QWidget):
+    """A window to picture; `act` is done once it is shown, to open what lies over it."""
+
+    act: Callable[[], None] | None = None
 
 
 class Studio:
@@ -86,6 +92,9 @@ class Studio:
             assert layout is not None
             widget.resize(width, max(layout.totalHeightForWidth(width), layout.sizeHint().height()))
             settle()
+        if isinstance(widget, Stage) and widget.act is not None:
+            widget.act()
+            settle()
         self._focus(widget)
         path = self.folder / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -117,3 +126,30 @@ def settle() -> None:
     for _ in range(4):
         QCoreApplication.sendPostedEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class Words:
+    """Sample words in one language; a picture of the bricks needs no catalogue."""
+
+    def __init__(self, language: Language) -> None:
+        self._is_chinese = language.code == CHINESE
+
+    def __call__(self, chinese: str, english: str) -> str:
+        return chinese if self._is_chinese else english
+
+
+def ground(theme: Theme) -> tuple[QWidget, QVBoxLayout]:
+    sheet = QWidget()
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(*(theme.px(24),) * 4)
+    column.setSpacing(theme.px(16))
+    return sheet, column
+
+
+def row(theme: Theme, *parts: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme.px(12))
+    for part in parts:
+        line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+    line.addStretch(1)
+    return line
