@@ -85,7 +85,7 @@ def test_sentences_end_as_sentences():
         (original, text)
         for message in STORED
         for original, text in zip(originals(message), strings(message), strict=False)
-        if original.endswith(".") != text.endswith("。")
+        if " " in original and original.endswith(".") != text.endswith("。")
     ]
     assert different == []
 

@@ -86,9 +86,9 @@ def updated(code: str, foreign: list[Path]) -> Catalog:
     for file in foreign:
         with file.open("rb") as stream:
             for message in entries(read_po(stream, locale=code)):
-                known = catalogue.get(message.id)
-                if is_translated(message) and not (known and is_translated(known)):
-                    catalogue.add(message.id, message.string)
+                known = catalogue.get(message.id) or catalogue.add(message.id)
+                if is_translated(message) and not is_translated(known):
+                    known.string = message.string
     catalogue.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     catalogue.project, catalogue.version = "Experience Workshop", __version__

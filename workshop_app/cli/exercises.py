@@ -8,7 +8,7 @@ import click
 
 from workshop_app.cli.faults import Line, RefusedError, refuse
 from workshop_app.cli.reading import read_json
-from workshop_app.cli.speaking import Option, lang_option, spoken
+from workshop_app.cli.speaking import Command, Option, lang_option, spoken
 from workshop_app.cli.writing import print_json
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
@@ -67,7 +67,7 @@ def state_of(kind: Any, source: str) -> Any:
         raise RefusedError(*lines) from None
 
 
-@click.command(help=say("List the exercises").original)
+@click.command(cls=Command, help=say("List the exercises").original)
 @click.option("--course", cls=Option, help=say("Only those of one course, for example A1").original)
 @click.option(
     "--json", "as_json", is_flag=True, cls=Option, help=say("As JSON, for scripts").original
@@ -101,7 +101,9 @@ def _entry(exercise: Exercise) -> dict[str, object]:
     }
 
 
-@click.command(help=say("Print the JSON Schema of the input and of the result").original)
+@click.command(
+    cls=Command, help=say("Print the JSON Schema of the input and of the result").original
+)
 @click.argument("id")
 @lang_option
 def schema(id: str, lang: str | None) -> None:  # noqa: A002 - its name in the help
@@ -109,7 +111,7 @@ def schema(id: str, lang: str | None) -> None:  # noqa: A002 - its name in the h
     print_json({"exercise": id, "input": kind.input_schema(), "result": kind.result_schema()})
 
 
-@click.command(help=say("Print the worked sample as input JSON").original)
+@click.command(cls=Command, help=say("Print the worked sample as input JSON").original)
 @click.argument("id")
 @lang_option
 def sample(id: str, lang: str | None) -> None:  # noqa: A002 - its name in the help
@@ -117,7 +119,7 @@ def sample(id: str, lang: str | None) -> None:  # noqa: A002 - its name in the h
     print_json(kind.to_input(kind.sample(spoken().code)))
 
 
-@click.command(help=say("Compute the result of an input JSON").original)
+@click.command(cls=Command, help=say("Compute the result of an input JSON").original)
 @click.argument("id")
 @click.argument("file", default="-")
 @lang_option

@@ -17,8 +17,8 @@ from workshop_app.system.logs import start_logging, stop_logging
 from workshop_app.system.paths import DataFolder
 
 _HEADINGS = {
-    "Options": say("Options"),
-    "Commands": say("Commands"),
+    "Options": say("Options:"),
+    "Commands": say("Commands:"),
 }
 
 
@@ -32,12 +32,16 @@ def spoken(context: click.Context | None = None) -> Language:
     return language(system_code())
 
 
+def _translated(original: str | None, context: click.Context | None = None) -> str:
+    return spoken(context).text(original) if original else ""
+
+
 class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or say("Usage:").render(spoken().text) + " ")
+        super().write_usage(prog, args, say("Usage: ").render(spoken().text))
 
     def write_heading(self, heading: str) -> None:
-        super().write_heading(_HEADINGS[heading].render(spoken().text))
+        self.write(f"{_HEADINGS[heading].render(spoken().text)}\n")
 
 
 class _Context(click.Context):
@@ -49,7 +53,7 @@ class Option(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
-        return (record[0], spoken(ctx).text(self.help or "")) if record else None
+        return (record[0], _translated(self.help, ctx)) if record else None
 
 
 class Command(click.Command):
@@ -58,12 +62,12 @@ class Command(click.Command):
     context_class = _Context
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return spoken().text(self.help or "")
+        return _translated(self.help)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.indentation():
             formatter.write_paragraph()
-            formatter.write_text(spoken(ctx).text(self.help or ""))
+            formatter.write_text(_translated(self.help, ctx))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workshop_app.cli.faults import refuse
-from workshop_app.cli.speaking import Option, lang_option, spoken
+from workshop_app.cli.speaking import Command, Option, lang_option, spoken
 from workshop_app.cli.writing import print_json
 from workshop_app.domain.message import say
 from workshop_app.system.paths import DataFolder
@@ -37,7 +37,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-@click.command(help=say("Check that a data file is sound").original)
+@click.command(cls=Command, help=say("Check that a data file is sound").original)
 @store_option
 @lang_option
 def check(store: str | None, lang: str | None) -> None:
@@ -49,7 +49,7 @@ def check(store: str | None, lang: str | None) -> None:
     click.echo(sound.render(spoken().text))
 
 
-@click.command(help=say("Make a backup of a data file, or list its backups").original)
+@click.command(cls=Command, help=say("Make a backup of a data file, or list its backups").original)
 @store_option
 @click.option(
     "--list", "as_list", is_flag=True, cls=Option, help=say("List, newest first").original
@@ -88,7 +88,9 @@ def _entry(one: Backup) -> dict[str, object]:
     }
 
 
-@click.command(help=say("Go back to a backup; the present file is kept beside it").original)
+@click.command(
+    cls=Command, help=say("Go back to a backup; the present file is kept beside it").original
+)
 @click.argument("file")
 @store_option
 @lang_option
