@@ -1,0 +1,221 @@
+"""Where the class screen stands: its monitor, and what happens when that goes and comes back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from workshop_app.ui.class_screen import monitors
+from workshop_app.ui.class_screen.window import ClassScreen, Draw
+from workshop_app.ui.desk import Desk
+
+BANNER = "class-screen"
+END = "end"
+
+
+class Stage(QObject):
+    """Puts the class screen on the monitor beside the trainer's desk, or over the desk where there
+    is no other, and never moves it there by itself."""
+
+    changed = Signal()
+    acted = Signal(str)
+    page_typed = Signal(int)
+    left = Signal()
+
+    def __init__(self, desk: Desk, draw: Draw, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._draw = draw
+        self._home: QWidget | None = None
+        self._window: ClassScreen | None = None
+        self._alone = False
+        self._missing = ""
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._settle)
+        for screen in QGuiApplication.screens():
+            screen.geometryChanged.connect(self._settle_soon)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._on_added)
+        app.screenRemoved.connect(self._on_removed)
+        app.aboutToQuit.connect(self.close)
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether the class sees it."""
+        return self._window is not None and self._window.isVisible()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it comes back as soon as its monitor does."""
+        return bool(self._missing)
+
+    @property
+    def is_over_desk(self) -> bool:
+        """Whether it covers the screen that the trainer works at."""
+        return self.is_visible and self._alone
+
+    @property
+    def window(self) -> ClassScreen | None:
+        """The window, once it was shown."""
+        return self._window
+
+    @property
+    def size(self) -> QSize:
+        """The size of the slides in the pixels of the window."""
+        if self._window is not None and self._window.isVisible():
+            return self._window.size()
+        return (self._target() or self._home_screen()).size()
+
+    @property
+    def monitor(self) -> str:
+        """The name of the monitor that it stands on or would be shown on."""
+        if self._window is not None and self._window.isVisible():
+            return monitors.label_of(self._window.screen())
+        return monitors.label_of(self._target() or self._home_screen())
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Keys and names of the monitors beside the desk."""
+        others = monitors.beside(self._home_screen(), QGuiApplication.screens())
+        return [(monitors.key_of(screen), monitors.label_of(screen)) for screen in others]
+
+    def watch(self, home: QWidget) -> None:
+        """Take a window as the trainer's desk; its screen is never the class's by itself."""
+        self._home = home
+
+    def show(self) -> None:
+        """Show it on the remembered monitor, on another beside the desk, or over the desk."""
+        target = self._target()
+        self._forget_missing()
+        self._place(target or self._home_screen(), alone=target is None)
+        if target is not None:
+            self._remember(monitors.key_of(target))
+
+    def move_to(self, key: str) -> None:
+        """Take another monitor, by its key of `choices`."""
+        self._remember(key)
+        if self.is_visible:
+            self.show()
+        else:
+            self.changed.emit()
+
+    def hide(self) -> None:
+        """Take it away; the trainer's window gets the keyboard where it was covered."""
+        was_over_desk = self.is_over_desk
+        self._forget_missing()
+        if self._window is not None:
+            self._window.hide()
+        if was_over_desk and self._home is not None:
+            self._home.raise_()
+            self._home.activateWindow()
+        self.changed.emit()
+
+    def repaint(self) -> None:
+        """Show what there is to see now."""
+        if self._window is not None:
+            self._window.update()
+
+    def speak(self) -> None:
+        """Say its own words in the desk's language."""
+        _ = self._desk.language.text
+        if self._window is not None:
+            self._window.setWindowTitle(_("Class screen"))
+            self._window.setAccessibleName(_("Class screen"))
+            self._window.escape_hint = _("Esc once more to leave") if self._alone else ""
+        if self._missing:
+            self._tell_missing()
+
+    def close(self) -> None:
+        """Remove the window for good."""
+        self._settling.stop()
+        if self._window is not None:
+            window, self._window = self._window, None
+            window.hide()
+            window.deleteLater()
+
+    # --- monitors come and go -------------------------------------------------------------------
+
+    def _on_added(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._settle_soon)
+        self._settle()
+
+    def _on_removed(self, screen: QScreen) -> None:
+        # Hidden at once: a moment later the window system puts it on the trainer's desk.
+        window = self._window
+        if window is not None and window.isVisible() and window.screen() == screen:
+            self._withdraw(screen)
+        self._settle_soon()
+
+    def _settle_soon(self) -> None:
+        self._settling.start(0)
+
+    def _settle(self) -> None:
+        """Come back to a monitor that is there again; leave one that has become the desk's."""
+        others = monitors.beside(self._home_screen(), QGuiApplication.screens())
+        window = self._window
+        if self._missing:
+            for screen in others:
+                if monitors.is_same(self._missing, screen):
+                    self._forget_missing()
+                    self._place(screen, alone=False)
+                    return
+        elif window is not None and window.isVisible():
+            if not self._alone and window.screen() not in others:
+                self._withdraw(window.screen())
+            else:
+                window.cover(window.screen(), take_keys=False)
+        self.changed.emit()
+
+    def _withdraw(self, screen: QScreen) -> None:
+        self._missing = monitors.key_of(screen)
+        if self._window is not None:
+            self._window.hide()
+        self._tell_missing()
+        self.changed.emit()
+
+    def _tell_missing(self) -> None:
+        _ = self._desk.language.text
+        text = _(
+            "The class screen has lost its monitor, so the class sees nothing of it. Nothing is "
+            "lost: connect the monitor again and the same view comes back."
+        )
+        self._desk.messages.keep(
+            BANNER, text, "warn", [(END, _("End the class screen"))], self._on_answer
+        )
+
+    def _on_answer(self, key: str) -> None:
+        if key == END:
+            self.left.emit()
+
+    def _forget_missing(self) -> None:
+        if self._missing:
+            self._missing = ""
+            self._desk.messages.drop(BANNER)
+
+    # --- the window -----------------------------------------------------------------------------
+
+    def _place(self, screen: QScreen, *, alone: bool) -> None:
+        self._alone = alone
+        if self._window is None:
+            self._window = ClassScreen(self._draw, "")
+            self._window.acted.connect(self.acted)
+            self._window.page_typed.connect(self.page_typed)
+            self._window.left.connect(self.left)
+        self.speak()
+        self._window.cover(screen, take_keys=alone)
+        self._window.update()
+        self.changed.emit()
+
+    def _home_screen(self) -> QScreen:
+        return self._home.screen() if self._home is not None else QGuiApplication.primaryScreen()
+
+    def _target(self) -> QScreen | None:
+        remembered = self._desk.settings.class_screen_monitor
+        return monitors.choose(self._home_screen(), QGuiApplication.screens(), remembered)
+
+    def _remember(self, key: str) -> None:
+        if key != self._desk.settings.class_screen_monitor:
+            self._desk.change_settings(class_screen_monitor=key)
