@@ -14,8 +14,9 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from tests.pdf.reading import solid, text_of
 from workshop_app.kit import fonts
+from workshop_app.kit.line_breaks import NO_END, NO_START, line_ends
 from workshop_app.pdf.markup import markup
-from workshop_app.pdf.paragraph import NO_END, NO_START, CjkParagraph, line_ends, paragraph
+from workshop_app.pdf.paragraph import CjkParagraph, paragraph
 
 SIZE = 10.0
 STYLE = ParagraphStyle(
@@ -135,7 +136,8 @@ def test_markup_shows_what_was_typed(text: str) -> None:
         "\n" if hasattr(frag, "lineBreak") else frag.text
         for frag in CjkParagraph(markup(text), STYLE).frags
     )
-    assert shown.split() == fonts.clean(text).split()
+    typed = "".join(run.text for run in fonts.runs(fonts.clean(text)))
+    assert shown.split() == typed.split()
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from workshop_app.kit import fonts
+from workshop_app.kit.line_breaks import Break, breaks
 from workshop_app.kit.presentation import Column
-from workshop_app.pdf.paragraph import Break, breaks, paragraph
+from workshop_app.pdf.paragraph import paragraph
 from workshop_app.pdf.styles import GAP, HAIRLINE, RULE, colours, sized, styles
 
 SIZES = (9.0, 8.0, 7.0)
@@ -18,6 +19,7 @@ SIZES = (9.0, 8.0, 7.0)
 PADDING = 5.0
 HIGH_ROW = 300.0
 """Only rows higher than so many points may be parted."""
+LONG_ROW = 400
 SMALLEST_PART = 40.0
 """A row higher than the rest of the page is parted no closer than so many points to its ends."""
 _SAMPLE = 200
@@ -122,6 +124,13 @@ def _shared(natural: Sequence[float], least: Sequence[float], width: float) -> l
         found[place] = max(least[place], min(natural[place], fair, room - reserved))
         room -= found[place]
     return [wide * width / sum(found) for wide in found]
+
+
+def keep(top: int, bottom: int, *texts: str) -> list[tuple[object, ...]]:
+    """Return the style that keeps rows on one page, if their texts are not endless."""
+    if sum(map(len, texts)) > LONG_ROW:
+        return []
+    return [("NOSPLIT", (0, top), (-1, bottom))]
 
 
 def natural_width(column: Sequence[str], size: float) -> float:
