@@ -93,6 +93,8 @@ class Studio:
             widget.resize(width, max(layout.totalHeightForWidth(width), layout.sizeHint().height()))
             settle()
         if isinstance(widget, Stage) and widget.act is not None:
+            widget.activateWindow()
+            QTest.qWaitForWindowActive(widget)
             widget.act()
             settle()
         self._focus(widget)

@@ -46,10 +46,14 @@ class Card(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._tone: Tone = tone
-        self.body = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         pad = theme.px(16)
-        self.body.setContentsMargins(pad, pad, pad, pad)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(0)
+        self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(12))
+        column.addLayout(self.body)
+        column.addStretch(1)
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.px(8))
         if title or note:

@@ -104,7 +104,7 @@ class FieldRow(QWidget):
         grid.setColumnStretch(0, 1)
         grid.addLayout(head, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         if stacked:
-            grid.addWidget(self.field, 1, 0)
+            grid.addWidget(self.field, 1, 0, 1, 2)
         else:
             grid.addWidget(self.field, 0, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self._message, 2, 0, 1, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -45,7 +45,8 @@ class FocusRing(QObject):
     """Shows a ring around `target` while it has the focus.
 
     A click on a button gives no ring, a click into a field does (`on_click`). `area` names the
-    widget to ring where it is not the target itself, for example a control of several parts.
+    widget to ring where it is not the target itself, for example a control of several parts;
+    `gap` leaves so many pixels between the widget and its ring.
     """
 
     def __init__(
@@ -56,11 +57,13 @@ class FocusRing(QObject):
         radius: float = CONTROL_RADIUS,
         on_click: bool = False,
         area: QWidget | None = None,
+        gap: int = 0,
     ) -> None:
         super().__init__(target)
         self._theme = theme
         self._radius = theme.px(radius)
         self._on_click = on_click
+        self._reach = RING + gap
         self._area = area or target
         self._ring: _Ring | None = None
         target.installEventFilter(self)
@@ -95,11 +98,8 @@ class FocusRing(QObject):
     def _follow(self) -> None:
         if self._ring is None:
             return
-        corner = self._area.pos() - QPoint(RING, RING)
-        size = self._area.size()
-        self._ring.setGeometry(
-            corner.x(), corner.y(), size.width() + 2 * RING, size.height() + 2 * RING
-        )
+        reach = self._reach
+        self._ring.setGeometry(self._area.geometry().adjusted(-reach, -reach, reach, reach))
         self._ring.raise_()
 
     def _remove(self) -> None:

@@ -36,7 +36,7 @@ class KeyFigureTile(Card):
         self._value = Text(theme, size=size, bold=True)
         self._value.tighten(1.2)
         self._note = Text(theme, role="muted")
-        self.trail = PillButton(theme, trail_text, icon="chevron-right")
+        self.trail = PillButton(theme, trail_text, icon="chevron-right", icon_last=True)
         self.trail.setVisible(bool(trail_text))
         self.trail.clicked.connect(self._on_clicked)
         top = QHBoxLayout()

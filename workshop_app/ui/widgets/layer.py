@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from workshop_app.ui.theme import CARD_RADIUS, Theme
 
-_SHADOW = 14
+_SHADOW = 16
 _MARGIN = 16
 
 
@@ -129,7 +129,7 @@ class Layer(QWidget):
         if self._dim:
             painter.fillRect(self.rect(), QColor(0, 0, 0, 120 if self._theme.is_dark else 80))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 14 if self._theme.is_dark else 5))
+        painter.setBrush(QColor(0, 0, 0, 10 if self._theme.is_dark else 2))
         radius = self._theme.px(CARD_RADIUS)
         area = QRectF(self.panel.geometry()).translated(0, self._theme.px(4))
         for spread in range(_SHADOW):

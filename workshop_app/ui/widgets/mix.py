@@ -157,12 +157,14 @@ class MixField(QWidget):
             field.setProperty("part", part.key)
             field.typed.connect(self._on_typed)
             field.committed.connect(self.committed)
-            grid.addWidget(Text(theme, part.number, size=NOTE, role="muted"), row, 0)
-            grid.addWidget(_Swatch(theme, _FILLS[row]), row, 1)
             middle = Qt.AlignmentFlag.AlignVCenter
+            if part.number:
+                mark = Text(theme, part.number, size=NOTE, role="muted", align=middle)
+                mark.setFixedWidth(theme.px(20))
+                grid.addWidget(mark, row, 0)
+            grid.addWidget(_Swatch(theme, _FILLS[row]), row, 1)
             grid.addWidget(Text(theme, part.label, align=middle), row, 2)
             grid.addWidget(field, row, 3)
-        grid.setColumnMinimumWidth(0, theme.px(20) if any(p.number for p in parts) else 0)
         return grid
 
     def _on_typed(self, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from workshop_app.ui.theme import PAGE, Theme
@@ -12,6 +12,9 @@ from workshop_app.ui.widgets.pill import Pill, Tone
 from workshop_app.ui.widgets.text import ElidedText
 
 HEIGHT = 56
+_MARGIN, _GAP = 24, 12
+_LEAST = 72
+"""With less room than this the place is left out."""
 
 
 class PageHeader(QFrame):
@@ -35,8 +38,8 @@ class PageHeader(QFrame):
         self._theme = theme
         self.setFixedHeight(theme.px(HEIGHT))
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
-        row.setSpacing(theme.px(12))
+        row.setContentsMargins(theme.px(_MARGIN), 0, theme.px(_MARGIN), 0)
+        row.setSpacing(theme.px(_GAP))
         self.back_button = IconButton(theme, "chevron-left", back_name, size=32)
         self.back_button.setVisible(bool(back_name))
         self.back_button.clicked.connect(self.back)
@@ -63,21 +66,41 @@ class PageHeader(QFrame):
         """Say where one is: `place` stands before the title, muted."""
         self._title.setText(title)
         self._place.setText(f"{place} /" if place else "")
-        self._place.setVisible(bool(place))
         self.setAccessibleName(f"{place} {title}".strip())
+        self._fit()
 
     def show_pill(self, text: str, tone: Tone = "neutral", icon: str = "") -> None:
         """Say the state of the page in a pill; "" takes it away."""
         self._pill.show_state(text, tone, icon)
         self._pill.setVisible(bool(text))
+        self._pill.setMinimumWidth(self._pill.sizeHint().width())
+        self._fit()
 
     def add_beside_title(self, widget: QWidget) -> None:
         """Put a control behind the title, for example a segmented control."""
         self._extras.addWidget(widget)
+        self._fit()
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button at the right, behind those that are there."""
         self._actions.addWidget(widget)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the title the room it needs first; the place before it takes what is left."""
+        gap = self._theme.px(_GAP)
+        taken = 2 * self._theme.px(_MARGIN) + self._title.sizeHint().width() + 2 * gap
+        for part in (self.back_button, self._pill):
+            taken += 0 if part.isHidden() else part.sizeHint().width() + gap
+        for group in (self._extras, self._actions):
+            taken += group.sizeHint().width() + gap if group.count() else 0
+        left = self.width() - taken
+        self._place.setMaximumWidth(max(left, 0))
+        self._place.setVisible(bool(self._place.text()) and left >= self._theme.px(_LEAST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -58,7 +58,7 @@ class PictureCanvas(QWidget):
         self._pixmap: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        FocusRing(theme, self)
+        FocusRing(theme, self, gap=4)
 
     def show_picture(self, picture: Picture) -> None:
         """Show a picture; its words are what a screen reader says."""

@@ -36,8 +36,9 @@ _GAP = 4
 class _Shape:
     """How a pill is measured and painted; shared by the mark and the button."""
 
-    def __init__(self, theme: Theme, tone: Tone, icon: str) -> None:
+    def __init__(self, theme: Theme, tone: Tone, icon: str, icon_last: bool = False) -> None:
         self.theme = theme
+        self.icon_last = icon_last
         self.tone = tone
         self.icon = icon
 
@@ -54,15 +55,17 @@ class _Shape:
         painter.setBrush(self.theme.colour(ground))
         area = QRectF(widget.rect())
         painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-        left = self.theme.px(_PAD)
+        left = right = self.theme.px(_PAD)
         if self.icon:
             side = self.theme.px(_ICON)
             picture = icons.pixmap(self.theme, self.icon, ink, _ICON, widget.devicePixelRatioF())
-            painter.drawPixmap(left, round((area.height() - side) / 2), picture)
-            left += side + self.theme.px(_GAP)
+            place = widget.width() - right - side if self.icon_last else left
+            painter.drawPixmap(place, round((area.height() - side) / 2), picture)
+            room = side + self.theme.px(_GAP)
+            left, right = (left, right + room) if self.icon_last else (left + room, right)
         painter.setFont(widget.font())
         painter.setPen(self.theme.colour(ink))
-        words = area.adjusted(left, 0, -self.theme.px(_PAD), 0)
+        words = area.adjusted(left, 0, -right, 0)
         room = int(words.width()) + 1
         shown = widget.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
@@ -113,10 +116,11 @@ class PillButton(QAbstractButton):
         text: str,
         tone: Tone = "neutral",
         icon: str = "",
+        icon_last: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._shape = _Shape(theme, tone, icon)
+        self._shape = _Shape(theme, tone, icon, icon_last)
         self.setText(text)
         self.setAccessibleName(text)
         self.setFont(theme.font(NOTE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ class _RailButton(IconButton):
         self.key = entry.key
         self._icon_name = entry.icon
         self.setCheckable(True)
+        self.setProperty("rail", True)
 
     def mark(self, current: bool) -> None:
         self.setChecked(current)
@@ -39,17 +40,6 @@ class _RailButton(IconButton):
 
     def nextCheckState(self) -> None:  # noqa: N802
         """Leave it to the page that opens to mark where one is."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.isChecked():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("tint"))
-            radius = self._theme.px(10)
-            painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
-            painter.end()
-        super().paintEvent(event)
 
 
 class Rail(QFrame):

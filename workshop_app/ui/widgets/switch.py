@@ -29,8 +29,8 @@ class Switch(QCheckBox):
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text()) + 1
-        gap = self._theme.px(8) * 3
-        return QSize(self._theme.px(_WIDTH) + gap + words, self._theme.px(CONTROL_HEIGHT))
+        gap = self._theme.px(8)
+        return QSize(self._theme.px(_WIDTH) + gap + words + 4, self._theme.px(CONTROL_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -49,7 +49,7 @@ class Switch(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width, height = theme.px(_WIDTH), theme.px(_HEIGHT)
-        left, top = theme.px(8), (self.height() - height) / 2
+        left, top = 1, (self.height() - height) / 2
         ground = "accent" if self.isChecked() else "muted"
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(ground if self.isEnabled() else "disabled"))

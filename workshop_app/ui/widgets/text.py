@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from workshop_app.ui.theme import BODY, Theme
 
 LINE_HEIGHT = 1.5
+_WIDEST = 640
 _MEASURED = 2000
 """Characters that are laid out at most; what is cut stays in the text and in the tooltip."""
 
@@ -79,7 +80,7 @@ class Text(QLabel):
         metrics = QFontMetricsF(self.font())
         paragraphs = self.text()[:_MEASURED].split("\n")
         widest = max(metrics.horizontalAdvance(part) for part in paragraphs)
-        width = int(widest) + 2
+        width = min(int(widest) + 2, self._theme.px(_WIDEST))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

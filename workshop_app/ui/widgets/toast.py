@@ -132,7 +132,7 @@ class Toast(QFrame):
         radius = self._theme.px(CARD_RADIUS)
         area = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 20 if self._theme.is_dark else 7))
+        painter.setBrush(QColor(0, 0, 0, 12 if self._theme.is_dark else 3))
         for spread in range(_SHADOW):
             grown = area.adjusted(-spread, 2 - spread, spread, 2 + spread)
             painter.drawRoundedRect(grown, radius + spread, radius + spread)
