@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workshop_app import __version__
-from workshop_app.cli import documents, exercises, stores
+from workshop_app.cli import demo, documents, exercises, stores
 from workshop_app.cli.faults import refuse
 from workshop_app.cli.speaking import OneOf, Option, Program, lang_option
 from workshop_app.domain.message import say
@@ -75,6 +75,7 @@ for command in (
     documents.pdf,
     documents.picture,
     documents.worksheet,
+    demo.demo,
     stores.check,
     stores.backup,
     stores.restore,

@@ -130,8 +130,10 @@ def _field(leaf: Leaf) -> tuple[Any, Any]:
         limits["ge"] = _number(leaf.field.min, leaf.is_whole)
     if leaf.field.above is not None:
         limits["gt"] = _number(leaf.field.above, leaf.is_whole)
-    kind: Any = Annotated[int, BeforeValidator(_whole)] if leaf.is_whole else float
-    number: Any = Annotated[kind, Field(**limits)]
+    number: Any = Annotated[float, Field(**limits)]
+    if leaf.is_whole:
+        # The limits stand next to the type, or the JSON Schema would not know them.
+        number = Annotated[int, Field(**limits), BeforeValidator(_whole)]
     if leaf.field.optional and not leaf.field.parts:
         return (number | None, None)
     if leaf.default is None:

@@ -1,0 +1,80 @@
+"""The sample class: its PDFs in a folder and, where one is named, the class in a data file."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workshop_app.cli.exercises import catalogue
+from workshop_app.cli.faults import refuse
+from workshop_app.cli.speaking import Command, Option, lang_option, spoken
+from workshop_app.cli.stores import data_folder, now, store_option
+from workshop_app.domain.message import say
+
+if TYPE_CHECKING:
+    from workshop_app.services.demo import DemoClass, DemoWork
+
+
+@click.command(
+    cls=Command, help=say("Make a sample class with three teams and all its PDFs").original
+)
+@click.option(
+    "--out", metavar="DIR", required=True, cls=Option, help=say("The folder for the PDFs").original
+)
+@store_option
+@lang_option
+def demo(out: str, store: str | None, lang: str | None) -> None:
+    from workshop_app.services.demo import demo_class, demo_works
+
+    folder = Path(out)
+    if folder.exists() and not folder.is_dir():
+        raise refuse("--out", say("“{name}” is a file; please name a folder", name=out))
+    sample = demo_class(spoken().code)
+    works = demo_works(sample, catalogue(), spoken().code)
+    today = datetime.now().astimezone().date()
+    if store is not None:
+        _keep(sample, works, store, today)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in _write(works, folder, today):
+        click.echo(str(file))
+
+
+def _keep(sample: DemoClass, works: tuple[DemoWork, ...], store: str, today: date) -> None:
+    from workshop_app.services.demo import keep
+    from workshop_app.services.works import Works
+    from workshop_app.services.workshops import Workshops
+    from workshop_app.single_writer import SingleWriter
+    from workshop_app.storage.database import open_store
+    from workshop_app.storage.repository import Repository
+
+    places = data_folder(store)
+    with (
+        SingleWriter(places.store, places.lock),
+        closing(open_store(places.store, backups=places.backups)) as opened,
+    ):
+        repository = Repository(opened)
+        keep(sample, works, Workshops(repository, now), Works(repository, now), today)
+
+
+def _write(works: tuple[DemoWork, ...], folder: Path, today: date) -> list[Path]:
+    from workshop_app.services import exports
+
+    files = []
+    for work in works:
+        presentation = work.kind.present(work.state, spoken())
+        name = exports.result_name(presentation, work.team.name, today, "pdf")
+        content = exports.result_pdf(
+            presentation, team=work.team.name, made_on=today, language=spoken()
+        )
+        exports.save(folder / name, content)
+        files.append(folder / name)
+    for kind in {work.kind.exercise.id: work.kind for work in works}.values():
+        sheet = kind.worksheet(spoken())
+        name = exports.file_name(sheet.title, spoken().text("Blank sheet"), ending="pdf")
+        exports.save(folder / name, exports.worksheet_pdf(sheet, language=spoken()))
+        files.append(folder / name)
+    return files
