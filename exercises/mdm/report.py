@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from exercises.mdm import figures
-from exercises.mdm.trail import trail
+from exercises.mdm.trail import STEPS, trail
 from exercises.mdm.values import Figures, Programme, Result
 from workshop_app.kinds.calculator.view import Shown, View
 from workshop_app.kit.numbers import Quantity, Unit, as_json, ratio
@@ -61,7 +61,8 @@ def _headline(result: Result, view: View) -> KeyFigure:
     else:
         note = t("figures.total_damage.note_none")
     value = view.text(_money(result.total_damage))
-    return KeyFigure("total_damage", t("figures.total_damage.label"), value, note)
+    label = t("figures.total_damage.label")
+    return KeyFigure("total_damage", label, value, note, STEPS["total_damage"])
 
 
 def _figures(result: Result, view: View) -> tuple[KeyFigure, ...]:
@@ -79,7 +80,7 @@ def _figures(result: Result, view: View) -> tuple[KeyFigure, ...]:
     )
     return (
         *(
-            KeyFigure(id_, t(f"figures.{id_}.label"), view.text(_money(value)), note)
+            KeyFigure(id_, t(f"figures.{id_}.label"), view.text(_money(value)), note, STEPS[id_])
             for id_, value, note in amounts
         ),
         _programme("remediation", result.remediation, view),
@@ -95,7 +96,8 @@ def _programme(id_: str, programme: Programme, view: View) -> KeyFigure:
         note = t("figures.no_cost.note")
     else:
         note = t(f"figures.{id_}.note", roi=view.text(_share(programme.roi)))
-    return KeyFigure(id_, t(f"figures.{id_}.label"), view.text(_money(programme.net)), note)
+    value = view.text(_money(programme.net))
+    return KeyFigure(id_, t(f"figures.{id_}.label"), value, note, STEPS[id_])
 
 
 # --- pictures -----------------------------------------------------------------------------------

@@ -28,6 +28,34 @@ LOSS = (*COMPLAINT, *OUTCOMES, *REPURCHASE)
 DIGITS = 2
 DIGITS_LARGE_MONEY = 4
 
+_LOST = ("customers_with_problem", "complainers", "silent", "customers_lost", "revenue_at_risk")
+_TALKED = ("prospects_lost", "word_of_mouth")
+STEPS = {
+    "total_damage": (*_LOST, *_TALKED, "total_damage", "damage_per_month"),
+    "revenue_at_risk": (*_LOST, "share_of_revenue"),
+    "word_of_mouth": (*_TALKED, "broadcasters"),
+    "remediation": (
+        "resolution_saved",
+        "resolution_value",
+        "soliciting_saved",
+        "soliciting_value",
+        "soliciting_alone",
+        "remediation_cost",
+        "remediation_net",
+        "remediation_roi",
+        "break_even",
+        "ceiling",
+    ),
+    "prevention": (
+        "prevention_saved",
+        "prevention_value",
+        "prevention_cost",
+        "prevention_net",
+        "prevention_roi",
+    ),
+}
+"""The steps that lead to each figure of the result."""
+
 SUMMED: dict[str, Callable[[Figures], Decimal]] = {
     "customers_with_problem": lambda f: f.customers_with_problem,
     "customers_lost": lambda f: f.customers_lost,

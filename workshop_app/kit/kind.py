@@ -72,3 +72,6 @@ class Kind(Protocol[StateT]):
 
     def worksheet(self, language: Language) -> Worksheet:
         """Return the blank sheet."""
+
+    def label_text(self, label: Message, language: Language) -> str:
+        """Say what an edit did; the parameter `path` of a label is named as the field is."""

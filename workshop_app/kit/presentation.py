@@ -36,12 +36,16 @@ class Sheet:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One figure with its words: `value` is formatted with its unit, undefined is "—"."""
+    """One figure with its words: `value` is formatted with its unit, undefined is "—".
+
+    `trail` names the steps of the presentation's trail that lead to it.
+    """
 
     id: str
     label: str
     value: str
     note: str = ""
+    trail: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

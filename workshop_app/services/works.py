@@ -206,18 +206,23 @@ class Works:
         """Return the works of all teams of a workshop."""
         return self._repository.works_of_workshop(workshop_id)
 
+    def check_team_name(self, team_id: str, name: str) -> Team:
+        """Return the team if it can take a name; raises TextError, whose message stands beside
+        the field. Only the team of a practice may have no name."""
+        team = self._repository.team(team_id)
+        workshop = self._repository.workshop(team.workshop_id) if team else None
+        if team is None or workshop is None:
+            raise MissingError(_no_team())
+        _team_name(name, required=workshop.kind == "class")
+        return team
+
     def rename_team(self, team_id: str, name: str) -> Changes:
         """Give a team a name of up to 60 characters, kept exactly as it was typed.
 
-        Raises TextError, whose message stands beside the field; the old name stays. Only
-        the team of a practice may have no name.
+        Raises TextError as `check_team_name` does; the old name stays.
         """
         with self._repository.transaction():
-            team = self._repository.team(team_id)
-            workshop = self._repository.workshop(team.workshop_id) if team else None
-            if team is None or workshop is None:
-                raise MissingError(_no_team())
-            _team_name(name, required=workshop.kind == "class")
+            team = self.check_team_name(team_id, name)
             if name == team.name:
                 return Changes()
             self._repository.name_team(team_id, name)

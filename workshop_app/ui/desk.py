@@ -43,9 +43,12 @@ class Desk(QObject):
         workshops: Workshops,
         backups: Backups,
         messages: Messages,
+        *,
+        read_only: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.read_only = read_only
         self.folder = folder
         self.settings = settings
         self.catalogue = catalogue

@@ -68,6 +68,11 @@ class WorkSession(QObject):
         self._retry = _timer(self, RETRY, self.flush)
 
     @property
+    def language(self) -> Language:
+        """The language in which the work is shown."""
+        return self._language
+
+    @property
     def work_id(self) -> str:
         return self.opened.work.id
 
@@ -125,6 +130,10 @@ class WorkSession(QObject):
         """Give the present version a name. Raises TextError for one that cannot be taken."""
         if self.flush():
             self._take(*self._works.name_restore_point(self.work_id, name))
+
+    def check_team_name(self, name: str) -> None:
+        """Raise TextError for a name that the team cannot take."""
+        self._works.check_team_name(self.opened.team.id, name)
 
     def rename_team(self, name: str) -> None:
         """Give the team a name. Raises TextError for one that cannot be taken."""

@@ -37,9 +37,13 @@ class FieldDefinition(Part):
     source: SourceKind = "team"
     optional: bool = False
     slider: bool = False
+    slider_to: Exact | None = None
+    """Where the slider ends; left out, at `max`. More can be typed."""
     starts_at: str | None = None
     """For a lever: the field whose value is where it stands today."""
     parts: tuple[str, ...] = ()
+    colours: tuple[int, ...] = ()
+    """For a mix: which of the data colours each part has, as in the pictures."""
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -85,7 +89,7 @@ class Leaf:
 
 
 class SectionDefinition(Part):
-    """Fields that belong together. `folded` sections open on demand."""
+    """Fields that belong together; a `lever` is something the team plans to change."""
 
     id: str
     fields: tuple[FieldDefinition, ...] = Field(min_length=1)

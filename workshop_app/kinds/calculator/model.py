@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, get_type_hints
 
+from workshop_app.domain.message import Message
 from workshop_app.kinds.calculator import paper
 from workshop_app.kinds.calculator import state as states
 from workshop_app.kinds.calculator.definition import CalculatorDefinition, FieldDefinition
@@ -215,6 +216,16 @@ class Calculator:
 
     def _format(self, state: State, language: Language) -> NumberFormat:
         return NumberFormat(language.code, state.large_money)
+
+    def label_text(self, label: Message, language: Language) -> str:
+        """Say what an edit did, with its field or preset by name."""
+        labels = self.labels(language)
+        params = dict(label.params)
+        if "path" in params:
+            params["path"] = labels.path(str(params["path"]))
+        if "preset" in params:
+            params["preset"] = labels.texts.get(f"presets.{params['preset']}.label")
+        return Message(label.original, params).render(language.text)
 
     def worksheet(self, language: Language) -> Worksheet:
         """Return the blank sheet."""

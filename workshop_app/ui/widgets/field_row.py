@@ -14,6 +14,8 @@ from workshop_app.ui.widgets.number_field import LineField
 from workshop_app.ui.widgets.text import LINE_HEIGHT, Text
 
 Tone = Literal["warn", "error"]
+MARK = 24
+"""The room for a number before a label, in pixels at a scale of 1."""
 
 
 class FieldRow(QWidget):
@@ -85,24 +87,30 @@ class FieldRow(QWidget):
 
     def _lay_out(self, number: str, stacked: bool) -> None:
         theme = self._theme
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._label)
-        words.addWidget(self._source)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(8))
+        second = QHBoxLayout()
+        second.setSpacing(0)
         if number:
             middle = Qt.AlignmentFlag.AlignVCenter
             mark = Text(theme, number, size=NOTE, role="muted", align=middle)
-            mark.setFixedSize(theme.px(20), theme.px(BODY * LINE_HEIGHT))
-            head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
+            mark.setFixedSize(theme.px(MARK), theme.px(BODY * LINE_HEIGHT))
+            first.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            second.addSpacing(theme.px(MARK + 8))
+        first.addWidget(self._label, 1)
+        second.addWidget(self._source, 1)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addStretch(1)
+        head.addLayout(first)
+        head.addLayout(second)
+        head.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(6))
         grid.setColumnStretch(0, 1)
-        grid.addLayout(head, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addLayout(head, 0, 0)
         if stacked:
             grid.addWidget(self.field, 1, 0, 1, 2)
         else:

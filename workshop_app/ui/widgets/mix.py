@@ -14,7 +14,7 @@ from workshop_app.ui.theme import NOTE, Theme
 from workshop_app.ui.widgets.inline_message import InlineMessage
 from workshop_app.ui.widgets.number_field import NumberField
 from workshop_app.ui.widgets.number_text import plain_number, written
-from workshop_app.ui.widgets.text import Text
+from workshop_app.ui.widgets.text import ElidedText, Text
 
 WHOLE = Decimal(100)
 _FILLS = ("data.0", "data.1", "data.2", "data.3", "data.4", "data.5")
@@ -37,14 +37,17 @@ class Part:
     key: str
     label: str
     number: str = ""
+    role: str = ""
+    """The colour of its share of the bar; left out, the next one of the data colours."""
 
 
 class _Bar(QWidget):
     """The parts side by side; what is missing stays empty, what is too much is not drawn."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, roles: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._roles = roles
         self._shares: Sequence[Decimal | None] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -70,7 +73,7 @@ class _Bar(QWidget):
                 continue
             width = self.width() * float(share) / whole
             part = QRectF(left, 0, width, self.height())
-            painter.fillRect(part, self._theme.colour(_FILLS[index]))
+            painter.fillRect(part, self._theme.colour(self._roles[index]))
             left += width
             painter.fillRect(QRectF(left - 1, 0, 2, self.height()), self._theme.colour("surface"))
 
@@ -112,7 +115,8 @@ class MixField(QWidget):
             raise ValueError(f"a mix has 2 to {len(_FILLS)} parts, not {len(parts)}")
         self._words = words
         self._message = InlineMessage(theme)
-        self._bar = _Bar(theme, self)
+        roles = [part.role or fill for part, fill in zip(parts, _FILLS, strict=False)]
+        self._bar = _Bar(theme, roles, self)
         self.fields: Mapping[str, NumberField] = {
             part.key: NumberField(theme, f"{part.number} {part.label}".strip(), "%")
             for part in parts
@@ -162,7 +166,7 @@ class MixField(QWidget):
                 mark = Text(theme, part.number, size=NOTE, role="muted", align=middle)
                 mark.setFixedWidth(theme.px(20))
                 grid.addWidget(mark, row, 0)
-            grid.addWidget(_Swatch(theme, _FILLS[row]), row, 1)
+            grid.addWidget(_Swatch(theme, part.role or _FILLS[row]), row, 1)
             grid.addWidget(Text(theme, part.label, align=middle), row, 2)
             grid.addWidget(field, row, 3)
         return grid

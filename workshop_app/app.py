@@ -1,0 +1,288 @@
+"""The desktop app: opens the data file, builds the services and the window, and closes well."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from workshop_app import __version__
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import Message, say
+from workshop_app.kit.catalogue import load_catalogue
+from workshop_app.services import settings as settings_file
+from workshop_app.services.backups import Backups, restore_file
+from workshop_app.services.settings import Settings
+from workshop_app.services.works import Works
+from workshop_app.services.workshops import Workshops
+from workshop_app.single_writer import SingleWriter, StoreInUseError
+from workshop_app.storage.database import make_folder, open_store
+from workshop_app.storage.errors import DamagedStoreError, NotWritableError
+from workshop_app.storage.repository import Repository
+from workshop_app.storage.store import Store
+from workshop_app.system.languages import CHINESE, ENGLISH, Language, language, system_code
+from workshop_app.system.logs import start_logging, stop_logging
+from workshop_app.system.paths import DataFolder
+from workshop_app.ui import icons
+from workshop_app.ui import theme as themes
+from workshop_app.ui.class_screen.control import ClassScreenControl
+from workshop_app.ui.crash import CrashDialog, CrashHandler
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.jobs import Jobs
+from workshop_app.ui.main_window import MainWindow
+from workshop_app.ui.messages import WindowMessages
+from workshop_app.ui.page_maker import make_page
+from workshop_app.ui.routes import Home, Route, Welcome
+from workshop_app.ui.start_problem import StartProblem
+from workshop_app.ui.widgets.question import Answer
+
+_log = logging.getLogger(__name__)
+SIGN = "体"
+BACKUP_EVERY = 10 * 60 * 1000
+"""Milliseconds of work between two backups."""
+
+_QUIT, _READ_ONLY, _RESTORE = "quit", "read-only", "restore"
+
+
+def run(
+    store: Path | None = None,
+    role: str | None = None,
+    lang: str | None = None,
+    file: Path | None = None,
+) -> int:
+    """Run the app until its window is closed; return the exit status.
+
+    `store` is another data file than the user's own, `file` one to open; `role` and `lang` are
+    taken as chosen.
+    """
+    app = application()
+    path = file or store
+    folder = DataFolder(path) if path else DataFolder.default()
+    settings = _chosen(settings_file.load(folder.settings), role, lang)
+    opened = Opening(app, folder, settings).open()
+    if opened is None:
+        return 1
+    program = Program(folder, settings, *opened)
+    program.start()
+    status = app.exec()
+    program.stop()
+    return status
+
+
+def application() -> QApplication:
+    """Return the application, made where there is none yet."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Experience Workshop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("experience-workshop")
+    return app
+
+
+def _chosen(settings: Settings, role: str | None, lang: str | None) -> Settings:
+    changes: dict[str, object] = {}
+    if role is not None:
+        changes["role"] = role
+    if lang is not None:
+        changes["language"] = lang
+    return replace(settings, **changes)  # type: ignore[arg-type]
+
+
+def _system_language() -> str:
+    """Return what the system speaks; only Qt knows it on macOS and Windows."""
+    if sys.platform in ("darwin", "win32"):
+        is_chinese = QLocale.system().language() == QLocale.Language.Chinese
+        return CHINESE if is_chinese else ENGLISH
+    return system_code()
+
+
+class Opening:
+    """Gets the data file open, or says why not and what can be done."""
+
+    def __init__(self, app: QApplication, folder: DataFolder, settings: Settings) -> None:
+        self._app, self._folder, self._settings = app, folder, settings
+
+    def open(self) -> tuple[Store, SingleWriter | None] | None:
+        """Return the open store and its lock (None: for reading only), or None to give up."""
+        writer = SingleWriter(self._folder.store, self._folder.lock)
+        try:
+            make_folder(self._folder.folder)
+            writer.take()
+            return open_store(self._folder.store, backups=self._folder.backups), writer
+        except StoreInUseError as error:
+            return self._offer_reading(error.message)
+        except NotWritableError as error:
+            writer.release()
+            return self._offer_reading(error.message)
+        except DamagedStoreError as error:
+            return self._offer_backup(error, writer)
+        except KnownError as error:
+            writer.release()
+            self._give_up(error.message)
+        return None
+
+    def _offer_reading(self, message: Message) -> tuple[Store, None] | None:
+        _ = self._language.text
+        answers = [Answer(_QUIT, _("Quit"))]
+        if self._folder.store.exists():
+            answers.append(Answer(_READ_ONLY, _("Open for reading only"), "primary"))
+        if self._ask(message, answers) != _READ_ONLY:
+            return None
+        try:
+            return open_store(self._folder.store, read_only=True), None
+        except KnownError as error:
+            self._give_up(error.message)
+        return None
+
+    def _offer_backup(
+        self, error: DamagedStoreError, writer: SingleWriter
+    ) -> tuple[Store, SingleWriter | None] | None:
+        _ = self._language.text
+        answers = [Answer(_QUIT, _("Quit"))]
+        if error.backup is not None:
+            answers.append(Answer(_RESTORE, _("Go back to the newest good backup"), "primary"))
+        if self._ask(error.message, answers) != _RESTORE or error.backup is None:
+            writer.release()
+            return None
+        try:
+            restore_file(self._folder.store, error.backup, datetime.now(UTC))
+            return open_store(self._folder.store, backups=self._folder.backups), writer
+        except KnownError as again:
+            writer.release()
+            self._give_up(again.message)
+        return None
+
+    def _give_up(self, message: Message) -> None:
+        self._ask(message, [Answer(_QUIT, self._language.text("Quit"), "primary")])
+
+    @property
+    def _language(self) -> Language:
+        return language(self._settings.language or _system_language())
+
+    def _ask(self, message: Message, answers: list[Answer]) -> str:
+        theme = themes.make_theme(self._settings.theme, self._settings.text_size)
+        themes.apply(self._app, theme)
+        dialog = StartProblem(theme, self._language, message.render(self._language.text), answers)
+        dialog.exec()
+        return dialog.answer
+
+
+class Program(QObject):
+    """One running program: its services, its windows, its backups."""
+
+    def __init__(
+        self, folder: DataFolder, settings: Settings, store: Store, writer: SingleWriter | None
+    ) -> None:
+        super().__init__()
+        self._folder, self._store, self._writer = folder, store, writer
+        start_logging(folder.logs)
+        repository = Repository(store)
+        self._works = Works(repository, _now)
+        self._backups = Backups(store, folder.backups, _now)
+        self.messages = WindowMessages(self)
+        self.desk = Desk(
+            folder,
+            settings,
+            load_catalogue(folder.folder / "exercises"),
+            self._works,
+            Workshops(repository, _now),
+            self._backups,
+            self.messages,
+            read_only=writer is None,
+            parent=self,
+        )
+        self._jobs = Jobs(self)
+        self._crashes = CrashHandler(self._save, self)
+        self._crashes.install(self._say_crash)
+        self.class_screen = ClassScreenControl(self.desk, self)
+        self.window = MainWindow(self.desk, self.messages, self.class_screen, make_page)
+        self.window.setWindowIcon(icons.app_icon(self.desk.theme, SIGN))
+        self._timer = QTimer(self)
+        self._timer.setInterval(BACKUP_EVERY)
+        self._timer.timeout.connect(self._back_up_by_timer)
+
+    def start(self) -> None:
+        """Show the window; everything that can wait comes after it is painted."""
+        first: Route = Home() if self.desk.settings.role else Welcome()
+        self.window.go(first)
+        self.window.show()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def stop(self) -> None:
+        """Close everything: tidy, back up if something changed, unlock."""
+        self._timer.stop()
+        self._jobs.close()
+        self._crashes.remove()
+        if self._writer is not None:
+            _quietly(self._works.tidy)
+            _quietly(self._back_up, "close")
+        self._store.close()
+        if self._writer is not None:
+            self._writer.release()
+        stop_logging()
+
+    def _after_first_paint(self) -> None:
+        if self.desk.settings.problem is not None:
+            self._tell(self.desk.settings.problem)
+        if self.desk.read_only:
+            words = say("This data file is open for reading only: nothing can be changed here.")
+            self.messages.keep("read-only", words.render(self.desk.language.text), "warn")
+        for fault in self.desk.catalogue.faults:
+            words = say("An exercise was left out: {fault}", fault=fault)
+            self.messages.tell(words.render(self.desk.language.text), "warn")
+        if self._writer is not None:
+            self._timer.start()
+            if not self._store.is_new:
+                self._start_backup("start")
+
+    def _back_up_by_timer(self) -> None:
+        self._start_backup("timer")
+
+    def _start_backup(self, reason: str) -> None:
+        """Back up in a thread of its own; what fails is said, work goes on."""
+        job = self._jobs.start(lambda control: self._back_up(reason))
+        job.failed.connect(self._tell)
+
+    def _back_up(self, reason: str) -> None:
+        try:
+            self._backups.make(reason)
+        finally:
+            self._store.release()
+
+    def _save(self) -> bool:
+        return self.desk.session is None or self.desk.session.flush()
+
+    def _say_crash(self, details: str, saved: bool) -> None:
+        dialog = CrashDialog(
+            self.desk.theme,
+            self.desk.language,
+            details,
+            self._folder.logs,
+            saved=saved,
+            parent=self.window,
+        )
+        dialog.open()
+
+    def _tell(self, problem: Message | KnownError) -> None:
+        message = problem.message if isinstance(problem, KnownError) else problem
+        self.messages.tell(message.render(self.desk.language.text), "warn")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _quietly(act: Callable[..., object], *values: object) -> None:
+    """Do something on the way out that may fail without harm."""
+    try:
+        act(*values)
+    except KnownError:
+        _log.warning("closing: %s failed", getattr(act, "__name__", act))

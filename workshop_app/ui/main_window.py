@@ -1,0 +1,250 @@
+"""The main window: builds the rail, the pages and the foot bar, and connects them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from workshop_app.domain.errors import KnownError
+from workshop_app.services.works import OpenWork
+from workshop_app.ui.class_screen.control import ClassScreenControl
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.messages import WindowMessages
+from workshop_app.ui.pages.page import Page
+from workshop_app.ui.routes import (
+    Catalogue,
+    ClassRoute,
+    Home,
+    Practise,
+    Route,
+    SettingsRoute,
+    Welcome,
+    WorkRoute,
+)
+from workshop_app.ui.widgets.foot_bar import FootBar
+from workshop_app.ui.widgets.question import Answer
+from workshop_app.ui.widgets.rail import Rail, RailEntry
+
+WIDTH, HEIGHT = 1366, 768
+SMALLEST = (800, 560)
+TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+_PLACES: dict[type, str] = {
+    Home: "home",
+    ClassRoute: "home",
+    Catalogue: "catalogue",
+    SettingsRoute: "settings",
+}
+
+
+@dataclass(frozen=True)
+class _Kept:
+    route: Route
+    values: dict[str, object]
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; a page asks for another by its `go` signal."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        messages: WindowMessages,
+        class_screen: ClassScreenControl,
+        pages: Callable[[Route, Desk], Page],
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self._messages = messages
+        self.class_screen = class_screen
+        self._make_page = pages
+        self.page: Page | None = None
+        self.route: Route = Home()
+        self._closing = False
+        self.setMinimumSize(*SMALLEST)
+        self.resize(WIDTH, HEIGHT)
+        if desk.settings.window:
+            self.restoreGeometry(QByteArray.fromBase64(desk.settings.window.encode("ascii")))
+        desk.look_changed.connect(self._rebuild)
+        self._shortcuts()
+        self._build()
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        """Make everything but the page, in the present look."""
+        theme, _ = self.desk.theme, self.desk.language.text
+        self.setWindowTitle(_("Experience Workshop"))
+        host = QWidget()
+        host.setObjectName("desk")
+        self._rail = Rail(
+            theme,
+            [
+                RailEntry("home", "house", _("Home")),
+                RailEntry("catalogue", "layout-grid", _("Exercises")),
+            ],
+            [RailEntry("settings", "settings", _("Settings"))],
+            name=_("Ways through the program"),
+            sign="体",
+        )
+        self._rail.chosen.connect(self._on_place)
+        self._banners = QVBoxLayout()
+        self._banners.setSpacing(theme.px(8))
+        self._slot = QVBoxLayout()
+        self._foot = FootBar(theme)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(self._banners)
+        column.addLayout(self._slot, 1)
+        column.addWidget(self._foot)
+        row = QHBoxLayout(host)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(host)
+        self._messages.attach(host, self._banners, theme, self.desk.language)
+
+    def _shortcuts(self) -> None:
+        for keys, react in (
+            ("Ctrl++", self._larger),
+            ("Ctrl+=", self._larger),
+            ("Ctrl+-", self._smaller),
+            ("Ctrl+0", self._plain_size),
+            ("Alt+Home", self._go_home),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(react)
+
+    # --- pages ----------------------------------------------------------------------------------
+
+    def go(self, route: Route) -> None:
+        """Show another page; what cannot be shown is said and the present page stays."""
+        try:
+            page = self._page_of(route)
+        except KnownError as error:
+            self.desk.messages.tell(error.message.render(self.desk.language.text), "error")
+            return
+        self._show(page)
+
+    def _page_of(self, route: Route) -> Page:
+        if isinstance(route, Practise):
+            opened = self._start(route.exercise_id)
+            route = WorkRoute(opened.work.id)
+        page = self._make_page(route, self.desk)
+        self.route = route
+        return page
+
+    def _start(self, exercise_id: str) -> OpenWork:
+        kind = self.desk.kind(exercise_id)
+        opened, changes = self.desk.works.start_practice(exercise_id, kind.dump(kind.blank()))
+        self.desk.changed.emit(changes)
+        return opened
+
+    def _show(self, page: Page) -> None:
+        self._remove_page()
+        self.page = page
+        page.go.connect(self.go)
+        self._rail.mark(_PLACES.get(type(self.route), ""))
+        self._foot.show_status("", "")
+        self._foot.show_facts([])
+        for name, react in (
+            ("status", self._foot.show_status),
+            ("facts", self._foot.show_facts),
+            ("project", self.class_screen.show_page),
+        ):
+            signal = getattr(page, name, None)
+            if signal is not None:
+                signal.connect(react)
+        self._slot.addWidget(page)
+        announce = getattr(page, "announce", None)
+        if announce is not None:
+            announce()
+        is_bare = isinstance(self.route, Welcome)
+        self._rail.setVisible(not is_bare)
+        self._foot.setVisible(not is_bare)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove_page(self) -> None:
+        if self.page is not None:
+            page, self.page = self.page, None
+            page.leave()
+            self._slot.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def _rebuild(self) -> None:
+        """Build everything anew in another look and take up where one was."""
+        kept = self.page.keep() if self.page is not None else {}
+        route = self.route
+        self._remove_page()
+        old = self.takeCentralWidget()
+        self._build()
+        if old is not None:
+            old.deleteLater()
+        self.go(route)
+        if self.page is not None:
+            self.page.resume(kept)
+
+    def _on_place(self, key: str) -> None:
+        places: dict[str, Route] = {
+            "home": Home(),
+            "catalogue": Catalogue(),
+            "settings": SettingsRoute(),
+        }
+        self.go(places[key])
+
+    def _go_home(self) -> None:
+        self.go(Home())
+
+    # --- text size ------------------------------------------------------------------------------
+
+    def _larger(self) -> None:
+        self._resize_text(next((s for s in TEXT_SIZES if s > self.desk.settings.text_size), 200))
+
+    def _smaller(self) -> None:
+        smaller = [s for s in TEXT_SIZES if s < self.desk.settings.text_size]
+        self._resize_text(smaller[-1] if smaller else 100)
+
+    def _plain_size(self) -> None:
+        self._resize_text(100)
+
+    def _resize_text(self, size: int) -> None:
+        if size != self.desk.settings.text_size:
+            self.desk.change_settings(text_size=size)
+
+    # --- closing --------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save first; where that fails, ask before anything is lost."""
+        if self.page is not None:
+            self.page.leave()
+        if not self._closing and not self.desk.close_session():
+            event.ignore()
+            self._ask_before_losing()
+            return
+        window = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.desk.change_settings(window=window)
+        self.class_screen.close()
+        super().closeEvent(event)
+
+    def _ask_before_losing(self) -> None:
+        _ = self.desk.language.text
+        self.desk.messages.ask(
+            _("The last change is not on the disk yet"),
+            _("If you close now, it is lost. Free some room or plug the disk in, then try again."),
+            (
+                Answer("stay", _("Stay and try again"), "primary"),
+                Answer("close", _("Close and lose it"), "danger"),
+            ),
+            self._on_lose,
+        )
+
+    def _on_lose(self, answer: str) -> None:
+        if answer == "close":
+            self._closing = True
+            self.close()

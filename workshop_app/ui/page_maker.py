@@ -1,0 +1,56 @@
+"""Which page belongs to which route; a page is imported when it is first asked for."""
+
+from __future__ import annotations
+
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.pages.page import Page
+from workshop_app.ui.routes import (
+    Catalogue,
+    ClassRoute,
+    Home,
+    PreviewRoute,
+    Route,
+    SettingsRoute,
+    VersionsRoute,
+    Welcome,
+    WorkRoute,
+)
+
+
+def make_page(route: Route, desk: Desk) -> Page:
+    """Return the page of a route. Raises KnownError for a work or class that is gone."""
+    match route:
+        case Welcome():
+            from workshop_app.ui.pages.welcome import WelcomePage
+
+            return WelcomePage(desk)
+        case Home():
+            from workshop_app.ui.pages.home import HomePage
+
+            return HomePage(desk)
+        case Catalogue():
+            from workshop_app.ui.pages.catalogue import CataloguePage
+
+            return CataloguePage(desk)
+        case ClassRoute(workshop_id):
+            from workshop_app.ui.pages.class_page import ClassPage
+
+            return ClassPage(desk, workshop_id)
+        case WorkRoute(work_id):
+            from workshop_app.ui.pages.exercise import ExercisePage
+
+            return ExercisePage(desk, desk.open(desk.works.open(work_id)))
+        case VersionsRoute(work_id):
+            from workshop_app.ui.pages.versions import VersionsPage
+
+            return VersionsPage(desk, work_id)
+        case PreviewRoute(work_id, what):
+            from workshop_app.ui.pages.preview import PreviewPage
+
+            return PreviewPage(desk, work_id, what)
+        case SettingsRoute():
+            from workshop_app.ui.pages.settings import SettingsPage
+
+            return SettingsPage(desk)
+        case _:
+            raise ValueError(route)
