@@ -1,0 +1,193 @@
+"""What leaves the program as a file: documents, pictures, spreadsheets, and their names.
+
+ReportLab and openpyxl are imported when something is made, not when the program starts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import secrets
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import Message, say
+from workshop_app.kit.palette import LIGHT, palette
+from workshop_app.kit.presentation import Picture, Presentation, Sheet, Worksheet
+from workshop_app.system.languages import Language
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
+
+LONGEST_NAME = 120
+"""Characters of a file name, its ending included."""
+MOST_BYTES = 240
+"""Bytes of a file name in UTF-8: what most file systems take, less room for a temporary ending."""
+NAMELESS = "workshop"
+PICTURE_WIDTH = 640.0
+"""Points of a picture that is saved by itself."""
+PNG_SCALE = 3.0
+
+_FORBIDDEN = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\.|$)")
+
+
+def file_name(*parts: str, ending: str) -> str:
+    """Return a readable file name from user text, fit for Windows, macOS and Linux.
+
+    Parts are joined by "_", empty ones left out; what no file system takes becomes "-". At most
+    120 characters with the ending (which has no dot): the longest part gives way first. The
+    name is never empty.
+    """
+    kept = [part for part in map(_clean_part, parts) if part]
+    room = LONGEST_NAME - len(ending) - 1
+    room_bytes = MOST_BYTES - len(ending.encode()) - 1
+    while len(name := "_".join(kept)) > room or len(name.encode()) > room_bytes:
+        longest = max(range(len(kept)), key=lambda place: len(kept[place]))
+        kept[longest] = kept[longest][:-1].rstrip(" .")
+        kept = [part for part in kept if part]
+    if _RESERVED.match(name):
+        name = f"_{name}"
+    return f"{name or NAMELESS}.{ending}"
+
+
+def result_name(presentation: Presentation, team: str, made_on: date, ending: str) -> str:
+    """Return the name of a file with a team's result: `第3组_市场损害模型_2026-11-21.pdf`."""
+    return file_name(team, presentation.title, made_on.isoformat(), ending=ending)
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; what was there before stays until the new one is safe.
+
+    Raises KnownError, with words that say what to do, where the disk does not let it.
+    """
+    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        _write(temporary, data)
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise KnownError(_words(error, path)) from error
+
+
+def result_pdf(
+    presentation: Presentation,
+    *,
+    team: str,
+    made_on: date,
+    language: Language,
+    paper: str = "A4",
+    invariant: bool = False,
+) -> bytes:
+    """Return a team's result as PDF; see `pdf.team_result`."""
+    from workshop_app.pdf.team_result import team_result
+
+    return team_result(
+        presentation,
+        team=team,
+        made_on=made_on,
+        language=language,
+        paper=paper,
+        invariant=invariant,
+    )
+
+
+def worksheet_pdf(
+    worksheet: Worksheet, *, language: Language, paper: str = "A4", invariant: bool = False
+) -> bytes:
+    """Return the blank sheet of an exercise as PDF; see `pdf.blank_sheet`."""
+    from workshop_app.pdf.blank_sheet import blank_sheet
+
+    return blank_sheet(worksheet, language=language, paper=paper, invariant=invariant)
+
+
+def picture_svg(picture: Picture) -> bytes:
+    """Return a picture with its title and note as SVG in UTF-8."""
+    from workshop_app.pdf.pictures import to_svg
+
+    return to_svg(_drawn(picture), picture.title, picture.alternative).encode()
+
+
+def picture_png(picture: Picture, scale: float = PNG_SCALE) -> bytes:
+    """Return a picture with its title and note on white as PNG, `scale` pixels a point."""
+    from workshop_app.pdf.pictures import to_png
+
+    return to_png(_drawn(picture), scale)
+
+
+def result_xlsx(
+    presentation: Presentation, *, team: str, made_on: date, language: Language
+) -> bytes:
+    """Return inputs, results and trail as a workbook; see `services.spreadsheet`."""
+    from workshop_app.services.spreadsheet import workbook
+
+    return workbook(presentation, team=team, made_on=made_on, language=language)
+
+
+def _drawn(picture: Picture) -> Drawing:
+    from workshop_app.pdf.pictures import framed
+
+    theme = palette(LIGHT)
+    return framed(picture, Sheet(width=PICTURE_WIDTH, palette=theme))
+
+
+def _clean_part(part: str) -> str:
+    joined = part.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    visible = _INVISIBLE.sub("", re.sub(r"\s+", " ", joined))
+    return _FORBIDDEN.sub("-", visible).strip(" .")
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name safe from a power cut, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        # Some network drives know no such thing; the file itself is written.
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _words(error: OSError, path: Path) -> Message:
+    name, folder = path.name, path.parent
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return say(
+            "There is no room for “{name}” in {folder}. Nothing was written. Free some room or "
+            "choose another folder.",
+            name=name,
+            folder=folder,
+        )
+    if error.errno == errno.ENOENT or not folder.is_dir():
+        return say(
+            "The folder {folder} is not there. Nothing was written. Check that the disk or stick "
+            "is plugged in, or choose another folder.",
+            folder=folder,
+        )
+    if path.is_dir():
+        return say(
+            "“{name}” is a folder in {folder}. Nothing was written. Choose another name.",
+            name=name,
+            folder=folder,
+        )
+    return say(
+        "“{name}” cannot be written in {folder}. Nothing was changed. Close the file if another "
+        "program has it open, or choose another folder.",
+        name=name,
+        folder=folder,
+    )
