@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -22,6 +22,9 @@ from workshop_app.system.paths import DataFolder
 from workshop_app.ui import theme as themes
 from workshop_app.ui.messages import Messages
 from workshop_app.ui.session import WorkSession
+
+if TYPE_CHECKING:
+    from workshop_app.ui.class_screen.control import ClassScreenControl
 
 
 class Desk(QObject):
@@ -57,6 +60,7 @@ class Desk(QObject):
         self.backups = backups
         self.messages = messages
         self.session: WorkSession | None = None
+        self.class_screen: ClassScreenControl | None = None
         self._kinds: dict[str, Kind[Any]] = {}
         self._standard_texts = themes.StandardTexts(_app())
         self._system = themes.watch_system(self, self._follow_system)

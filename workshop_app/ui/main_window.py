@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.services.works import OpenWork
-from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.messages import WindowMessages
 from workshop_app.ui.pages.page import Page
@@ -53,13 +52,11 @@ class MainWindow(QMainWindow):
         self,
         desk: Desk,
         messages: WindowMessages,
-        class_screen: ClassScreenControl,
         pages: Callable[[Route, Desk], Page],
     ) -> None:
         super().__init__()
         self.desk = desk
         self._messages = messages
-        self.class_screen = class_screen
         self._make_page = pages
         self.page: Page | None = None
         self.route: Route = Home()
@@ -155,7 +152,6 @@ class MainWindow(QMainWindow):
         for name, react in (
             ("status", self._foot.show_status),
             ("facts", self._foot.show_facts),
-            ("project", self.class_screen.show_page),
         ):
             signal = getattr(page, name, None)
             if signal is not None:
@@ -229,7 +225,8 @@ class MainWindow(QMainWindow):
             return
         window = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.desk.change_settings(window=window)
-        self.class_screen.close()
+        if self.desk.class_screen is not None:
+            self.desk.class_screen.close()
         super().closeEvent(event)
 
     def _ask_before_losing(self) -> None:

@@ -5,28 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QGridLayout, QVBoxLayout, QWidget
 
 from workshop_app.kit.presentation import Finding, KeyFigure, Presentation, Table
 from workshop_app.system.languages import Language
-from workshop_app.ui.theme import NOTE, PAGE, Theme
-from workshop_app.ui.widgets.button import Button
+from workshop_app.ui.theme import KEY, NOTE, PAGE, Theme
 from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.empty_state import EmptyState
+from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.key_figure import KeyFigureTile
 from workshop_app.ui.widgets.picture_frame import PictureFrame, PictureWords
 from workshop_app.ui.widgets.table import TableView
 from workshop_app.ui.widgets.text import Text
 
 FADED = 0.4
-TILES_ABREAST = 2
+EMPTY = "empty"
+WIDE = 960
+"""From this width on, in pixels at a scale of 1, pictures stand two abreast and figures four."""
 
 
 class FindingsCard(Card):
-    """What is wrong or doubtful, each line a way to its field."""
+    """What is wrong, doubtful or still missing, each line a way to its field."""
 
     go_to = Signal(str)
 
-    def __init__(self, theme: Theme, title: str, introduction: str) -> None:
+    def __init__(self, theme: Theme, title: str, introduction: str = "") -> None:
         super().__init__(theme, title, tone="warn")
         self._theme = theme
         self._words = Text(theme, introduction)
@@ -38,7 +42,7 @@ class FindingsCard(Card):
         self.add(self._lines)
         self.hide()
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
+    def show_findings(self, findings: Sequence[Finding], role: str = "warn_ink") -> None:
         """Show these findings; none hide the card."""
         self.setVisible(bool(findings))
         if tuple(findings) == self._shown:
@@ -47,9 +51,10 @@ class FindingsCard(Card):
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for finding in findings:
-            line = FindingLine(self._theme, finding)
+            line = FindingLine(self._theme, finding, role)
             line.chosen.connect(self.go_to)
             self._lines.addWidget(line)
 
@@ -59,15 +64,14 @@ class FindingLine(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, finding: Finding) -> None:
+    def __init__(self, theme: Theme, finding: Finding, role: str) -> None:
         super().__init__()
         self._path = finding.path
         row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setColumnStretch(0, 1)
-        row.addWidget(Text(theme, finding.text, role="warn_ink"), 0, 0)
-        button = Button(theme, "→", "plain")
-        button.setAccessibleName(finding.text)
+        row.addWidget(Text(theme, finding.text, role=role), 0, 0)
+        button = IconButton(theme, "arrow-right", finding.text, size=28, role=role)
         button.clicked.connect(self._choose)
         row.addWidget(button, 0, 1, Qt.AlignmentFlag.AlignTop)
 
@@ -84,6 +88,7 @@ class ResultPanel(QWidget):
 
     trail_requested = Signal(str)
     go_to = Signal(str)
+    sample_asked = Signal()
     copy_requested = Signal(object)
     png_requested = Signal(object)
     svg_requested = Signal(object)
@@ -95,6 +100,7 @@ class ResultPanel(QWidget):
         self._picture_words = PictureWords(
             copy=_("Copy the picture"), save_png=_("Save as PNG"), save_svg=_("Save as SVG")
         )
+        self._headline = ""
         self._tiles: dict[str, KeyFigureTile] = {}
         self._frames: dict[str, PictureFrame] = {}
         self._tables: dict[str, TableCard] = {}
@@ -103,8 +109,12 @@ class ResultPanel(QWidget):
             _("A few entries need a look"),
             _("Everything you typed is kept. The result follows as soon as these are right."),
         )
-        self._doubts = FindingsCard(theme, _("Worth a second look"), "")
-        for card in (self._faults, self._doubts):
+        self._gaps = FindingsCard(
+            theme, _("Still to fill in"), _("The result appears at once, while you type.")
+        )
+        self._gaps.set_tone("tint")
+        self._doubts = FindingsCard(theme, _("Worth a second look"))
+        for card in (self._faults, self._gaps, self._doubts):
             card.go_to.connect(self.go_to)
         self._body = QWidget()
         self._content = QVBoxLayout(self._body)
@@ -112,32 +122,46 @@ class ResultPanel(QWidget):
         self._content.setSpacing(theme.px(12))
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.px(12))
-        for column_number in range(TILES_ABREAST):
-            self._grid.setColumnStretch(column_number, 1)
-            self._grid.setColumnMinimumWidth(column_number, 1)
         self._notes = Text(theme, size=NOTE, role="muted")
-        self._tail = QVBoxLayout()
+        self._tail = QGridLayout()
         self._tail.setSpacing(theme.px(12))
+        self._wide = False
         self._content.addLayout(self._grid)
         self._content.addWidget(self._doubts)
         self._content.addLayout(self._tail)
         self._content.addWidget(self._notes)
         self._body.hide()
+        self._waiting = EmptyState(
+            theme,
+            "calculator",
+            _("Your result will stand here"),
+            _(
+                "Figures, pictures and the way they are computed. A worked sample shows how it looks."
+            ),
+            _("See the worked sample"),
+            "outlined",
+        )
+        self._waiting.acted.connect(self.sample_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addWidget(self._faults)
+        column.addWidget(self._gaps)
         column.addWidget(self._body)
+        column.addSpacing(theme.px(48))
+        column.addWidget(self._waiting)
         column.addStretch(1)
 
     def show_presentation(self, presentation: Presentation) -> None:
         """Show what the work shows now."""
         faults = [finding for finding in presentation.findings if finding.is_fault]
-        self._faults.show_findings(faults)
+        self._faults.show_findings([f for f in faults if f.code != EMPTY])
+        self._gaps.show_findings([f for f in faults if f.code == EMPTY], "ink")
         self._fade(bool(faults))
         if faults:
             return
         self._body.show()
+        self._waiting.hide()
         figures = presentation.figures
         if presentation.headline is not None:
             figures = (presentation.headline, *figures)
@@ -167,15 +191,12 @@ class ResultPanel(QWidget):
                 self._theme,
                 figure,
                 trail_text=self._trail_text if figure.trail else "",
-                **({} if is_headline else {"size": PAGE}),
+                size=KEY if is_headline else PAGE,
             )
             tile.trail_requested.connect(self.trail_requested)
             self._tiles[figure.id] = tile
-            if is_headline:
-                self._grid.addWidget(tile, 0, 0, 1, TILES_ABREAST)
-            else:
-                row, column = divmod(index - (1 if has_headline else 0), TILES_ABREAST)
-                self._grid.addWidget(tile, row + 1, column)
+            self._headline = figure.id if is_headline else self._headline
+            self._arrange()
 
     def _show_pictures(self, presentation: Presentation) -> None:
         for picture in presentation.pictures:
@@ -188,7 +209,7 @@ class ResultPanel(QWidget):
             frame.png_requested.connect(self.png_requested)
             frame.svg_requested.connect(self.svg_requested)
             self._frames[picture.id] = frame
-            self._tail.addWidget(frame)
+            self._arrange()
 
     def _show_tables(self, tables: Sequence[Table]) -> None:
         wanted = {table.id for table in tables}
@@ -197,9 +218,45 @@ class ResultPanel(QWidget):
                 self._tables[table.id].show_table(table)
             else:
                 self._tables[table.id] = TableCard(self._theme, table)
-                self._tail.addWidget(self._tables[table.id])
+                self._arrange()
         for table_id, card in self._tables.items():
             card.setVisible(table_id in wanted)
+
+    # --- room -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self._theme.px(WIDE)
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Put figures and pictures where there is room for them."""
+        headline = self._tiles.get(self._headline)
+        tiles: list[QWidget] = [t for key, t in self._tiles.items() if key != self._headline]
+        abreast = 4 if self._wide else 2
+        _fill(self._grid, tiles, abreast, first=headline)
+        parts: list[QWidget] = [*self._frames.values(), *self._tables.values()]
+        _fill(self._tail, parts, 2 if self._wide else 1)
+
+
+def _fill(
+    grid: QGridLayout, parts: Sequence[QWidget], abreast: int, first: QWidget | None = None
+) -> None:
+    """Lay parts out in rows of equal columns, below `first`, which takes a row of its own."""
+    for column in range(grid.columnCount()):
+        grid.setColumnStretch(column, 0)
+    top = 0
+    if first is not None:
+        grid.addWidget(first, 0, 0, 1, abreast)
+        top = 1
+    for index, part in enumerate(parts):
+        row, column = divmod(index, abreast)
+        grid.addWidget(part, top + row, column)
+    for column in range(abreast):
+        grid.setColumnStretch(column, 1)
+        grid.setColumnMinimumWidth(column, 1)
 
 
 class TableCard(Card):

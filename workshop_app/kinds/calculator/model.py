@@ -183,6 +183,7 @@ class Calculator:
             findings=findings,
             trail=shown.trail if shown else (),
             notes=shown.notes if shown else (),
+            basis=shown.basis if shown else "",
         )
 
     def _finding(self, fault: Fault, labels: Labels) -> Finding:

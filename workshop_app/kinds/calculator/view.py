@@ -49,3 +49,4 @@ class Shown:
     tables: tuple[Table, ...]
     trail: tuple[TrailStep, ...]
     notes: tuple[str, ...]
+    basis: str

@@ -41,8 +41,6 @@ class ExercisePage(Page):
 
     status = Signal(str, str, str)
     facts = Signal(list)
-    presented = Signal(object)
-    project = Signal(object)
 
     def __init__(self, desk: Desk, session: WorkSession, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -148,6 +146,7 @@ class ExercisePage(Page):
         session.failed.connect(self._on_failed)
         session.history_changed.connect(self._show_history)
         self.result.go_to.connect(self._go_to_field)
+        self.result.sample_asked.connect(self._sample_button.toggle)
         self.result.trail_requested.connect(self._show_trail)
         self.result.copy_requested.connect(self._exporter.copy_picture)
         self.result.png_requested.connect(self._on_png)
@@ -159,7 +158,7 @@ class ExercisePage(Page):
         self._undo.clicked.connect(session.undo)
         self._redo.clicked.connect(session.redo)
         self._versions.clicked.connect(self._go_versions)
-        self._project.clicked.connect(self._on_project)
+        self._project.clicked.connect(self._show_projections)
         self._export.clicked.connect(self._go_preview)
         self._more.clicked.connect(self._show_exports)
         self._shortcut(QKeySequence.StandardKey.Undo, session.undo)
@@ -213,7 +212,6 @@ class ExercisePage(Page):
     def _display(self, presentation: Presentation) -> None:
         self.editor.show_findings(presentation.findings)
         self.result.show_presentation(presentation)
-        self.presented.emit(presentation)
 
     def _show_history(self) -> None:
         undo, redo = self.session.opened.undo, self.session.opened.redo
@@ -311,8 +309,26 @@ class ExercisePage(Page):
     def _go_preview(self) -> None:
         self.go.emit(PreviewRoute(self.session.work_id))
 
-    def _on_project(self) -> None:
-        self.project.emit(self)
+    def _show_projections(self) -> None:
+        """Offer what the class may see; the class screen follows the edits by itself."""
+        _ = self._
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Show the task card")).triggered.connect(self._project_task)
+        menu.addAction(_("Show the team's result")).triggered.connect(self._project_result)
+        screen = self.desk.class_screen
+        if screen is not None and screen.is_visible:
+            menu.addSeparator()
+            menu.addAction(_("End the class screen")).triggered.connect(screen.stop)
+        menu.popup(self._project.mapToGlobal(self._project.rect().bottomLeft()))
+
+    def _project_task(self) -> None:
+        if self.desk.class_screen is not None:
+            self.desk.class_screen.show_task(self.exercise)
+
+    def _project_result(self) -> None:
+        if self.desk.class_screen is not None:
+            self.desk.class_screen.show_result(self.session)
 
     def _on_png(self, picture: Picture) -> None:
         self._exporter.picture_png(self.session, picture.id)

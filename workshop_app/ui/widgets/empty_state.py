@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.ui import icons
 from workshop_app.ui.theme import SECTION, Theme
-from workshop_app.ui.widgets.button import Button
+from workshop_app.ui.widgets.button import Button, Kind
 from workshop_app.ui.widgets.text import Text
 
 
@@ -44,6 +44,7 @@ class EmptyState(QWidget):
         title: str,
         text: str,
         action: str = "",
+        kind: Kind = "primary",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,7 +61,7 @@ class EmptyState(QWidget):
             words.setMaximumWidth(theme.px(480))
             words.setMinimumWidth(theme.px(240))
             column.addWidget(words, 0, middle)
-        self.button = Button(theme, action, "primary")
+        self.button = Button(theme, action, kind)
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
         column.addSpacing(theme.px(8))

@@ -13,7 +13,7 @@ from workshop_app.ui.widgets.inline_message import InlineMessage
 from workshop_app.ui.widgets.number_field import LineField
 from workshop_app.ui.widgets.text import LINE_HEIGHT, Text
 
-Tone = Literal["warn", "error"]
+Tone = Literal["info", "warn", "error"]
 MARK = 24
 """The room for a number before a label, in pixels at a scale of 1."""
 
@@ -67,7 +67,7 @@ class FieldRow(QWidget):
             return
         self._message.say(text, tone)
         if isinstance(self.field, LineField):
-            self.field.set_tone(tone if text else "")
+            self.field.set_tone("" if not text or tone == "info" else tone)
         self._describe()
 
     def clear_message(self) -> None:

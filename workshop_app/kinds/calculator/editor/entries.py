@@ -46,6 +46,16 @@ def shown_text(value: Value, leaf: Leaf, number_format: NumberFormat) -> str:
     return value or ""
 
 
+def _say(row: FieldRow, finding: Finding | None) -> None:
+    """Say beneath a field what was found; what is merely empty is no fault of anybody's yet."""
+    if finding is None:
+        row.clear_message()
+    elif finding.code == "empty":
+        row.show_message(finding.text, "info")
+    else:
+        row.show_message(finding.text, "error" if finding.is_fault else "warn")
+
+
 class _Slider(ValueSlider):
     """A slider over the values of one leaf."""
 
@@ -125,9 +135,7 @@ class NumberEntry(QWidget):
 
     def show_findings(self, findings: Mapping[str, Finding]) -> None:
         """Say beneath the field what was found about it."""
-        finding = findings.get(self._leaf.path)
-        is_fault = finding is not None and finding.is_fault
-        self.row.show_message(finding.text if finding else "", "error" if is_fault else "warn")
+        _say(self.row, findings.get(self._leaf.path))
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the value without letting it be changed."""
@@ -230,9 +238,9 @@ class MixEntry(QWidget):
         """Say beneath the parts what was found about them; their sum says itself."""
         paths = [self._field.path, *self._leaves]
         found = [findings[path] for path in paths if path in findings]
-        faults = [f for f in found if f.is_fault and f.code != "sum"]
+        faults = [f for f in found if f.is_fault and f.code not in ("sum", "empty")]
         shown = faults or [f for f in found if not f.is_fault]
-        self.row.show_message(shown[0].text if shown else "", "error" if faults else "warn")
+        _say(self.row, shown[0] if shown else None)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the parts without letting them be changed."""

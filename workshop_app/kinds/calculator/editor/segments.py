@@ -71,7 +71,7 @@ class SegmentBar(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the segments in which something is wrong, and say what is wrong with the name."""
-        faults = [f.path.split(".") for f in findings if f.is_fault and "segments." in f.path]
+        faults = [f.path.split(".") for f in findings if f.is_fault and f.path.startswith("segments.")]
         self._tabs.mark({int(path[1]) for path in faults if len(path) > 1})
         own = f"segments.{self._index}.name"
         finding = next((f for f in findings if f.path == own), None)
