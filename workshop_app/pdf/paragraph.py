@@ -28,6 +28,11 @@ class CjkParagraph(Paragraph):  # type: ignore[misc]
             return self.blPara
         if not self.frags:
             return super().breakLinesCJK(room)
+        # ReportLab asks again and again while it looks for a place to part a table.
+        key = (tuple(room), tuple(map(id, self.frags)))
+        known = getattr(self, "_known_lines", None)
+        if known and known[0] == key:
+            return known[1]
         self.height = 0
         units = [
             cjkU(letter, frag, "utf8") for frag in self.frags for letter in (frag.text or [""])
@@ -35,7 +40,9 @@ class CjkParagraph(Paragraph):  # type: ignore[misc]
         lines: list[Any] = []
         for part in _hard_lines(units):
             lines += _set_lines(part, room, len(lines))
-        return ParaLines(kind=1, lines=lines)
+        broken = ParaLines(kind=1, lines=lines)
+        self._known_lines = (key, broken)
+        return broken
 
     def _get_split_blParaFunc(self) -> Any:  # noqa: N802
         return _words_between

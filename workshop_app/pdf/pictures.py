@@ -8,15 +8,20 @@ from typing import Any
 
 from reportlab.graphics.renderPDF import _PDFRenderer
 from reportlab.graphics.renderSVG import SVGCanvas, _SVGRenderer
-from reportlab.graphics.shapes import Drawing
-from reportlab.lib.colors import Color
+from reportlab.graphics.shapes import Drawing, Group, Rect, String
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from workshop_app.kit import fonts
+from workshop_app.kit.line_breaks import line_ends
+from workshop_app.kit.presentation import Picture, Sheet
 from workshop_app.pdf.raster import page_png
 
-SVG_FAMILY = "'Noto Sans SC', 'Noto Emoji', 'Microsoft YaHei', 'PingFang SC', sans-serif"
+FRAME = 16.0
+"""White around a picture that stands by itself."""
+TITLE_SIZE, NOTE_SIZE, LEADING = 15.0, 9.0, 1.4
+SVG_FAMILY = "Noto Sans SC, Noto Emoji, Microsoft YaHei, PingFang SC, sans-serif"
 FONT_HACKS = {
     fonts.REGULAR: {"family": SVG_FAMILY, "weight": "400"},
     fonts.BOLD: {"family": SVG_FAMILY, "weight": "700"},
@@ -69,6 +74,28 @@ def to_png(drawing: Drawing, scale: float = 2.0) -> bytes:
     return page_png(to_pdf(drawing, "", invariant=True), 0, scale)
 
 
+def framed(picture: Picture, sheet: Sheet) -> Drawing:
+    """Return a picture that stands by itself: on a ground, with its title above and note below."""
+    fonts.register()
+    drawing = picture.draw(sheet)
+    width = drawing.width + 2 * FRAME
+    title = _lines(picture.title, fonts.BOLD, TITLE_SIZE, drawing.width)
+    note = _lines(picture.note, fonts.REGULAR, NOTE_SIZE, drawing.width)
+    above = len(title) * TITLE_SIZE * LEADING + FRAME / 2 if title else 0.0
+    below = len(note) * NOTE_SIZE * LEADING + FRAME / 2 if note else 0.0
+    height = drawing.height + above + below + 2 * FRAME
+    whole = Drawing(width, height)
+    ground = HexColor(sheet.palette.surface)
+    whole.add(Rect(0, 0, width, height, fillColor=ground, strokeColor=None))
+    place = (1, 0, 0, 1, FRAME, FRAME + below)
+    whole.add(Group(*drawing.contents, transform=place))
+    look = (fonts.BOLD, TITLE_SIZE, HexColor(sheet.palette.ink))
+    _add_lines(whole, title, height - FRAME, *look)
+    look = (fonts.REGULAR, NOTE_SIZE, HexColor(sheet.palette.muted))
+    _add_lines(whole, note, FRAME + below - FRAME / 2, *look)
+    return whole
+
+
 class Vectors(Flowable):  # type: ignore[misc]
     """A drawing in the flow of a document, as vectors.
 
@@ -94,6 +121,22 @@ class Vectors(Flowable):  # type: ignore[misc]
         self.canv.scale(self._factor, self._factor)
         _PdfRenderer().draw(self._drawing, self.canv, showBoundary=False)
         self.canv.restoreState()
+
+
+def _lines(text: str, font: str, size: float, width: float) -> list[str]:
+    line = "".join(run.text for run in fonts.runs(fonts.clean_line(text), font))
+    widths = [fonts.text_width(letter, font, size) for letter in line]
+    ends = line_ends(line, widths, [width])
+    return [line[start:end].rstrip() for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _add_lines(
+    drawing: Drawing, lines: Sequence[str], top: float, font: str, size: float, colour: Color
+) -> None:
+    """Add lines of text from `top` down."""
+    for row, line in enumerate(lines):
+        y = top - size - row * size * LEADING
+        drawing.add(String(FRAME, y, line, fontName=font, fontSize=size, fillColor=colour))
 
 
 class _PdfRenderer(_PDFRenderer):  # type: ignore[misc]
@@ -171,7 +214,12 @@ class _SvgCanvas(SVGCanvas):  # type: ignore[misc]
         text.setAttribute("transform", f"translate({x:.3f},{y:.3f}) scale(1,-1)")
         text.setAttribute("text-anchor", ANCHORS[text_anchor])
         text.setAttribute("style", self._formatStyle(TEXT_STYLES) + " stroke: none;")
-        text.appendChild(self.doc.createTextNode(fonts.clean_line(s)))
+        words = fonts.clean_line(s)
+        # A wider font of the viewer must not run into what stands beside.
+        width = fonts.text_width(words, self._font, self._fontSize)
+        text.setAttribute("textLength", f"{width:.3f}")
+        text.setAttribute("lengthAdjust", "spacingAndGlyphs")
+        text.appendChild(self.doc.createTextNode(words))
         self.currGroup.appendChild(text)
 
     def _formatStyle(self, include: Sequence[str] = (), exclude: str = "", **more: object) -> str:  # noqa: N802

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
@@ -29,7 +30,7 @@ from workshop_app.pdf.frame import (
 from workshop_app.pdf.paragraph import paragraph
 from workshop_app.pdf.pictures import Vectors
 from workshop_app.pdf.styles import GAP, HAIRLINE, colours, styles
-from workshop_app.pdf.tables import column_widths, data_tables, natural_width, ruled
+from workshop_app.pdf.tables import LONG_ROW, column_widths, data_tables, keep, natural_width, ruled
 from workshop_app.system.languages import Language
 
 TABLE_ROOM = 110.0
@@ -149,25 +150,52 @@ def _table(table: Table) -> list[Flowable]:
 
 
 def _inputs(sections: Sequence[InputSection], language: Language) -> list[Flowable]:
-    """Return the inputs as one table, so that its columns stand in line."""
+    """Return the inputs as one table, so that its columns stand in line.
+
+    A section whose title is as long as a text gets a table of its own below the title.
+    """
+    sections = [part for part in sections if part.rows]
     rows = [row for part in sections for row in part.rows]
     if not rows:
         return []
-    say, look = language.text, styles()
+    say = language.text
     titles = [say("No."), say("Input"), say("Value"), say("Source")]
+    texts = [(row.number, row.label, row.value, row.source) for row in rows]
+    columns = list(zip(titles, *texts, strict=True))
+    widths = column_widths(columns, CONTENT_WIDTH, 9, [True, False, True, False])
+    story = blocks.section(say("Inputs and where they come from"))
+    together: list[InputSection] = []
+    for part in sections:
+        if len(part.title) <= LONG_ROW:
+            together.append(part)
+            continue
+        if together:
+            story.append(_input_table(together, titles, widths))
+        story.append(paragraph(part.title, styles().strong))
+        story.append(_input_table([replace(part, title="")], titles, widths))
+        together = []
+    return [*story, _input_table(together, titles, widths)] if together else story
+
+
+def _input_table(
+    sections: Sequence[InputSection], titles: Sequence[str], widths: Sequence[float]
+) -> Flowable:
+    look = styles()
+    heads = [look.cell_head, look.cell_head, look.cell_head_number, look.cell_head]
     cells: list[list[object]] = [
-        [
-            paragraph(title, look.cell_head_number if place == 2 else look.cell_head)
-            for place, title in enumerate(titles)
-        ]
+        [paragraph(title, head) for title, head in zip(titles, heads, strict=True)]
     ]
     extra: list[tuple[object, ...]] = []
     for part in sections:
-        extra.append(("SPAN", (0, len(cells)), (-1, len(cells))))
-        extra.append(("BACKGROUND", (0, len(cells)), (-1, len(cells)), colours().raised))
-        extra.append(("LEFTPADDING", (0, len(cells)), (-1, len(cells)), GAP / 2))
-        extra.append(("NOSPLIT", (0, len(cells)), (-1, len(cells) + 1)))
-        cells.append([paragraph(part.title, look.cell_strong), "", "", ""])
+        if part.title:
+            row = len(cells)
+            extra += [
+                ("SPAN", (0, row), (-1, row)),
+                ("BACKGROUND", (0, row), (-1, row), colours().raised),
+                ("LEFTPADDING", (0, row), (-1, row), GAP / 2),
+                *keep(row, row + 1, part.rows[0].label, part.rows[0].source),
+            ]
+            cells.append([paragraph(part.title, look.cell_strong), "", "", ""])
         cells += [
             [
                 paragraph(row.number, look.cell),
@@ -177,15 +205,7 @@ def _inputs(sections: Sequence[InputSection], language: Language) -> list[Flowab
             ]
             for row in part.rows
         ]
-    columns = [
-        [titles[0], *(row.number for row in rows)],
-        [titles[1], *(row.label for row in rows)],
-        [titles[2], *(row.value for row in rows)],
-        [titles[3], *(row.source for row in rows)],
-    ]
-    widths = column_widths(columns, CONTENT_WIDTH, 9, [True, False, True, False])
-    table = ruled(cells, widths, extra=extra)
-    return [*blocks.section(say("Inputs and where they come from")), table]
+    return ruled(cells, widths, extra=extra)
 
 
 def _trail(trail: Sequence[TrailStep], language: Language) -> list[Flowable]:
@@ -203,7 +223,7 @@ def _trail(trail: Sequence[TrailStep], language: Language) -> list[Flowable]:
         top = len(cells)
         extra += [
             ("SPAN", (0, top + 1), (1, top + 1)),
-            ("NOSPLIT", (0, top), (-1, top + 1)),
+            *keep(top, top + 1, step.label, step.sentence, step.source),
             ("BOTTOMPADDING", (0, top), (-1, top), 0),
             ("TOPPADDING", (0, top + 1), (-1, top + 1), 0),
         ]
