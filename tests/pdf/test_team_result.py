@@ -202,6 +202,15 @@ def test_a_wide_table_is_parted_not_cut() -> None:
         _assert_within_margins(page)
 
 
+@pytest.mark.parametrize("count", range(14, 40, 3))
+def test_no_row_of_a_table_stands_alone_on_a_page(count: int) -> None:
+    rows = tuple(InputRow(f"{n}", f"row-{n}", "1", "source") for n in range(count))
+    shown = replace(bank_hall.faulty("en"), inputs=(InputSection("All", rows),))
+    found = [page.count("row-") for page in pages_of(made(shown, "en"))]
+    assert sum(found) == count
+    assert min(found) >= 3
+
+
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("count", [0, 1, 2, 5, 12])
 def test_any_number_of_figures_stays_on_the_page(code: str, count: int) -> None:

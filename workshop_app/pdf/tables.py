@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Table, TableStyle
@@ -17,6 +17,8 @@ from workshop_app.pdf.styles import GAP, HAIRLINE, RULE, colours, sized, styles
 SIZES = (9.0, 8.0, 7.0)
 """The type of a table that is too wide for the page is taken smaller, down to the last."""
 PADDING = 5.0
+LEAST_ROWS = 3
+ROUNDING = 0.01
 HIGH_ROW = 300.0
 """Only rows higher than so many points may be parted."""
 LONG_ROW = 400
@@ -36,8 +38,18 @@ class RuledTable(Table):  # type: ignore[misc]
         self._calc(width, height)
         head = self.repeatRows
         self.splitInRow = SMALLEST_PART if self._rowHeights[head] > HIGH_ROW else 0
-        parts: list[Flowable] = super().split(width, height)
+        parts: list[Flowable] = super().split(width, self._fair_height(height))
         return parts
+
+    def _fair_height(self, height: float) -> float:
+        """Return the height to part at, so that the next page gets more than a row or two."""
+        heights = self._rowHeights
+        fitting = sum(total <= height for total in accumulate(heights))
+        kept = len(heights) - LEAST_ROWS
+        is_lonely = kept < fitting < len(heights)
+        if is_lonely and kept >= self.repeatRows + LEAST_ROWS:
+            return float(sum(heights[:kept])) + ROUNDING
+        return height
 
 
 def data_tables(columns: Sequence[Column], rows: Sequence[Row], width: float) -> list[Flowable]:
