@@ -48,7 +48,7 @@ def table(rows: list[Row]) -> str:
 def _cells(row: Row) -> tuple[str, ...]:
     met = "met" if row.is_met else "NOT MET"
     measured = f"{row.value:.2f} {row.unit}"
-    return row.what, row.against, measured, f"≤ {row.goal:g} {row.unit}", met, row.detail
+    return row.what, row.against, measured, f"≤ {row.goal:.3g} {row.unit}", met, row.detail
 
 
 def as_json(rows: list[Row]) -> str:
