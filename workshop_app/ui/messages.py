@@ -100,8 +100,7 @@ class WindowMessages(QObject):
     def attach(self, host: QWidget, banners: QVBoxLayout, theme: Theme, language: Language) -> None:
         """Speak through a window: toasts and questions over `host`, banners in a layout."""
         if self._host is not None:
-            self._host.destroyed.disconnect(self._on_host_gone)
-            self._on_host_gone()
+            self._leave(self._host)
         self._host, self._banners = host, banners
         self._theme, self._language = theme, language
         host.destroyed.connect(self._on_host_gone)
@@ -223,6 +222,15 @@ class WindowMessages(QObject):
         if toast is not None:
             toast.deleteLater()
 
+    def _leave(self, host: QWidget) -> None:
+        """Take away what still lies over a window that another one follows."""
+        host.destroyed.disconnect(self._on_host_gone)
+        if self._question is not None:
+            self._question.dismiss()
+        if self._toast is not None:
+            self._toast.dismiss()
+        self._on_host_gone()
+
     def _on_host_gone(self) -> None:
         self._host = self._banners = self._toast = self._question = None
         for kept in self._kept.values():
@@ -236,6 +244,7 @@ class WindowMessages(QObject):
         banner.acted.connect(self._on_banner_acted)
         kept.banner = banner
         self._banners.addWidget(banner)
+        banner.show()
 
     def _on_banner_acted(self, action: str) -> None:
         kept = self._kept.get(self.sender().property("key"))

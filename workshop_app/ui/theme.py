@@ -44,6 +44,8 @@ _MIXES = {
 }
 """Roles made of two others: the first, moved towards the second by a share of 0–1."""
 
+_ROLES = {entry.name for entry in fields(Palette)} - {"name", "data"}
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -71,7 +73,7 @@ class Theme:
             return mix(self.colour(base), self.colour(towards), share)
         if role.startswith("data."):
             return QColor(self.palette.data[int(role.removeprefix("data."))])
-        if role not in {entry.name for entry in fields(Palette)}:
+        if role not in _ROLES:
             raise KeyError(role)
         return QColor(getattr(self.palette, role))
 

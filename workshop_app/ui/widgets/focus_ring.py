@@ -14,8 +14,11 @@ _BY_KEYBOARD = (
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.OtherFocusReason,
 )
+_PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""The keyboard comes back to where it was after these."""
+
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize)
-_LEFT = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.ParentChange)
+_GONE = (QEvent.Type.Hide, QEvent.Type.ParentChange)
 
 
 class _Ring(QWidget):
@@ -76,15 +79,20 @@ class FocusRing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            if self._on_click or event.reason() in _BY_KEYBOARD:
-                self._show()
-        elif self._ring is not None:
-            if kind in _LEFT:
-                self._remove()
-            elif kind in _FOLLOWED:
-                self._follow()
+        if isinstance(event, QFocusEvent):
+            self._on_focus(event)
+        elif kind in _GONE:
+            self._remove()
+        elif kind in _FOLLOWED:
+            self._follow()
         return False
+
+    def _on_focus(self, event: QFocusEvent) -> None:
+        if event.type() == QEvent.Type.FocusOut:
+            if event.reason() not in _PASSING:
+                self._remove()
+        elif event.gotFocus() and (self._on_click or event.reason() in _BY_KEYBOARD):
+            self._show()
 
     def _show(self) -> None:
         parent = self._area.parentWidget()

@@ -101,6 +101,9 @@ class PageHeader(QFrame):
         left = self.width() - taken
         self._place.setMaximumWidth(max(left, 0))
         self._place.setVisible(bool(self._place.text()) and left >= self._theme.px(_LEAST))
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,0 +1,41 @@
+"""Two screens made of nothing, and no test that leaves a window, a timer or a thread behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    screens = os.path.relpath(Path(__file__).with_name("two_screens.json"))
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(screens).as_posix()}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(request):
+    """Fail a test that uses Qt and leaves a window, a running timer or a thread behind."""
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
+        yield
+        return
+    before = set(threading.enumerate())
+    yield
+    left = [*windows(), *timers(), *(set(threading.enumerate()) - before)]
+    assert not left, f"left behind: {left}"
+
+
+def windows():
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    return [] if app is None else [w for w in app.topLevelWidgets() if w.isVisible()]
+
+
+def timers():
+    from PySide6.QtCore import QTimer
+    from shiboken6 import isValid
+
+    found = [thing for thing in gc.get_objects() if type(thing) is QTimer]
+    return [timer for timer in found if isValid(timer) and timer.isActive()]
