@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.kit.presentation import TrailStep
 from workshop_app.ui.theme import NOTE, SECTION, Theme
+from workshop_app.ui.widgets.focus_ring import FocusRing
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.layer import Layer
 from workshop_app.ui.widgets.scroll import ScrollColumn
@@ -30,6 +31,7 @@ class TrailPopover(Layer):
         self._list.body.setSpacing(theme.px(14))
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._list.setAccessibleName(title)
+        FocusRing(theme, self._list, gap=2)
         self._steps: list[QWidget] = []
         self.close_button = IconButton(theme, "x", close_name, size=32)
         self.close_button.clicked.connect(self.dismiss)
