@@ -8,13 +8,15 @@ from decimal import Decimal
 
 from reportlab.graphics.shapes import Drawing
 
+from exercises.mdm import projected
 from exercises.mdm.values import Branch, Result
-from workshop_app.kit.figures import Axis, Board, Fill, Rows, mix
+from workshop_app.kit.figures import LABEL, TIGHT_ROW, Axis, Board, Fill, Rows, mix
 from workshop_app.kit.fonts import BOLD, REGULAR, text_width
 from workshop_app.kit.presentation import Sheet
 
 TORNADO_ROWS = 8
 TORNADO_ROWS_PROJECTED = 5
+TORNADO_TOP = 24.0
 Write = Callable[[Decimal], str]
 
 
@@ -66,6 +68,8 @@ def flow(result: Result, texts: FlowTexts, sheet: Sheet) -> Drawing:
 
     Heights are customers. On the projector the outcomes are left out: they are thin and many.
     """
+    if sheet.projector and result.customers_with_problem:
+        return projected.flow(result, texts, sheet)
     return _Flow(result, texts, sheet).draw()
 
 
@@ -73,7 +77,7 @@ class _Flow:
     def __init__(self, result: Result, texts: FlowTexts, sheet: Sheet) -> None:
         self.result, self.texts, self.sheet = result, texts, sheet
         self.unit = sheet.type_scale
-        self.board = Board(sheet, 250.0 * self.unit)
+        self.board = Board(sheet, sheet.height or 250.0 * self.unit)
         self.bar_width = 10.0 * self.unit
         people = float(result.customers_with_problem)
         self.scale = (self.board.height - 76.0 * self.unit) / people if people else 0.0
@@ -89,17 +93,14 @@ class _Flow:
         if not self.scale:
             _empty(self.board, self.texts.problem, self.texts.write(Decimal(0)))
             return self.board.drawing
-        columns = (0.0, 0.25, 0.52, 0.80) if not self.sheet.projector else (0.0, 0.36, 0.36, 0.72)
-        xs = [column * self.board.width for column in columns]
+        xs = [column * self.board.width for column in (0.0, 0.25, 0.52, 0.80)]
         problem, silent, complained = self._first_half(xs)
         outcomes = self._outcomes(xs[2], complained)
         ends = self._ends(xs[3])
         self._join(problem, silent, complained)
         self._to_ends(silent, complained, outcomes, ends)
-        nodes = [problem, silent, complained, *(end for end in ends if end.height)]
-        if not self.sheet.projector:
-            nodes += outcomes
-        for node in nodes:
+        shown = [end for end in ends if end.height]
+        for node in (problem, silent, complained, *shown, *outcomes):
             self._node(node)
         return self.board.drawing
 
@@ -166,12 +167,8 @@ class _Flow:
         sources = [(silent, paths.silent)]
         edge, top = complained.x + self.bar_width, complained.top
         for node, branch in zip(outcomes, (paths.quick, paths.solved, paths.unsolved), strict=True):
-            if self.sheet.projector:
-                source = Node(complained.x, top, *_rest(node))
-            else:
-                self._ribbon((edge, top), (node.x, node.top), node.height, node.colour)
-                source = node
-            sources.append((source, branch))
+            self._ribbon((edge, top), (node.x, node.top), node.height, node.colour)
+            sources.append((node, branch))
             top += node.height
         reached = [end.top for end in ends]
         for node, branch in sources:
@@ -281,21 +278,22 @@ def bars(items: Sequence[Bar], sheet: Sheet) -> Drawing:
     rows = Rows.fit(sheet, [bar.label for bar in items], pitch=44.0 if noted else 32.0)
     board = Board(sheet, rows.height)
     axis = _axis(board, rows, [bar.value for bar in items], [bar.text for bar in items])
-    height = 20.0 * sheet.type_scale
+    height = rows.pitch * 0.5 if sheet.height else 20.0 * sheet.type_scale
     palette = sheet.palette
     zero = axis.x(0)
     for index, bar in enumerate(items):
         start, end = sorted((zero, axis.x(bar.value)))
         weak = Fill(palette.data[4], 1, palette.data[0])
         fill = Fill(palette.accent) if bar.strong else weak
-        middle = rows.middle(index) - (7 * sheet.type_scale if bar.note else 0)
-        board.text(0, middle, bar.label, bold=bar.strong, room=rows.label_room)
+        shift = -7 * sheet.type_scale if bar.note else 0.0
+        middle = rows.middle(index) + shift
+        rows.label(board, index, bar.label, bold=bar.strong, shift=shift)
         board.bar(start, middle - height / 2, end - start, height, fill)
         board.text(end + 8 * sheet.type_scale, middle, bar.text, bold=bar.strong)
         if bar.note:
             below = middle + height / 2 + 10 * sheet.type_scale
             board.text(zero, below, bar.note, colour=palette.muted, size=board.note_size)
-    board.line((zero, 0), (zero, rows.height), colour=palette.line, width=sheet.type_scale)
+    rows.axis(board, zero, palette.line, width=sheet.type_scale)
     return board.drawing
 
 
@@ -312,8 +310,8 @@ def tornado(
     swings: Sequence[SwingBar], lower: str, higher: str, write: Write, sheet: Sheet
 ) -> Drawing:
     """Return the assumptions that move the total most, the largest on top."""
-    shown = swings[: TORNADO_ROWS_PROJECTED if sheet.projector else TORNADO_ROWS]
-    rows = Rows.fit(sheet, [swing.label for swing in shown], pitch=27.0, top=24.0)
+    shown = swings[: _tornado_rows(sheet)]
+    rows = Rows.fit(sheet, [swing.label for swing in shown], pitch=27.0, top=TORNADO_TOP)
     board = Board(sheet, rows.height)
     values = [value for swing in shown for value in (swing.low, swing.high)]
     reach = max((abs(value) for value in values), default=Decimal()) or Decimal(1)
@@ -328,7 +326,7 @@ def tornado(
     _sides(board, rows, shown, axis, ((lower, fills[0]), (higher, fills[1])))
     for index, swing in enumerate(shown):
         top = rows.middle(index) - height / 2
-        board.text(0, rows.middle(index), swing.label, bold=index == 0, room=rows.label_room)
+        rows.label(board, index, swing.label, bold=index == 0)
         for value, fill in zip((swing.low, swing.high), fills, strict=True):
             if not value:
                 continue
@@ -337,8 +335,17 @@ def tornado(
             gap = 5 * sheet.type_scale
             x, anchor = (end + gap, "start") if value > 0 else (start - gap, "end")
             board.text(x, rows.middle(index), write(value), anchor=anchor, size=board.note_size)
-    board.line((zero, rows.top), (zero, rows.height), colour=palette.ink, width=sheet.type_scale)
+    rows.axis(board, zero, palette.ink, width=sheet.type_scale)
     return board.drawing
+
+
+def _tornado_rows(sheet: Sheet) -> int:
+    """Return how many assumptions there is room for; three make the point."""
+    if not sheet.projector:
+        return TORNADO_ROWS
+    room = sheet.height - TORNADO_TOP * sheet.type_scale
+    rows = int(room / (TIGHT_ROW * LABEL * sheet.type_scale) + 0.01)
+    return min(max(rows, 3), TORNADO_ROWS_PROJECTED) if sheet.height else TORNADO_ROWS_PROJECTED
 
 
 def _sides(
@@ -371,7 +378,7 @@ def _axis(board: Board, rows: Rows, values: Sequence[Decimal], texts: Sequence[s
 
 
 def _row(board: Board, rows: Rows, index: int, bar: Bar) -> None:
-    board.text(0, rows.middle(index), bar.label, bold=bar.strong, room=rows.label_room)
+    rows.label(board, index, bar.label, bold=bar.strong)
 
 
 def _value(board: Board, rows: Rows, index: int, bar: Bar, end: float) -> None:

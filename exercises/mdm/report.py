@@ -32,6 +32,7 @@ def show(result: Result, view: View) -> Shown:
         tables=(_lever_table(result, view), _path_table(result, view), *_segments(result, view)),
         trail=trail(result, view),
         notes=_notes(result, view),
+        basis=_note("waterfall", result, view),
     )
 
 

@@ -16,6 +16,12 @@ from workshop_app.kit.presentation import Sheet
 LABEL = 13.0
 NOTE = 12.0
 HATCH_STEP = 5.0
+PROJECTED_LINE = 1.7
+"""The thinnest line on the projector at a type scale of 1."""
+
+TIGHT_ROW, STACKED_ROW, WIDE_ROW = 1.35, 3.2, 4.2
+"""The least height of a row that fills its room, from which it may have its label above the bar,
+and the most, in label sizes."""
 _ASCENT = 0.36
 """Half the height of a line of figures and ideographs above its baseline, in ems."""
 
@@ -53,8 +59,8 @@ class Board:
 
     @property
     def note_size(self) -> float:
-        """The type size of notes, in points."""
-        return NOTE * self.sheet.type_scale
+        """The type size of notes, in points; on the projector nothing is smaller than labels."""
+        return (LABEL if self.sheet.projector else NOTE) * self.sheet.type_scale
 
     def add(self, shape: object) -> None:
         """Add a shape of reportlab.graphics."""
@@ -100,14 +106,19 @@ class Board:
         width: float = 1.0,
         dash: Sequence[float] = (),
     ) -> None:
-        """Draw a straight line between two points."""
+        """Draw a straight line between two points; on the projector dark and thick enough."""
+        palette = self.sheet.palette
+        colour = colour or palette.line
+        if self.sheet.projector:
+            colour = palette.muted if colour == palette.line else colour
+            width = max(width, PROJECTED_LINE * self.sheet.type_scale)
         self.add(
             Line(
                 start[0],
                 self.height - start[1],
                 end[0],
                 self.height - end[1],
-                strokeColor=HexColor(colour or self.sheet.palette.line),
+                strokeColor=HexColor(colour),
                 strokeWidth=width,
                 strokeDashArray=list(dash) or None,
             )
@@ -118,10 +129,14 @@ class Board:
         width, height = max(width, 0.75), max(height, 0.75)
         bottom = self.height - top - height
         radius = min(2.0 * self.sheet.type_scale, width / 2, height / 2)
-        outline = HexColor(fill.outline) if fill.outline else None
+        colour = fill.outline
+        if self.sheet.projector and not colour:
+            colour = mix(fill.colour, self.sheet.palette.ink, 0.5)
+        outline = HexColor(colour) if colour else None
         shape = Rect(left, bottom, width, height, rx=radius, ry=radius)
         shape.fillColor, shape.strokeColor = HexColor(fill.colour), outline
-        shape.strokeWidth = 1.0 * self.sheet.type_scale**0.5
+        scale = self.sheet.type_scale
+        shape.strokeWidth = scale if self.sheet.projector else scale**0.5
         self.add(shape)
         if self.sheet.mono and fill.hatch:
             self.add(_hatching(left, bottom, width, height, fill, self.sheet.palette.surface))
@@ -197,23 +212,53 @@ class Rows:
     """Rows of a bar picture: a column of labels, then the bars, with room for their values."""
 
     count: int
-    pitch: float
+    row: float
     top: float
     label_room: float
+    is_stacked: bool = False
+    """Whether each label stands above its bar: high rows on a narrow sheet."""
 
     @classmethod
     def fit(cls, sheet: Sheet, labels: Sequence[str], *, pitch: float, top: float = 0.0) -> Rows:
-        """Give the labels the room they need, at most two fifths of the width."""
+        """Give the labels the room they need, at most two fifths of the width, and the rows
+        `pitch` each or an even share of the sheet's height."""
         size = LABEL * sheet.type_scale
         widest = max((text_width(label, BOLD, size) for label in labels), default=0.0)
-        room = min(widest, sheet.width * 0.4)
-        return cls(len(labels), pitch * sheet.type_scale, top * sheet.type_scale, room)
+        room = min(widest, sheet.width * (0.44 if sheet.projector else 0.4))
+        row, top = pitch * sheet.type_scale, top * sheet.type_scale
+        if sheet.height and labels:
+            row = (sheet.height - top) / len(labels)
+            row = min(max(row, TIGHT_ROW * size), WIDE_ROW * size)
+            if row > STACKED_ROW * size and widest > sheet.width * 0.42:
+                return cls(len(labels), row, top, 0.0, is_stacked=True)
+        return cls(len(labels), row, top, room)
 
     @property
     def height(self) -> float:
         """The height of all rows, in points."""
-        return self.top + self.count * self.pitch
+        return self.top + self.count * self.row
+
+    @property
+    def pitch(self) -> float:
+        """The height that a row has for its bar."""
+        return self.row * (0.6 if self.is_stacked else 1.0)
 
     def middle(self, index: int) -> float:
-        """Return the middle of a row, from the top."""
-        return self.top + (index + 0.5) * self.pitch
+        """Return the middle of a bar, from the top."""
+        return self.top + (index + (0.65 if self.is_stacked else 0.5)) * self.row
+
+    def axis(self, board: Board, x: float, colour: str, *, width: float) -> None:
+        """Draw an upright line through all bars, but not through labels between them."""
+        if not self.is_stacked:
+            board.line((x, self.top), (x, self.height), colour=colour, width=width)
+            return
+        for index in range(self.count):
+            middle, half = self.middle(index), self.pitch / 2
+            board.line((x, middle - half), (x, middle + half), colour=colour, width=width)
+
+    def label(self, board: Board, index: int, text: str, *, bold: bool, shift: float = 0.0) -> None:
+        """Write the label of a row, `shift` points lower than its middle."""
+        if self.is_stacked:
+            board.text(0, self.top + (index + 0.2) * self.row, text, bold=bold, room=board.width)
+        else:
+            board.text(0, self.middle(index) + shift, text, bold=bold, room=self.label_room)

@@ -25,6 +25,7 @@ class Sheet:
 
     `type_scale` 1.0 is the desk and the page; the class screen asks for 3.0. `projector` asks for
     fewer labels and heavier lines; `mono` for hatching, so that nothing needs colour to be read.
+    `height` is the room that the picture is to fill, in points; 0.0 lets it be as high as it likes.
     """
 
     width: float
@@ -32,6 +33,7 @@ class Sheet:
     type_scale: float = 1.0
     projector: bool = False
     mono: bool = False
+    height: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Presentation:
-    """All that one work shows. With faults in the input, only inputs and findings are filled."""
+    """All that one work shows. With faults in the input, only inputs and findings are filled.
+
+    `basis` is the unit and the n of the headline.
+    """
 
     exercise_id: str
     title: str
@@ -136,6 +141,7 @@ class Presentation:
     findings: tuple[Finding, ...]
     trail: tuple[TrailStep, ...]
     notes: tuple[str, ...] = ()
+    basis: str = ""
 
 
 @dataclass(frozen=True)

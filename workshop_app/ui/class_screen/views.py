@@ -34,14 +34,14 @@ class TaskView:
     language: Language
 
     def pages(self, size: QSize) -> int:
-        from workshop_app.kit import slides
+        from workshop_app.kit import task_slides
 
-        return slides.task_pages(self.card, self.language, size.width(), size.height())
+        return task_slides.task_pages(self.card, self.language, size.width(), size.height())
 
     def draw(self, page: int, size: QSize) -> Drawing:
-        from workshop_app.kit import slides
+        from workshop_app.kit import task_slides
 
-        return slides.task_slide(self.card, page, self.language, size.width(), size.height())
+        return task_slides.task_slide(self.card, page, self.language, size.width(), size.height())
 
 
 @dataclass(frozen=True)
