@@ -6,10 +6,11 @@ the language's large unit (万元; thousands of yuan).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcontext
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import StrEnum
 
 from workshop_app.kit.presentation import UNDEFINED
@@ -20,7 +21,10 @@ MAX_DIGITS = 15
 
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _CHINESE_SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-_GROUPING = str.maketrans("", "", ", \u00a0\u202f'_")
+_PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}([, '])[0-9]{3}(?:\1[0-9]{3})*(?:\.[0-9]*)?")
+_YUAN_AHEAD = re.compile(r"^([+-]?)¥\s*")
+_LONGEST = 40
 
 
 class Unit(StrEnum):
@@ -92,15 +96,16 @@ def largest_remainder(shares: Sequence[Decimal], digits: int = 0) -> tuple[Decim
 def parse_number(text: str, unit: Unit, scale: Decimal = Decimal(1)) -> Decimal | None:
     """Read what a person types; an empty text is None, not zero.
 
-    Takes full-width digits, thousands separators, a sign, %, ¥ or 元, 万 and 亿. A share is typed
-    in per cent and returned as a rate. `scale` is what one typed unit is worth (10 000 where money
-    is typed in 万元), unless the text names its own. Raises NotANumberError for everything else
-    and for more than 15 significant digits, which no file could carry exactly.
+    Takes full-width digits, groups of thousands, a sign, %, ¥ or 元, 万 and 亿. A share is typed in
+    per cent and returned as a rate. `scale` is what one typed unit is worth (10 000 where money is
+    typed in 万元), unless the text names its own. Raises NotANumberError for everything else, a
+    decimal comma among it, and for more than 15 significant digits, which no file could carry
+    exactly.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().replace(MINUS, "-").translate(_GROUPING)
-    plain = plain.removeprefix("¥").removesuffix("元")
+    plain = unicodedata.normalize("NFKC", text).strip().replace(MINUS, "-")
     if not plain:
         return None
+    plain = _YUAN_AHEAD.sub(r"\1", plain).removesuffix("元").rstrip()
     if plain.endswith("%"):
         if unit is not Unit.SHARE:
             raise NotANumberError(text)
@@ -108,24 +113,22 @@ def parse_number(text: str, unit: Unit, scale: Decimal = Decimal(1)) -> Decimal 
     if plain[-1:] in _CHINESE_SCALES:
         scale = _CHINESE_SCALES[plain[-1]]
         plain = plain[:-1]
-    value = _decimal(plain, text) * scale
-    if unit is Unit.SHARE:
-        value /= 100
+    with localcontext(_WIDE):
+        value = _decimal(plain.rstrip(), text) * scale
+        if unit is Unit.SHARE:
+            value /= 100
     if len(value.normalize(_WIDE).as_tuple().digits) > MAX_DIGITS:
         raise NotANumberError(text)
     return value
 
 
 def _decimal(plain: str, text: str) -> Decimal:
-    if not plain.isascii() or "e" in plain.lower() or len(plain) > 40:
+    grouped = _GROUPED.fullmatch(plain)
+    if grouped:
+        plain = plain.replace(grouped[1], "")
+    if len(plain) > _LONGEST or not _PLAIN.fullmatch(plain):
         raise NotANumberError(text)
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        raise NotANumberError(text) from None
-    if not value.is_finite():
-        raise NotANumberError(text)
-    return value
+    return Decimal(plain)
 
 
 @dataclass(frozen=True)
