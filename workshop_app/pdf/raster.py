@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 import pypdfium2
 
@@ -19,6 +20,25 @@ class Pixels:
     width: int
     height: int
     data: bytes
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """The size of a page in points (1/72 inch), and its words in the order of the page."""
+
+    width: float
+    height: float
+    text: str
+
+
+def read_pages(pdf: bytes) -> tuple[PageFacts, ...]:
+    """Return what the pages of a PDF are like, for viewers and for screen readers."""
+    with _lock:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return tuple(_facts(page) for page in document)
+        finally:
+            document.close()
 
 
 def page_count(pdf: bytes) -> int:
@@ -59,6 +79,11 @@ def page_png(pdf: bytes, number: int, scale: float) -> bytes:
     file = io.BytesIO()
     image.save(file, "PNG", dpi=(72 * scale, 72 * scale))
     return file.getvalue()
+
+
+def _facts(page: Any) -> PageFacts:
+    width, height = page.get_size()
+    return PageFacts(width, height, page.get_textpage().get_text_bounded())
 
 
 _RGBX = pypdfium2.raw.FPDFBitmap_BGRx

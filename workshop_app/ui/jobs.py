@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
@@ -65,20 +67,20 @@ class Job(QObject):
     def __init__(self, work: Work, parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
-        self._control = Control(self._send)
         self._is_cancelled = False
+        self.control = Control(self._send)
         self._told.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Deliver nothing any more, and stop the work at its next step."""
         self._is_cancelled = True
-        self._control.cancel()
+        self.control.cancel()
 
     def run(self) -> None:
         """Do the work; called on the thread of the jobs."""
         try:
-            self._control.check()
-            value = self._work(self._control)
+            self.control.check()
+            value = self._work(self.control)
             self._told.emit(_DONE, value)
         except Cancelled:
             pass
@@ -110,11 +112,12 @@ class Jobs(QObject):
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
-        owner.destroyed.connect(self.close)
+        self._thread = _Thread()
+        close = partial(_Thread.close, self._thread)
+        owner.destroyed.connect(close)
         app = QCoreApplication.instance()
         if app is not None:
-            app.aboutToQuit.connect(self.close)
+            app.aboutToQuit.connect(close)
 
     def start(self, work: Work) -> Job:
         """Begin a piece of work as soon as those before it are over.
@@ -122,13 +125,30 @@ class Jobs(QObject):
         What the work uses must be frozen or its own. Connect to the job's signals at once.
         """
         job = Job(work, self)
-        self._executor.submit(job.run)
+        self._thread.submit(job)
         return job
 
     def close(self) -> None:
         """Cancel all that is under way and return when its thread has ended."""
         for job in self.findChildren(Job):
             job.cancel()
+        self._thread.close()
+
+
+class _Thread:
+    """The thread of the jobs. It is no QObject, so that it can be ended when those are gone."""
+
+    def __init__(self) -> None:
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._controls: WeakSet[Control] = WeakSet()
+
+    def submit(self, job: Job) -> None:
+        self._controls.add(job.control)
+        self._executor.submit(job.run)
+
+    def close(self) -> None:
+        for control in list(self._controls):
+            control.cancel()
         self._executor.shutdown(cancel_futures=True)
 
 

@@ -1,0 +1,68 @@
+"""A whole desk on a new data file, with a work on it, and messages that write down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.storage.desk import Clock
+from tests.ui.recording_messages import RecordingMessages
+from workshop_app.domain.message import say
+from workshop_app.kit.catalogue import load_catalogue
+from workshop_app.services.backups import Backups
+from workshop_app.services.settings import Settings
+from workshop_app.services.works import Works
+from workshop_app.services.workshops import Workshops
+from workshop_app.storage.database import make_folder, open_store
+from workshop_app.storage.repository import Repository
+from workshop_app.system.paths import DataFolder
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.jobs import jobs_of
+
+
+@contextmanager
+def open_desk(folder: Path, *, read_only: bool = False, **settings: object) -> Iterator[Desk]:
+    """Give a desk whose texts are English and whose clock stands still, if nothing else is said."""
+    places = DataFolder(folder / "workshops.db")
+    make_folder(folder)
+    store = open_store(places.store, read_only=read_only)
+    repository = Repository(store)
+    clock = Clock()
+    chosen = {"language": "en", "theme": "light", "motion": False, "role": "team", **settings}
+    desk = Desk(
+        places,
+        Settings(**chosen),
+        load_catalogue(),
+        Works(repository, clock),
+        Workshops(repository, clock),
+        Backups(store, places.backups, clock),
+        RecordingMessages(),
+        read_only=read_only,
+    )
+    try:
+        yield desk
+    finally:
+        jobs_of(desk).close()
+        desk.close_session()
+        store.close()
+
+
+def sample_work(desk: Desk, team: str = "Team 3", exercise_id: str = "mdm"):
+    """Put the worked sample on the desk as the work of a team; return its session."""
+    kind = desk.kind(exercise_id)
+    state = kind.dump(kind.sample(desk.language.code))
+    opened, _changes = desk.works.start_practice(exercise_id, state, team)
+    return desk.open(opened)
+
+
+def blank_work(desk: Desk, exercise_id: str = "mdm"):
+    """Put a work on the desk into which nothing was typed yet; return its session."""
+    kind = desk.kind(exercise_id)
+    opened, _changes = desk.works.start_practice(exercise_id, kind.dump(kind.blank()))
+    return desk.open(opened)
+
+
+def type_in(session, path: str, value: object) -> None:
+    """Give an input another value, as the editor does."""
+    session.edit(session.state.with_values(0, {path: value}), say("Change"))

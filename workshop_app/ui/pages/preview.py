@@ -1,0 +1,299 @@
+"""The preview: the very pages that are saved and printed, before they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop_app.domain.changes import Changes
+from workshop_app.domain.message import Message
+from workshop_app.system.languages import language
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.exporting import (
+    Document,
+    Exporter,
+    open_file,
+    result_document,
+    worksheet_document,
+)
+from workshop_app.ui.jobs import jobs_of
+from workshop_app.ui.pages.page import Page
+from workshop_app.ui.paper import Paper, PaperMaker
+from workshop_app.ui.preview_parts import WORKSHEET, DocumentPanel, PageBar
+from workshop_app.ui.printing import Printing
+from workshop_app.ui.routes import WorkRoute
+from workshop_app.ui.widgets.button import Button
+from workshop_app.ui.widgets.page_header import PageHeader
+from workshop_app.ui.widgets.page_view import PageView
+
+QUIET = 250
+"""Milliseconds for which the work must stand still before its pages are made anew."""
+ROOMY = 1.4
+"""The largest zoom that a preview opens with; on wide screens the whole width is too much."""
+
+
+class PreviewPage(Page):
+    """The pages of a work, as result or as blank sheet; they follow the work.
+
+    Raises KnownError for a work that is gone.
+    """
+
+    status = Signal(str, str, str)
+    shown = Signal()
+    """The pages in view are painted, in their present size."""
+
+    def __init__(
+        self, desk: Desk, work_id: str, what: str = "result", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, parent)
+        self.session = desk.open(desk.works.open(work_id))
+        self.paper: Paper | None = None
+        self._size_is_kept = False
+        self._kept_page: object = None
+        self._exporter = Exporter(desk, self)
+        self._printing = Printing(desk, self)
+        self._maker = PaperMaker(jobs_of(desk), self)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET)
+        self._build_header()
+        self.panel = DocumentPanel(self.theme, desk.language, what)
+        self.view = PageView(self.theme)
+        self.bar = PageBar(self.theme, desk.language, self.view)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.view)
+        self._make()
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _build_header(self) -> None:
+        _ = self._
+        self._header = PageHeader(
+            self.theme,
+            _("Preview"),
+            self.desk.title_of(self.session.opened.work.exercise_id),
+            back_name=_("Back to the work"),
+        )
+        self.print_button = Button(self.theme, _("Print…"), icon="printer")
+        self.save_button = Button(self.theme, _("Save PDF…"), "primary", "file-down")
+        self._header.add_action(self.print_button)
+        self._header.add_action(self.save_button)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.view, 1)
+        right.addWidget(self.bar)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self.panel)
+        columns.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addLayout(columns, 1)
+
+    def _connect(self) -> None:
+        self._header.back.connect(self._go_back)
+        self.save_button.clicked.connect(self._save)
+        self.print_button.clicked.connect(self._print)
+        self.panel.chosen.connect(self._make)
+        self.panel.progress.cancelled.connect(self._printing.cancel)
+        self.panel.saved.open_asked.connect(self._open)
+        self.panel.saved.folder_asked.connect(self._show_folder)
+        self._quiet.timeout.connect(self._make)
+        self.session.presented.connect(self._quiet.start)
+        self.desk.changed.connect(self._on_changed)
+        self._maker.made.connect(self._on_made)
+        self._maker.painted.connect(self._on_painted)
+        self._maker.failed.connect(self._on_failed)
+        self.view.wanted.connect(self._paint)
+        self.view.moved.connect(self._describe)
+        self._exporter.saved.connect(self.panel.saved.show_path)
+        self._printing.progressed.connect(self._on_printing)
+        self._printing.over.connect(self._on_printed)
+        for keys, react in (
+            (QKeySequence.StandardKey.Save, self._save),
+            (QKeySequence.StandardKey.Print, self._print),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(react)
+
+    # --- making and painting --------------------------------------------------------------------
+
+    def _make(self) -> None:
+        self._quiet.stop()
+        self._maker.make(self._document())
+        self._show_ways_out()
+        self.status.emit(self._("The pages are being made…"), "clock", "muted")
+
+    def _document(self) -> Document:
+        spoken, paper = language(self.panel.language.current), self.panel.paper.current
+        if self.panel.what.current == WORKSHEET:
+            self.panel.fault.say("")
+            return worksheet_document(self.session, spoken, paper)
+        faulty = any(finding.is_fault for finding in self.session.presentation.findings)
+        words = self._("There is no result yet: the first page says which inputs to mend.")
+        self.panel.fault.say(words if faulty else "", "warn")
+        return result_document(self.session, spoken, paper)
+
+    def _on_made(self, paper: Paper) -> None:
+        self.paper = paper
+        self.view.show_pages([(page.width, page.height) for page in paper.pages])
+        if not self._size_is_kept and self.view.fit == "width" and self.view.zoom > ROOMY:
+            self.view.zoom_to(ROOMY)
+        self._size_is_kept = True
+        if isinstance(self._kept_page, int):
+            self.view.go_to(self._kept_page)
+            self._kept_page = None
+        self._show_ways_out()
+        self._describe()
+        self.announce()
+
+    def announce(self) -> None:
+        """Say in the foot bar what is shown."""
+        if self.paper is None:
+            self.status.emit(self._("The pages are being made…"), "clock", "muted")
+            return
+        count = len(self.paper.pages)
+        pages = self.desk.language.plural("{count} page", "{count} pages", count)
+        self.status.emit(f"{self.paper.name} · {pages}", "file-text", "muted")
+
+    def _paint(self, numbers: tuple[int, ...], scale: float) -> None:
+        if self.paper is not None:
+            self._maker.paint(self.paper.pdf, numbers, scale)
+
+    def _on_painted(self, number: int, image: QImage, scale: float) -> None:
+        self.view.show_page(number, image, scale)
+        if not self._maker.is_making and not self.view.waits:
+            self.shown.emit()
+
+    def _on_failed(self, message: Message) -> None:
+        self.desk.messages.tell(message.render(self._), "error")
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.session.opened.team.id in changes.teams:
+            self._quiet.start()
+
+    def _describe(self) -> None:
+        """Tell a screen reader which page it is and what stands on it."""
+        if self.paper is None or self.view.page >= len(self.paper.pages):
+            return
+        count = len(self.paper.pages)
+        place = self._("Page {page} of {count}").format(page=self.view.page + 1, count=count)
+        self.view.setAccessibleName(place)
+        self.view.setAccessibleDescription(self.paper.pages[self.view.page].text)
+
+    # --- ways out -------------------------------------------------------------------------------
+
+    def _show_ways_out(self) -> None:
+        is_ready = self.paper is not None and not self._maker.is_making
+        self.save_button.setEnabled(is_ready)
+        self.print_button.setEnabled(is_ready and not self._printing.is_running)
+
+    def _save(self) -> None:
+        if self.save_button.isEnabled() and self.paper is not None:
+            self._exporter.save(self.paper.document)
+
+    def _print(self) -> None:
+        if self.print_button.isEnabled() and self.paper is not None:
+            self._printing.ask(self.paper)
+
+    def _on_printing(self, done: int, total: int) -> None:
+        self.panel.progress.show_progress(done, total)
+        self.panel.progress.show()
+        self._show_ways_out()
+
+    def _on_printed(self) -> None:
+        self.panel.progress.hide()
+        self._show_ways_out()
+
+    def _open(self, path: Path) -> None:
+        open_file(self.desk, path)
+
+    def _show_folder(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _go_back(self) -> None:
+        self.go.emit(WorkRoute(self.session.work_id))
+
+    # --- keys -----------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in self._sizes_by_key()
+            and _is_control(event)
+        ):
+            # Here the keys that elsewhere make the text larger make the pages larger.
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        react = self._sizes_by_key().get(event.key())
+        if react is not None and _is_control(event):
+            react()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _sizes_by_key(self) -> dict[int, Callable[[], None]]:
+        return {
+            Qt.Key.Key_Plus: self.view.zoom_in,
+            Qt.Key.Key_Equal: self.view.zoom_in,
+            Qt.Key.Key_Minus: self.view.zoom_out,
+            Qt.Key.Key_0: self._show_as_on_paper,
+        }
+
+    def _show_as_on_paper(self) -> None:
+        self.view.zoom_to(1.0)
+
+    # --- leaving --------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Let go of pages that nobody will see; files and prints on their way are finished."""
+        self._quiet.stop()
+        self._maker.stop()
+
+    def keep(self) -> dict[str, object]:
+        """Return which document is shown, how large, and where in it one is."""
+        return {
+            "what": self.panel.what.current,
+            "language": self.panel.language.current,
+            "paper": self.panel.paper.current,
+            "fit": self.view.fit,
+            "zoom": self.view.zoom,
+            "page": self.view.page,
+        }
+
+    def resume(self, kept: dict[str, object]) -> None:
+        """Show the same document at the same place again."""
+        for control, key in (
+            (self.panel.what, "what"),
+            (self.panel.language, "language"),
+            (self.panel.paper, "paper"),
+        ):
+            if value := kept.get(key):
+                control.choose(str(value))
+        self._kept_page = kept.get("page")
+        self._size_is_kept = True
+        if fit := kept.get("fit"):
+            self.view.fit_to("page" if fit == "page" else "width")
+        elif isinstance(zoom := kept.get("zoom"), float):
+            self.view.zoom_to(zoom)
+        self._make()
+
+
+def _is_control(event: QKeyEvent) -> bool:
+    shift_or_keypad = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    return event.modifiers() & ~shift_or_keypad == Qt.KeyboardModifier.ControlModifier

@@ -1,0 +1,191 @@
+"""The parts of the preview: what document it is, and the bar that leads through its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
+
+from workshop_app.system.languages import CHINESE, ENGLISH, NAMES, Language
+from workshop_app.ui.theme import NOTE, Theme
+from workshop_app.ui.widgets.button import Button
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.icon_button import IconButton
+from workshop_app.ui.widgets.inline_message import InlineMessage
+from workshop_app.ui.widgets.page_view import PageView
+from workshop_app.ui.widgets.progress import Progress
+from workshop_app.ui.widgets.scroll import ScrollColumn
+from workshop_app.ui.widgets.segmented import SegmentedControl
+from workshop_app.ui.widgets.text import ElidedText, Text
+
+RESULT, WORKSHEET = "result", "worksheet"
+PAPERS = ("A4", "A3")
+PANEL_WIDTH = 272
+BAR_HEIGHT = 48
+MENU_ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+
+
+class SavedCard(Card):
+    """Where a document lies now, and the ways to it."""
+
+    open_asked = Signal(object)
+    folder_asked = Signal(object)
+
+    def __init__(self, theme: Theme, language: Language) -> None:
+        _ = language.text
+        super().__init__(theme, tone="tint")
+        self.body.setSpacing(theme.px(4))
+        self._path = Path()
+        self._name = Text(theme, max_lines=3)
+        self._folder = ElidedText(theme, size=NOTE, role="muted")
+        self.open_button = Button(theme, _("Open"), "plain")
+        self.folder_button = Button(theme, _("Show folder"), "plain")
+        self.open_button.clicked.connect(self._open)
+        self.folder_button.clicked.connect(self._show_folder)
+        row = QHBoxLayout()
+        for button in (self.open_button, self.folder_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        for part in (
+            Text(theme, _("Saved as"), size=NOTE, role="muted"),
+            self._name,
+            self._folder,
+            row,
+        ):
+            self.add(part)
+        self.hide()
+
+    def show_path(self, path: Path) -> None:
+        """Show where the file is."""
+        self._path = path
+        self._name.setText(path.name)
+        self._folder.setText(str(path.parent))
+        self.show()
+
+    def _open(self) -> None:
+        self.open_asked.emit(self._path)
+
+    def _show_folder(self) -> None:
+        self.folder_asked.emit(self._path.parent)
+
+
+class DocumentPanel(ScrollColumn):
+    """What the document is: result or blank sheet, its language, its paper; and what became of it.
+
+    `chosen` tells that one of the three is another now.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, theme: Theme, language: Language, what: str) -> None:
+        super().__init__(theme, margin=20)
+        _ = language.text
+        self._look = theme
+        self.setProperty("ground", "surface")
+        self.setFixedWidth(theme.px(PANEL_WIDTH))
+        kinds = [(RESULT, _("Result")), (WORKSHEET, _("Blank sheet"))]
+        codes = [(code, NAMES[code]) for code in (CHINESE, ENGLISH)]
+        self.what = self._choice(_("Document"), kinds, what)
+        self.language = self._choice(_("Language of the document"), codes, language.code)
+        self.paper = self._choice(_("Paper"), [(name, name) for name in PAPERS], PAPERS[0])
+        self.fault = InlineMessage(theme)
+        self.progress = Progress(theme, _("Printing…"), _("Cancel"))
+        self.progress.hide()
+        self.saved = SavedCard(theme, language)
+        for part in (self.fault, self.progress, self.saved):
+            self.body.addWidget(part)
+
+    def _choice(self, label: str, options: list[tuple[str, str]], key: str) -> SegmentedControl:
+        control = SegmentedControl(self._look, options, key, label)
+        control.chosen.connect(self._on_chosen)
+        column = QVBoxLayout()
+        column.setSpacing(self._look.px(6))
+        column.addWidget(Text(self._look, label, size=NOTE, role="muted"))
+        column.addWidget(control)
+        self.body.addLayout(column)
+        return control
+
+    def _on_chosen(self, _key: str) -> None:
+        self.chosen.emit()
+
+
+class PageBar(QFrame):
+    """Leads through the pages of a view and changes their size."""
+
+    def __init__(self, theme: Theme, language: Language, view: PageView) -> None:
+        super().__init__()
+        _ = self._ = language.text
+        self._theme, self._view = theme, view
+        self.setFixedHeight(theme.px(BAR_HEIGHT))
+        self.previous = IconButton(theme, "chevron-up", _("Previous page"))
+        self.next = IconButton(theme, "chevron-down", _("Next page"))
+        self.place = ElidedText(theme)
+        self.smaller = IconButton(theme, "minus", _("Smaller"))
+        self.larger = IconButton(theme, "plus", _("Larger"))
+        self.zoom = Button(theme, "", "plain")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        row.setSpacing(theme.px(8))
+        for part in (self.previous, self.next, self.place):
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self.smaller, self.zoom, self.larger):
+            row.addWidget(part)
+        self.previous.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+        self.smaller.clicked.connect(view.zoom_out)
+        self.larger.clicked.connect(view.zoom_in)
+        self.zoom.clicked.connect(self._show_menu)
+        view.moved.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Say where the view is."""
+        _, view = self._, self._view
+        place = _("Page {page} of {count}").format(page=view.page + 1, count=view.page_count)
+        self.place.setText(place if view.page_count else "")
+        self.previous.setEnabled(view.page > 0)
+        self.next.setEnabled(view.page + 1 < view.page_count)
+        percent = f"{round(view.zoom * 100)}%"
+        self.zoom.setText(percent)
+        self.zoom.setAccessibleName(_("Size of the pages: {percent}").format(percent=percent))
+
+    def _go_back(self) -> None:
+        self._view.go_to(self._view.page - 1)
+
+    def _go_on(self) -> None:
+        self._view.go_to(self._view.page + 1)
+
+    def _show_menu(self) -> None:
+        _, view = self._, self._view
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, fit in ((_("Whole width"), "width"), (_("Whole page"), "page")):
+            action = menu.addAction(name)
+            action.setData(fit)
+            action.setCheckable(True)
+            action.setChecked(view.fit == fit)
+        menu.addSeparator()
+        for zoom in MENU_ZOOMS:
+            action = menu.addAction(f"{round(zoom * 100)}%")
+            action.setData(zoom)
+            action.setCheckable(True)
+            action.setChecked(not view.fit and abs(view.zoom - zoom) < 0.01)
+        menu.triggered.connect(self._on_size)
+        corner = self.zoom.mapToGlobal(QPoint(0, 0))
+        menu.popup(corner - QPoint(0, menu.sizeHint().height()))
+
+    def _on_size(self, action: QAction) -> None:
+        size = action.data()
+        if isinstance(size, str):
+            self._view.fit_to("page" if size == "page" else "width")
+        else:
+            self._view.zoom_to(size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(0, 0, self.width(), 0)
