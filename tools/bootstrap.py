@@ -47,6 +47,9 @@ QT_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+# Programs that some tests ask for a second opinion; without them those tests are skipped.
+TEST_PROGRAMS = {"pdffonts": "poppler-utils"}
+
 
 class NotReadyError(Exception):
     """Something only the person at the machine can do; the text says what."""
@@ -83,7 +86,7 @@ def make_ready(which: str) -> None:
         # Make compares times: a stamp that is still true must not look old.
         stamp_of(which).write_text(mark(which), encoding="utf-8")
         return
-    provide_qt_libraries()
+    provide_system_packages(which)
     provide_environment()
     install(LOCKS[which])
     try_qt()
@@ -139,13 +142,22 @@ def run(command: list[str], failure: str) -> None:
         raise NotReadyError(failure)
 
 
-def provide_qt_libraries() -> None:
-    """Install the shared libraries of Qt that this machine lacks, where apt can."""
+def provide_system_packages(which: str) -> None:
+    """Install what Qt and, for the `dev` set, the tests lack on this machine, where apt can."""
     if not sys.platform.startswith("linux"):
         return
-    missing = [name for name in QT_LIBRARIES if not is_loadable(name)]
-    if missing:
-        apt_install([QT_LIBRARIES[name] for name in missing])
+    packages = [QT_LIBRARIES[name] for name in missing_libraries()]
+    if which == "dev":
+        packages += [TEST_PROGRAMS[name] for name in TEST_PROGRAMS if not shutil.which(name)]
+    if packages:
+        apt_install(packages)
+
+
+def missing_libraries() -> list[str]:
+    """Return the libraries of Qt that the loader of this machine does not find."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return [name for name in QT_LIBRARIES if not is_loadable(name)]
 
 
 def is_loadable(library: str) -> bool:
@@ -187,10 +199,7 @@ def try_qt() -> None:
     tried = subprocess.run(
         [str(PYTHON), "-c", parts], check=False, capture_output=True, text=True, encoding="utf-8"
     )
-    if not sys.platform.startswith("linux"):
-        missing = []
-    else:
-        missing = [name for name in QT_LIBRARIES if not is_loadable(name)]
+    missing = missing_libraries()
     packages = " ".join(QT_LIBRARIES[name] for name in missing)
     if tried.returncode:
         reason = (tried.stderr.strip().splitlines() or ["no reason given"])[-1]

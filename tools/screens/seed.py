@@ -1,0 +1,130 @@
+"""A data file with what a trainer has gathered in a few weeks, for pictures and trials."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from workshop_app.domain.message import say
+from workshop_app.kit.catalogue import load_catalogue
+from workshop_app.services.backups import Backups
+from workshop_app.services.demo import demo_class, demo_works, keep
+from workshop_app.services.settings import Settings
+from workshop_app.services.works import Works
+from workshop_app.services.workshops import Workshops
+from workshop_app.storage.database import make_folder, open_store
+from workshop_app.storage.repository import Repository
+from workshop_app.storage.store import Store
+from workshop_app.system.paths import DataFolder
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.messages import WindowMessages
+
+CLASSES = {
+    "zh_CN": (
+        ("用户忠诚与方寸体验", "B", "江南电力公司", 12),
+        ("VIP 客户峰终体验", "E", "海岸酒店集团", -13),
+    ),
+    "en": (
+        ("Loyalty-driven experience", "B", "Jiangnan Power", 12),
+        ("VIP peak–end experience", "E", "Coast Hotels", -13),
+    ),
+}
+TEAMS = {"zh_CN": "第{number}组", "en": "Team {number}"}
+SUBJECTS = {
+    "zh_CN": ("滨江支行大厅 · 个人客户", "物业报修热线"),
+    "en": ("Riverside branch · private customers", "Repairs hotline"),
+}
+
+
+class Clock:
+    """The present, as the services see it; it can be set."""
+
+    def __init__(self) -> None:
+        self.at = datetime.now(UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def back(self, **ago: float) -> None:
+        self.at = datetime.now(UTC) - timedelta(**ago)
+
+
+class Seed:
+    """A data file in a folder and the services over it; `fill` puts in what is to be seen."""
+
+    def __init__(self, folder: Path, code: str) -> None:
+        self.folder = DataFolder(folder / "workshops.db")
+        self.code = code
+        self.clock = Clock()
+        make_folder(folder)
+        self.store: Store = open_store(self.folder.store, backups=self.folder.backups)
+        repository = Repository(self.store)
+        self.works = Works(repository, self.clock)
+        self.workshops = Workshops(repository, self.clock)
+        self.backups = Backups(self.store, self.folder.backups, self.clock)
+        self.catalogue = load_catalogue()
+
+    def desk(self, settings: Settings) -> tuple[Desk, WindowMessages]:
+        """Return a desk over the services."""
+        messages = WindowMessages()
+        desk = Desk(
+            self.folder,
+            settings,
+            self.catalogue,
+            self.works,
+            self.workshops,
+            self.backups,
+            messages,
+        )
+        return desk, messages
+
+    def fill(self) -> str:
+        """Put in classes, works and backups; return the id of a work with many versions."""
+        self.clock.back(days=16)
+        for title, course, client, days in CLASSES[self.code]:
+            on = (datetime.now(UTC) + timedelta(days=days)).date()
+            made, _ = self.workshops.create(title, course, client, on)
+            for number in range(1, 5):
+                self.workshops.add_team(made.id, TEAMS[self.code].format(number=number))
+        self.backups.make("close")
+        self.clock.back(hours=20)
+        demo = demo_class(self.code)
+        works = demo_works(demo, self.catalogue, self.code)
+        keep(demo, works, self.workshops, self.works, datetime.now(UTC).date())
+        self.backups.make("timer")
+        return self._practise()
+
+    def _practise(self) -> str:
+        from workshop_app.kinds import kind_of
+
+        kind = kind_of(self.catalogue["mdm"])
+        state = kind.sample(self.code)
+        self.clock.back(days=1, hours=1)
+        other, _ = self.works.start_practice("mdm", kind.dump(state))
+        self.clock.back(days=1)
+        opened, _ = self.works.start_practice("mdm", kind.dump(kind.blank()))
+        work_id = opened.work.id
+        for step, subject in enumerate(SUBJECTS[self.code]):
+            self.clock.back(hours=4 - step)
+            state = state.__class__(subject, state.large_money, state.segments)
+            self.works.edit(work_id, kind.dump(state), say("Changed the subject"), "")
+        self.works.name_restore_point(
+            work_id, {"zh_CN": "交给讲师之前", "en": "Before handing in"}[self.code]
+        )
+        for step, rate in enumerate((0.25, 0.32, 0.28)):
+            self.clock.back(minutes=40 - 8 * step)
+            values = {**state.segments[0].values, "problem_rate": rate}
+            state = kind.from_input(kind.to_input(state)) if step == 0 else state
+            state = state.with_values(0, {"problem_rate": _exact(rate)}) if values else state
+            self.works.edit(work_id, kind.dump(state), say("Changed “{path}”", path="problem_rate"), "")
+        self.clock.back(minutes=3)
+        self.backups.make("manual")
+        self.clock.back()
+        self.works.remove(other.work.id)
+        return work_id
+
+
+def _exact(value: float) -> object:
+    from workshop_app.kit.numbers import exact
+
+    return exact(value)
