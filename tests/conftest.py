@@ -22,8 +22,16 @@ def nothing_left(request):
         return
     before = set(threading.enumerate())
     yield
+    delete_what_was_left_for_later()
     left = [*windows(), *timers(), *(set(threading.enumerate()) - before)]
     assert not left, f"left behind: {left}"
+
+
+def delete_what_was_left_for_later():
+    """Delete as an event loop would; else every later change of style dresses the dead as well."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def windows():

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from workshop_app.kit.definition import Part
 from workshop_app.kit.numbers import Unit, exact
@@ -129,13 +129,23 @@ class CalculatorDefinition(Part):
                 raise ValueError(f"path {path!r} stands twice")
         return sections
 
-    @model_validator(mode="after")
-    def _presets_name_fields(self) -> Self:
-        for preset in self.presets:
+    @field_validator("presets")
+    @classmethod
+    def _presets_name_fields(
+        cls, presets: tuple[Preset, ...], info: ValidationInfo
+    ) -> tuple[Preset, ...]:
+        sections: tuple[SectionDefinition, ...] = info.data.get("sections", ())
+        known = {
+            path
+            for section in sections
+            for field in section.fields
+            for path in (field.path, *(f"{field.path}.{part}" for part in field.parts))
+        }
+        for preset in presets:
             for path in preset.values:
-                if path not in self.leaf_by_path:
+                if sections and path not in known:
                     raise ValueError(f"preset {preset.id!r} names {path!r}, which is no field")
-        return self
+        return presets
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:

@@ -168,6 +168,7 @@ class Editor(QWidget):
         number_format = NumberFormat(self._language.code, self._state.large_money)
         for form in self._forms.values():
             self._stack.removeWidget(form)
+            form.setParent(None)
             form.deleteLater()
         sections = self._kind.definition.sections
         for key, wanted in ((TODAY, False), (LEVERS, True)):
@@ -276,3 +277,4 @@ class Editor(QWidget):
         segment = replace(self._segment, name=name)
         state = self._state.with_segment(self._index, segment)
         self._edit(state, say("Rename a segment"), f"{self._index}.name")
+        self._show_context()
