@@ -135,9 +135,7 @@ class ResultPanel(QWidget):
             theme,
             "calculator",
             _("Your result will stand here"),
-            _(
-                "Figures, pictures and the way they are computed. A worked sample shows how it looks."
-            ),
+            _("Figures, pictures and how they are computed. A worked sample shows how it looks."),
             _("See the worked sample"),
             "outlined",
         )
