@@ -62,9 +62,9 @@ def test_rounding_is_at_most_half_a_step_off_and_the_same_on_both_sides_of_zero(
 
 def test_shares_are_rounded_by_the_largest_remainder():
     third = Decimal(1) / 3
-    assert largest_remainder([third] * 3) == (34, 33, 33)
+    assert list(largest_remainder([third] * 3)) == [34, 33, 33]
     shares = [Decimal("0.126"), Decimal("0.437"), Decimal("0.437")]
-    assert largest_remainder(shares) == (12, 44, 44)
+    assert list(largest_remainder(shares)) == [12, 44, 44]
     fine = largest_remainder([third] * 3, digits=1)
     assert fine == (Decimal("33.4"), Decimal("33.3"), Decimal("33.3"))
 

@@ -111,7 +111,7 @@ def test_the_tokens_are_those_of_the_look(theme):
     assert colours.data == tuple(f"#{value}" for value in data)
 
 
-@pytest.mark.parametrize("theme", (*DESK, *PUBLIC))
+@pytest.mark.parametrize("theme", [*DESK, *PUBLIC])
 def test_every_role_is_a_colour_and_nothing_else_stands_in_the_file(theme):
     with resource("themes", f"{theme}.toml").open("rb") as file:
         table = tomllib.load(file)

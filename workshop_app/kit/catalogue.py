@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from workshop_app.kit.texts import Texts, load_texts
+from workshop_app.system.languages import CODES
 from workshop_app.system.resources import root
 
 FILE_NAME = "exercise.toml"
@@ -83,7 +84,7 @@ def load_catalogue(user_folder: Path | None = None) -> Catalogue:
     for folder, package in _folders(user_folder):
         try:
             exercise = _read(folder, package)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             faults.append(f"{folder / FILE_NAME}: {error}")
             continue
         if exercise.id in found:
@@ -106,6 +107,10 @@ def _read(folder: Path, package: str | None) -> Exercise:
     with (folder / FILE_NAME).open("rb") as file:
         table = tomllib.load(file)
     low, high = table["group_size"]
+    if package is None:
+        # Nothing has tested a folder of the user's: a list of exercises must not fail on it.
+        for code in CODES:
+            load_texts(folder, code)("title")
     return Exercise(
         id=str(table["id"]),
         kind=str(table["kind"]),

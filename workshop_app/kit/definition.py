@@ -20,7 +20,7 @@ class DefinitionError(ValueError):
     """An `exercise.toml` that cannot be used."""
 
     def __init__(self, file: Path, line: int, key: str, fault: str) -> None:
-        super().__init__(f"{file}:{line}: {key}: {fault}")
+        super().__init__(": ".join(filter(None, (f"{file}:{line}", key, fault))))
         self.file, self.line, self.key, self.fault = file, line, key, fault
 
 
@@ -39,16 +39,30 @@ def read_definition(file: Path, model: type[PartT]) -> PartT:
     try:
         return model.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        raise DefinitionError(file, int(found[1]) if found else 1, "", str(error)) from None
+        raise DefinitionError(file, _broken_line(text, str(error)), "", str(error)) from None
     except ValidationError as error:
         fault = error.errors()[0]
-        key = ".".join(str(part) for part in fault["loc"])
-        raise DefinitionError(file, line_of(text, fault["loc"]), key, fault["msg"]) from None
+        path = _keys(fault["loc"])
+        key = ".".join(str(part) for part in path)
+        raise DefinitionError(file, line_of(text, path), key, fault["msg"]) from None
+
+
+def _broken_line(text: str, fault: str) -> int:
+    """Return the line that the TOML reader names; without one it has reached the end."""
+    found = re.search(r"line (\d+)", fault)
+    return int(found[1]) if found else len(text.splitlines())
+
+
+def _keys(path: Sequence[str | int]) -> tuple[str | int, ...]:
+    """Leave out what is no key of the file: pydantic also names the type that it tried."""
+    types = [index for index, part in enumerate(path) if "[" in str(part)]
+    return tuple(path[: types[0]]) if types else tuple(path)
 
 
 def line_of(text: str, path: Sequence[str | int]) -> int:
     """Return the line (from 1) on which the key of a path stands, or of the table around it.
+
+    A path that names a list of tables finds the first of them.
 
     `("sections", 1, "fields", 0, "min")` is the `min` of the first `[[sections.fields]]` behind
     the second `[[sections]]`.
@@ -64,8 +78,9 @@ def line_of(text: str, path: Sequence[str | int]) -> int:
         else:
             key = line.split("=", 1)[0].strip().strip('"') if "=" in line else ""
             reached = (*here, *key.split(".")) if key else here
-        if tuple(path[: len(reached)]) == reached and len(reached) > best[0]:
-            best = (len(reached), number)
+        depth = min(len(path), len(reached))
+        if tuple(path[:depth]) == reached[:depth] and depth > best[0]:
+            best = (depth, number)
     return best[1]
 
 

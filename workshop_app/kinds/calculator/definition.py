@@ -139,7 +139,7 @@ class CalculatorDefinition(Part):
             path
             for section in sections
             for field in section.fields
-            for path in (field.path, *(f"{field.path}.{part}" for part in field.parts))
+            for path in ([f"{field.path}.{part}" for part in field.parts] or [field.path])
         }
         for preset in presets:
             for path in preset.values:
