@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from workshop_app.domain.message import say
+from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.services.backups import Backups
 from workshop_app.services.demo import demo_class, demo_works, keep
@@ -34,6 +37,7 @@ SUBJECTS = {
     "zh_CN": ("滨江支行大厅 · 个人客户", "物业报修热线"),
     "en": ("Riverside branch · private customers", "Repairs hotline"),
 }
+RESTORE_POINT = {"zh_CN": "交给讲师之前", "en": "Before handing in"}
 
 
 class Clock:
@@ -95,36 +99,25 @@ class Seed:
         return self._practise()
 
     def _practise(self) -> str:
-        from workshop_app.kinds import kind_of
-
         kind = kind_of(self.catalogue["mdm"])
         state = kind.sample(self.code)
         self.clock.back(days=1, hours=1)
         other, _ = self.works.start_practice("mdm", kind.dump(state))
-        self.clock.back(days=1)
+        self.clock.back(hours=30)
         opened, _ = self.works.start_practice("mdm", kind.dump(kind.blank()))
         work_id = opened.work.id
         for step, subject in enumerate(SUBJECTS[self.code]):
-            self.clock.back(hours=4 - step)
-            state = state.__class__(subject, state.large_money, state.segments)
-            self.works.edit(work_id, kind.dump(state), say("Changed the subject"), "")
-        self.works.name_restore_point(
-            work_id, {"zh_CN": "交给讲师之前", "en": "Before handing in"}[self.code]
-        )
-        for step, rate in enumerate((0.25, 0.32, 0.28)):
+            self.clock.back(hours=28 - step)
+            state = replace(state, subject=subject)
+            label = say("Change “{path}”", path="subject")
+            self.works.edit(work_id, kind.dump(state), label, "")
+        self.works.name_restore_point(work_id, RESTORE_POINT[self.code])
+        for step, rate in enumerate(("0.25", "0.32", "0.28")):
             self.clock.back(minutes=40 - 8 * step)
-            values = {**state.segments[0].values, "problem_rate": rate}
-            state = kind.from_input(kind.to_input(state)) if step == 0 else state
-            state = state.with_values(0, {"problem_rate": _exact(rate)}) if values else state
-            self.works.edit(work_id, kind.dump(state), say("Changed “{path}”", path="problem_rate"), "")
+            state = state.with_values(0, {"problem_rate": Decimal(rate)})
+            label = say("Change “{path}”", path="problem_rate")
+            self.works.edit(work_id, kind.dump(state), label, "")
         self.clock.back(minutes=3)
         self.backups.make("manual")
-        self.clock.back()
         self.works.remove(other.work.id)
         return work_id
-
-
-def _exact(value: float) -> object:
-    from workshop_app.kit.numbers import exact
-
-    return exact(value)

@@ -1,0 +1,39 @@
+"""The courses: their titles, and which exercises belong to them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from workshop_app.kit.catalogue import Exercise
+from workshop_app.system.resources import resource
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course by its id; `titles` by the code of a language."""
+
+    id: str
+    titles: Mapping[str, str]
+
+    def has(self, exercise: Exercise) -> bool:
+        """Tell whether an exercise belongs to the course, or to a part of it."""
+        return belongs(exercise, self.id)
+
+
+def belongs(exercise: Exercise, course_id: str) -> bool:
+    """Tell whether an exercise belongs to a course by its id; "A" has all that "A1" has."""
+    return any(course.startswith(course_id) for course in exercise.courses)
+
+
+@cache
+def load_courses() -> tuple[Course, ...]:
+    """Return the courses in their order. Raises OSError or tomllib.TOMLDecodeError."""
+    with resource("courses", "courses.toml").open("rb") as file:
+        entries = tomllib.load(file)["courses"]
+    return tuple(
+        Course(str(entry["id"]), {k: str(v) for k, v in entry.items() if k != "id"})
+        for entry in entries
+    )

@@ -1,0 +1,92 @@
+"""Classes as cards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+
+from workshop_app.domain.workshop import WorkshopSummary
+from workshop_app.kit.courses import belongs
+from workshop_app.ui import moments
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.theme import NOTE, SECTION
+from workshop_app.ui.widgets.card import CardButton
+from workshop_app.ui.widgets.meter import Meter
+from workshop_app.ui.widgets.pill import Pill, Tone
+from workshop_app.ui.widgets.text import ElidedText, Text
+
+
+class ClassCard(CardButton):
+    """A class: when, its title, its client, how far its teams are. `chosen` carries its id."""
+
+    chosen = Signal(str)
+
+    def __init__(self, desk: Desk, summary: WorkshopSummary) -> None:
+        theme, language, workshop = desk.theme, desk.language, summary.workshop
+        _ = language.text
+        super().__init__(theme, workshop.title)
+        self.summary = summary
+        self.activated.connect(self._choose)
+        present = moments.now()
+        tone, state = state_of(desk, summary, present.date())
+        if tone == "accent":
+            self.set_tone("accent")
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(Pill(theme, state, tone))
+        on = workshop.starts_on
+        held = moments.day(language, on, present.date()) if on else _("no date yet")
+        head.addWidget(ElidedText(theme, held, size=NOTE, role="muted"), 1)
+        self.add(head)
+        self.body.setSpacing(theme.px(4))
+        self.body.addSpacing(theme.px(4))
+        self.add(Text(theme, workshop.title, size=SECTION, bold=True, max_lines=2))
+        self.add(ElidedText(theme, workshop.client or _("no client named"), role="muted"))
+        self._fill_height()
+        self._add_progress(desk, summary)
+
+    def _add_progress(self, desk: Desk, summary: WorkshopSummary) -> None:
+        theme, language = desk.theme, desk.language
+        all_works = summary.teams * len(exercises_of(desk, summary.workshop.course))
+        begun = language.text("{begun} of {all} works begun").format(
+            begun=summary.works, all=max(all_works, summary.works)
+        )
+        teams = language.plural("{count} team", "{count} teams", summary.teams)
+        self.body.addSpacing(theme.px(8))
+        self.add(Meter(theme, summary.works / all_works if all_works else 0.0))
+        foot = QHBoxLayout()
+        foot.addWidget(Text(theme, teams), 1)
+        foot.addWidget(ElidedText(theme, begun, role="muted"))
+        self.add(foot)
+        self.setAccessibleDescription(f"{summary.workshop.client} {teams} {begun}".strip())
+
+    def _fill_height(self) -> None:
+        """Let what follows stand at the foot of the card, however high its neighbours are."""
+        column = self.layout()
+        if isinstance(column, QBoxLayout):
+            column.setStretch(0, 1)
+            column.setStretch(1, 0)
+        self.body.addStretch(1)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.summary.workshop.id)
+
+
+def state_of(desk: Desk, summary: WorkshopSummary, today: date) -> tuple[Tone, str]:
+    """Return in a word where a class stands, and its tone."""
+    _ = desk.language.text
+    on = summary.workshop.starts_on
+    worked_today = summary.works > 0 and summary.changed_at.astimezone().date() == today
+    if on == today or worked_today:
+        return "accent", _("In progress")
+    if on is None or on > today:
+        return "neutral", _("Planned")
+    return "neutral", _("Held")
+
+
+def exercises_of(desk: Desk, course_id: str) -> tuple[str, ...]:
+    """Return the ids of a course's exercises; all there are where it has none or is unknown."""
+    own = tuple(e.id for e in desk.catalogue.values() if course_id and belongs(e, course_id))
+    return own or tuple(desk.catalogue)

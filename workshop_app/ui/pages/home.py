@@ -1,0 +1,206 @@
+"""Home: the classes, exercises to practise, recent works; while it is empty, the first steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from workshop_app.domain.changes import Changes
+from workshop_app.ui import moments
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.pages.class_cards import ClassCard
+from workshop_app.ui.pages.exercise_cards import ALL, FEW, ExerciseGrid, course_chips, of_course
+from workshop_app.ui.pages.first_steps import FirstSteps
+from workshop_app.ui.pages.page import Page
+from workshop_app.ui.pages.parts import Section, Sheet, fill
+from workshop_app.ui.pages.work_rows import WorkRow, remove_work
+from workshop_app.ui.routes import Catalogue, ClassRoute, Practise, WorkRoute
+from workshop_app.ui.widgets.button import Button
+from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.card_grid import CardGrid
+from workshop_app.ui.widgets.list_row import pad
+from workshop_app.ui.widgets.page_header import PageHeader
+
+CLASSES, WORKS, EXERCISES = 6, 6, 8
+"""How many of each are shown until more are asked for."""
+
+MORE = 24
+
+
+class HomePage(Page):
+    """What one comes back to. Only what is seen is built, however much there is."""
+
+    status = Signal(str, str, str)
+    facts = Signal(list)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._classes_shown, self._works_shown = CLASSES, WORKS
+        self._course = ALL
+        self._sheet = Sheet(self.theme)
+        fill(self, self._header(), self._sheet)
+        self._parts: list[QWidget] = []
+        self._build()
+        desk.changed.connect(self._on_changed)
+
+    def announce(self) -> None:
+        """Say in the foot bar where the data is and when it was backed up."""
+        _ = self._
+        backups = self.desk.backups.list()
+        facts = [_("Data only on this machine")]
+        if backups:
+            when = moments.when(self.desk.language, backups[0].at, moments.now())
+            facts.append(_("last backup {when}").format(when=when))
+        count = len(self.desk.catalogue)
+        self.status.emit(
+            self.desk.language.plural("{count} exercise", "{count} exercises", count), "", "muted"
+        )
+        self.facts.emit(facts)
+
+    def keep(self) -> dict[str, object]:
+        return {
+            "classes": self._classes_shown,
+            "works": self._works_shown,
+            "course": self._course,
+            "scroll": self._sheet.scrolled,
+        }
+
+    def resume(self, kept: dict[str, object]) -> None:
+        classes, works = kept.get("classes"), kept.get("works")
+        self._classes_shown = classes if isinstance(classes, int) else CLASSES
+        self._works_shown = works if isinstance(works, int) else WORKS
+        self._course = str(kept.get("course") or ALL)
+        self._build()
+        self._sheet.scroll_to(kept.get("scroll"))
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _header(self) -> PageHeader:
+        _ = self._
+        header = PageHeader(self.theme, _("Experience Workshop"))
+        is_trainer = self.desk.role == "trainer"
+        header.show_pill(_("Trainer") if is_trainer else _("Team"), "accent")
+        self.practise_button = Button(self.theme, _("Practise an exercise"), "primary", "play")
+        self.practise_button.setEnabled(not self.desk.read_only and len(self.desk.catalogue) > 0)
+        self.practise_button.clicked.connect(self._practise)
+        header.add_action(self.practise_button)
+        return header
+
+    def _build(self) -> None:
+        """Make the sections anew: the role says what comes first."""
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        classes, works = self._classes(), self._works()
+        practise = self._practice()
+        if classes is None and works is None:
+            steps = FirstSteps(self.theme, self.desk.language, self.desk.role)
+            self._parts = [steps, practise]
+        elif self.desk.role == "trainer":
+            self._parts = [part for part in (classes, practise, works) if part is not None]
+        else:
+            self._parts = [part for part in (practise, works, classes) if part is not None]
+        for part in self._parts:
+            self._sheet.content.addWidget(part)
+
+    def _classes(self) -> Section | None:
+        found = self.desk.workshops.list(self._classes_shown + 1)
+        if not found:
+            return None
+        section = Section(self.theme, self._("Classes"))
+        self.class_cards = [ClassCard(self.desk, one) for one in found[: self._classes_shown]]
+        for card in self.class_cards:
+            card.chosen.connect(self._open_class)
+        grid = CardGrid(self.theme, 300, 3)
+        grid.show_cards(self.class_cards)
+        section.add(grid)
+        if len(found) > self._classes_shown:
+            self.more_classes = self._more(self._("Show more classes"))
+            self.more_classes.clicked.connect(self._show_more_classes)
+            section.body.addWidget(self.more_classes, 0, Qt.AlignmentFlag.AlignLeft)
+        return section
+
+    def _practice(self) -> Section:
+        _ = self._
+        note = _("The result at once, a PDF at any time")
+        section = Section(self.theme, _("Practise an exercise alone"), note)
+        self.chips = course_chips(self.desk, self._course)
+        self.chips.chosen.connect(self._show_course)
+        self.chips.setVisible(len(self.desk.catalogue) > FEW)
+        section.add_chips(self.chips)
+        self.exercises = ExerciseGrid(self.desk)
+        self.exercises.chosen.connect(self._start)
+        section.add(self.exercises)
+        self.all_exercises = self._more(_("All exercises"))
+        self.all_exercises.clicked.connect(self._open_catalogue)
+        section.body.addWidget(self.all_exercises, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show_course(self.chips.current)
+        return section
+
+    def _works(self) -> Section | None:
+        found = self.desk.works.recent(self._works_shown + 1)
+        if not found:
+            return None
+        section = Section(self.theme, self._("Recent work"))
+        card = Card(self.theme)
+        pad(card, self.theme.px(8), self.theme.px(8))
+        card.body.setSpacing(0)
+        self.work_rows = [WorkRow(self.desk, work) for work in found[: self._works_shown]]
+        for row in self.work_rows:
+            row.chosen.connect(self._open_work)
+            row.removal_asked.connect(self._remove)
+            card.add(row)
+        section.add(card)
+        if len(found) > self._works_shown:
+            self.more_works = self._more(self._("Show more work"))
+            self.more_works.clicked.connect(self._show_more_works)
+            section.body.addWidget(self.more_works, 0, Qt.AlignmentFlag.AlignLeft)
+        return section
+
+    def _more(self, text: str) -> Button:
+        return Button(self.theme, text, "plain", "chevron-down")
+
+    # --- what a person does ---------------------------------------------------------------------
+
+    def _show_course(self, course_id: str) -> None:
+        self._course = course_id
+        found = of_course(self.desk, course_id)
+        self.exercises.show_exercises(found[:EXERCISES])
+        self.all_exercises.setVisible(len(found) > EXERCISES)
+
+    def _practise(self) -> None:
+        ids = tuple(self.desk.catalogue)
+        self.go.emit(Practise(ids[0]) if len(ids) == 1 else Catalogue())
+
+    def _start(self, exercise_id: str) -> None:
+        if not self.desk.read_only:
+            self.go.emit(Practise(exercise_id))
+
+    def _open_catalogue(self) -> None:
+        self.go.emit(Catalogue())
+
+    def _open_class(self, workshop_id: str) -> None:
+        self.go.emit(ClassRoute(workshop_id))
+
+    def _open_work(self, work_id: str) -> None:
+        self.go.emit(WorkRoute(work_id))
+
+    def _remove(self, work_id: str) -> None:
+        row = next(row for row in self.work_rows if row.work.work_id == work_id)
+        remove_work(self.desk, work_id, row.title_text.text())
+
+    def _show_more_classes(self) -> None:
+        first_new = self._classes_shown
+        self._classes_shown += MORE
+        self._build()
+        self.class_cards[first_new].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_more_works(self) -> None:
+        first_new = self._works_shown
+        self._works_shown += MORE
+        self._build()
+        self.work_rows[first_new].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.works or changes.teams or changes.workshops:
+            self._build()

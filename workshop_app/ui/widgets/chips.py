@@ -1,0 +1,116 @@
+"""A row of chips, one of them chosen, that filter what stands beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+
+from workshop_app.ui.theme import BODY, RING, Theme
+from workshop_app.ui.widgets.flow import Flow
+from workshop_app.ui.widgets.focus_ring import FocusRing
+
+HEIGHT = 32
+_PAD = 14
+
+
+class Chip(QRadioButton):
+    """One filter of a row of chips."""
+
+    def __init__(self, theme: Theme, key: str, label: str, parent: QWidget) -> None:
+        super().__init__(label.replace("&", "&&"), parent)
+        self.key = key
+        self._theme = theme
+        self._label = label
+        self.setAccessibleName(label)
+        self.setFont(theme.font(BODY))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        FocusRing(theme, self, radius=HEIGHT / 2)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._label) + self._theme.px(2 * _PAD) + 2
+        return QSize(width, self._theme.px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(2 * HEIGHT), self._theme.px(HEIGHT))
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, line, ink = "surface", "border", "ink"
+        if self.isChecked():
+            ground, line, ink = "tint", "accent", "accent"
+        elif self.underMouse():
+            ground, line = "hover", "border_hover"
+        painter.setBrush(self._theme.colour(ground))
+        painter.setPen(QPen(self._theme.colour(line), 1))
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+        painter.setFont(self.font())
+        painter.setPen(self._theme.colour(ink))
+        words = area.adjusted(self._theme.px(_PAD), 0, -self._theme.px(_PAD), 0)
+        shown = self.fontMetrics().elidedText(
+            self._label, Qt.TextElideMode.ElideRight, int(words.width()) + 2
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+class Chips(QWidget):
+    """Filters with the manners of radio buttons: one Tab stop, arrows to choose.
+
+    `options` are pairs of key and label. `chosen` is emitted only when a person chooses.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        options: Sequence[tuple[str, str]],
+        current: str,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.chips: dict[str, Chip] = {}
+        line = Flow(theme.px(8), theme.px(8), self)
+        line.setContentsMargins(RING, RING, RING, RING)
+        for key, label in options:
+            chip = Chip(theme, key, label, self)
+            chip.setAccessibleDescription(name)
+            chip.setChecked(key == current)
+            chip.toggled.connect(self._on_toggled)
+            self.chips[key] = chip
+            line.addWidget(chip)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def current(self) -> str:
+        """The key of what is chosen."""
+        return next((key for key, chip in self.chips.items() if chip.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Show another choice without telling anyone; an unknown key changes nothing."""
+        if key not in self.chips:
+            return
+        for chip in self.chips.values():
+            chip.blockSignals(True)
+        self.chips[key].setChecked(True)
+        for chip in self.chips.values():
+            chip.blockSignals(False)
+            chip.update()
+
+    def _on_toggled(self, checked: bool) -> None:
+        chip = self.sender()
+        if checked and isinstance(chip, Chip):
+            self.chosen.emit(chip.key)
