@@ -60,6 +60,8 @@ def line_ends(text: str, widths: Sequence[float], room: Sequence[float]) -> list
     for all lines that follow. Returns where each line ends; spaces stay at the end of a line
     and may stand over its edge.
     """
+    if text and sum(widths) <= room[0]:
+        return [len(text)]
     places = breaks(text)
     ends: list[int] = []
     start = 0

@@ -11,7 +11,6 @@ from workshop_app.kit import fonts
 from workshop_app.kit.presentation import BlankField, BlankSection, Worksheet
 from workshop_app.pdf import blocks
 from workshop_app.pdf.frame import CONTENT_WIDTH, Heading, Imprint, build, draw_line
-from workshop_app.pdf.markup import markup
 from workshop_app.pdf.paragraph import CjkParagraph, paragraph
 from workshop_app.pdf.styles import GAP, HAIRLINE, RADIUS, colours, styles
 from workshop_app.system.languages import Language
@@ -182,8 +181,7 @@ def _task(worksheet: Worksheet) -> list[Flowable]:
     if worksheet.goal.strip():
         words += [paragraph(worksheet.goal, look.strong), Spacer(1, GAP / 2)]
     words += [
-        CjkParagraph(markup(step), step_style, bulletText=str(number))
-        for number, step in enumerate(worksheet.steps, 1)
+        paragraph(step, step_style, str(number)) for number, step in enumerate(worksheet.steps, 1)
     ]
     return [blocks.card(words)] if words else []
 

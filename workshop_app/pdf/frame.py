@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any
 
 from reportlab.lib.pagesizes import A3, A4
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
 
 from workshop_app.kit import fonts
-from workshop_app.pdf.markup import markup
 from workshop_app.pdf.paragraph import CjkParagraph
 from workshop_app.pdf.styles import GAP, HAIRLINE, MARGIN, colours
 from workshop_app.system.languages import CHINESE, Language
@@ -25,6 +25,8 @@ CONTENT_WIDTH = WIDTH - 2 * MARGIN
 CONTENT_HEIGHT = HEIGHT - 2 * MARGIN - 2 * GAP
 """What fits between head and foot of a page that is not the first."""
 SMALL = 8.0
+LONGEST_ENTRY = 200
+"""Characters of an entry of the outline or of the properties; what is longer ends with "…"."""
 _FOOT = "foot-{}"
 _FIRST, _LATER = "first", "later"
 
@@ -43,16 +45,32 @@ class Imprint:
 class Heading(CjkParagraph):
     """A heading that is also an entry of the outline, at `level` from 0."""
 
-    def __init__(self, text: str, style: Any, level: int) -> None:
-        super().__init__(markup(text, style.fontName), style)
-        self._entry = fonts.clean_line(text)
-        self._level = level
+    def __init__(
+        self,
+        text: str | None,
+        style: ParagraphStyle,
+        level: int = 0,
+        bulletText: str | None = None,  # noqa: N803
+        frags: list[Any] | None = None,
+    ) -> None:
+        super().__init__(text, style, bulletText, frags)
+        self.entry = _line(text or "")
+        self.level = level
+
+    def split(self, width: float, height: float) -> list[Heading]:
+        """Part a heading as long as a text; the entry leads to its beginning."""
+        parts: list[Heading] = super().split(width, height)
+        if parts:
+            parts[0].entry, parts[0].level = self.entry, self.level
+        return parts
 
     def draw(self) -> None:
         """Draw the heading and mark its place."""
-        key = f"heading-{self.canv.getPageNumber()}-{id(self)}"
-        self.canv.bookmarkHorizontal(key, 0, self.height + GAP)
-        self.canv.addOutlineEntry(self._entry, key, self._level, closed=False)
+        if self.entry:
+            _, y = self.canv.absolutePosition(0, 0)
+            key = f"heading-{self.canv.getPageNumber()}-{y:.2f}"
+            self.canv.bookmarkHorizontal(key, 0, self.height + GAP)
+            self.canv.addOutlineEntry(self.entry, key, self.level, closed=False)
         super().draw()
 
 
@@ -186,9 +204,6 @@ def _draw_head(canvas: Canvas, imprint: Imprint) -> None:
 
 
 def _line(*parts: str) -> str:
-    """Return parts of user text as one short line for the properties of the file."""
+    """Return parts of user text as one short line for readers' lists and title bars."""
     line = " · ".join(fonts.clean_line(part) for part in parts if part)
-    return line if len(line) <= _LONGEST_PROPERTY else line[: _LONGEST_PROPERTY - 1] + "…"
-
-
-_LONGEST_PROPERTY = 200
+    return line if len(line) <= LONGEST_ENTRY else line[: LONGEST_ENTRY - 1] + "…"

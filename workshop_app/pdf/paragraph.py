@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import getAscentDescent, stringWidth
 from reportlab.platypus import Paragraph
-from reportlab.platypus.paragraph import ParaLines, cjkU, makeCJKParaLine
+from reportlab.platypus.paragraph import FragLine, ParaLines
 
+from workshop_app.kit import fonts
 from workshop_app.kit.line_breaks import line_ends
-from workshop_app.pdf.markup import markup
+
+SPACES = " \u3000"
 
 
-def paragraph(text: str, style: ParagraphStyle) -> CjkParagraph:
-    """Return a paragraph that shows user text as it is."""
-    return CjkParagraph(markup(text, style.fontName), style)
+def paragraph(text: str, style: ParagraphStyle, bullet: str | None = None) -> CjkParagraph:
+    """Return a paragraph that shows user text as it is, whatever it holds.
+
+    Line feeds break the line; what the style's font lacks is set in the emoji font. `bullet` is a
+    short word of the program's own at the left of the first line.
+    """
+    return CjkParagraph(text, style, bullet)
 
 
 class CjkParagraph(Paragraph):  # type: ignore[misc]
-    """A paragraph for styles with `wordWrap="CJK"`; takes markup, see `markup.markup`."""
+    """A paragraph for styles with `wordWrap="CJK"`. Its text is shown, never read as markup."""
+
+    def __init__(
+        self,
+        text: str | None,
+        style: ParagraphStyle,
+        bulletText: str | None = None,  # noqa: N803
+        frags: list[Any] | None = None,
+    ) -> None:
+        shown = _fragments(text or "", style) if frags is None else frags
+        super().__init__(None, style, bulletText, frags=shown)
 
     def breakLinesCJK(self, maxWidths: float | Sequence[float]) -> Any:  # noqa: N802, N803
         """Return the lines of the paragraph for ReportLab to place."""
@@ -34,11 +52,8 @@ class CjkParagraph(Paragraph):  # type: ignore[misc]
         if known and known[0] == key:
             return known[1]
         self.height = 0
-        units = [
-            cjkU(letter, frag, "utf8") for frag in self.frags for letter in (frag.text or [""])
-        ]
-        lines: list[Any] = []
-        for part in _hard_lines(units):
+        lines: list[FragLine] = []
+        for part in _hard_lines(self.frags):
             lines += _set_lines(part, room, len(lines))
         broken = ParaLines(kind=1, lines=lines)
         self._known_lines = (key, broken)
@@ -48,35 +63,94 @@ class CjkParagraph(Paragraph):  # type: ignore[misc]
         return _words_between
 
 
-def _hard_lines(units: list[Any]) -> list[list[Any]]:
-    """Part the characters of a paragraph after each `<br/>`."""
+def _fragments(text: str, style: ParagraphStyle) -> list[Any]:
+    """Return user text as ReportLab's fragments, one for each font and for each line feed."""
+    plain = _plain_fragment(style)
+    found = []
+    for run in fonts.runs(fonts.clean(text), style.fontName):
+        for place, line in enumerate(run.text.split("\n")):
+            if place:
+                found.append(plain.clone(text="", lineBreak=True))
+            if line:
+                found.append(plain.clone(text=line, fontName=run.font))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _plain_fragment(style: ParagraphStyle) -> Any:
+    """Return a fragment in the look of a style, as ReportLab's own parser makes it."""
+    (fragment,) = Paragraph("x", style).frags
+    return fragment
+
+
+def _hard_lines(frags: Sequence[Any]) -> list[list[Any]]:
+    """Part the fragments of a paragraph after each line feed."""
     parts: list[list[Any]] = [[]]
-    for unit in units:
-        parts[-1].append(unit)
-        if hasattr(unit.frag, "lineBreak"):
+    for frag in frags:
+        parts[-1].append(frag)
+        if hasattr(frag, "lineBreak"):
             parts.append([])
     return [part for part in parts if part]
 
 
-def _set_lines(units: list[Any], room: Sequence[float], above: int) -> list[Any]:
-    """Return ReportLab's lines of the characters up to one hard break.
+def _set_lines(frags: Sequence[Any], room: Sequence[float], above: int) -> list[FragLine]:
+    """Return ReportLab's lines of the fragments up to one hard break.
 
     `above` lines of the paragraph stand above them.
     """
     rest = room[min(above, len(room) - 1) :]
-    is_broken = hasattr(units[-1].frag, "lineBreak")
-    letters = units[:-1] if is_broken else units
-    text = "".join(letters)
-    ends = line_ends(text, [unit.width for unit in letters], rest) or [0]
+    text = "".join(frag.text for frag in frags)
+    widths = [
+        _letter_width(letter, frag.fontName) * frag.fontSize
+        for frag in frags
+        for letter in frag.text
+    ]
+    ends = line_ends(text, widths, rest) or [0]
     lines = []
     for number, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
-        is_last = is_broken and number == len(ends) - 1
-        shown = text[start:end].rstrip(" \u3000")
-        used = sum(unit.width for unit in letters[start : start + len(shown)])
+        shown = len(text[start:end].rstrip(SPACES))
         width = rest[min(number, len(rest) - 1)]
-        row = letters[start:end] + (units[-1:] if is_last else [])
-        lines.append(makeCJKParaLine(row, width, used, width - used, is_last, False))
+        used = sum(widths[start : start + shown])
+        lines.append(_line(_words(frags, start, end), width, used))
+    if hasattr(frags[-1], "lineBreak"):
+        lines[-1].lineBreak = True
+        lines[-1].words.append(frags[-1].clone())
     return lines
+
+
+def _words(frags: Sequence[Any], start: int, end: int) -> list[Any]:
+    """Return copies of fragments with what lies from `start` to `end` of their joined text."""
+    words = []
+    for frag in frags:
+        text = frag.text[max(0, start) : max(0, end)]
+        if text:
+            words.append(frag.clone(text=text))
+        start -= len(frag.text)
+        end -= len(frag.text)
+    return words
+
+
+def _line(words: list[Any], width: float, used: float) -> FragLine:
+    """Return a line of `width` points of which `used` are set."""
+    extents = [getAscentDescent(word.fontName, word.fontSize) for word in words] or [(0.0, 0.0)]
+    return FragLine(
+        kind=1,
+        extraSpace=width - used,
+        wordCount=1,
+        words=words,
+        fontSize=max((word.fontSize for word in words), default=0.0),
+        ascent=max(ascent for ascent, _ in extents),
+        descent=min(descent for _, descent in extents),
+        maxWidth=width,
+        currentWidth=used,
+        lineBreak=False,
+    )
+
+
+@lru_cache(maxsize=16384)
+def _letter_width(letter: str, font: str) -> float:
+    """Return the width of a character at a size of one point."""
+    return float(stringWidth(letter, font, 1))
 
 
 def _words_between(lines: Any, start: int, stop: int) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
@@ -99,6 +99,7 @@ def styles() -> Styles:
     )
 
 
+@lru_cache(maxsize=256)
 def sized(style: ParagraphStyle, size: float) -> ParagraphStyle:
     """Return a style with type of another size, its line height in proportion."""
     leading = style.leading * size / style.fontSize

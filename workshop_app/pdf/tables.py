@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Table, TableStyle
+from reportlab.platypus import Flowable, FrameBreak, Table, TableStyle
 
 from workshop_app.kit import fonts
 from workshop_app.kit.line_breaks import Break, breaks
@@ -38,8 +38,12 @@ class RuledTable(Table):  # type: ignore[misc]
         self._calc(width, height)
         head = self.repeatRows
         self.splitInRow = SMALLEST_PART if self._rowHeights[head] > HIGH_ROW else 0
-        parts: list[Flowable] = super().split(width, self._fair_height(height))
-        return parts
+        fair = self._fair_height(height)
+        parts: list[Flowable] = super().split(width, fair)
+        if fair == height or len(parts) != 2:
+            return parts
+        # What was left free on purpose must not be filled with the rest.
+        return [parts[0], FrameBreak(), parts[1]]
 
     def _fair_height(self, height: float) -> float:
         """Return the height to part at, so that the next page gets more than a row or two."""
@@ -58,6 +62,8 @@ def data_tables(columns: Sequence[Column], rows: Sequence[Row], width: float) ->
     The first column is repeated in each of them. The head is repeated on each page.
     """
     texts = _columns(columns, rows)
+    if sum(natural_width(column, SIZES[0]) for column in texts) <= width:
+        return [_table(columns, rows, width, SIZES[0])]
     for size in SIZES:
         if sum(_least(column, size) for column in texts) <= width:
             return [_table(columns, rows, width, size)]
@@ -81,7 +87,7 @@ def ruled(
 
     `lines_below` are the rows that have a hairline, where not all below the head have.
     """
-    rows = range(head_rows, len(cells)) if lines_below is None else lines_below
+    spans = [(head_rows, -1)] if lines_below is None else [(row, row) for row in lines_below]
     commands: list[tuple[object, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
@@ -90,7 +96,7 @@ def ruled(
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), PADDING),
         ("BOTTOMPADDING", (0, 0), (-1, -1), PADDING - 1),
-        *(("LINEBELOW", (0, row), (-1, row), HAIRLINE, colours().line) for row in rows),
+        *(("LINEBELOW", (0, top), (-1, end), HAIRLINE, colours().line) for top, end in spans),
         ("FONT", (0, 0), (-1, -1), fonts.REGULAR),
     ]
     if head_rows:
@@ -115,14 +121,13 @@ def column_widths(
     Columns that are `fixed` (numbers) get no more than they need; the others share the rest.
     """
     natural = [natural_width(column, size) for column in columns]
-    least = [_least(column, size) for column in columns]
     if sum(natural) <= width:
         growing = [not stays for stays in fixed] if not all(fixed) else [True] * len(fixed)
         spare = (width - sum(natural)) / sum(growing)
         return [
             wide + (spare if grows else 0) for wide, grows in zip(natural, growing, strict=True)
         ]
-    return _shared(natural, least, width)
+    return _shared(natural, [_least(column, size) for column in columns], width)
 
 
 def _shared(natural: Sequence[float], least: Sequence[float], width: float) -> list[float]:
