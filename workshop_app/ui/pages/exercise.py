@@ -6,19 +6,20 @@ import importlib
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.limits import TextError
 from workshop_app.domain.message import Message
-from workshop_app.kit.presentation import Picture, Presentation
+from workshop_app.kit.presentation import Presentation
 from workshop_app.kit.task import task_card
+from workshop_app.ui.class_screen.bar import ClassBar
 from workshop_app.ui.desk import Desk
-from workshop_app.ui.exporting import Exporter
+from workshop_app.ui.export_actions import ExportActions
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.result_panel import ResultPanel
-from workshop_app.ui.routes import Home, PreviewRoute, VersionsRoute
+from workshop_app.ui.routes import Home, VersionsRoute
 from workshop_app.ui.session import WorkSession
 from workshop_app.ui.task_panel import TaskPanel
 from workshop_app.ui.widgets.button import Button
@@ -47,15 +48,17 @@ class ExercisePage(Page):
         self.session = session
         self.exercise = session.kind.exercise
         self._sample: Presentation | None = None
-        self._steps_open = True
         self._narrow: tuple[bool, bool] | None = None
-        self._exporter = Exporter(desk, self)
+        self._bar: ClassBar | None = None
+        self._exports = ExportActions(desk, session, self)
         _ = self._
         self._trail = TrailPopover(self.theme, self, _("Working"), _("Close"))
         self._build_header()
         self._build_columns()
         self._lay_out()
         self._connect()
+        if desk.class_screen is not None and desk.class_screen.has_view:
+            self._show_class_bar()
         self.editor.set_read_only(desk.read_only)
         self._team.setEnabled(not desk.read_only)
         self._show_history()
@@ -148,9 +151,9 @@ class ExercisePage(Page):
         self.result.go_to.connect(self._go_to_field)
         self.result.sample_asked.connect(self._sample_button.toggle)
         self.result.trail_requested.connect(self._show_trail)
-        self.result.copy_requested.connect(self._exporter.copy_picture)
-        self.result.png_requested.connect(self._on_png)
-        self.result.svg_requested.connect(self._on_svg)
+        self.result.copy_requested.connect(self._exports.copy)
+        self.result.png_requested.connect(self._exports.save_png)
+        self.result.svg_requested.connect(self._exports.save_svg)
         self._tabs.chosen.connect(self._on_tab)
         self._task.toggled.connect(self._on_task_toggled)
         self._team.clicked.connect(self._ask_team)
@@ -158,13 +161,14 @@ class ExercisePage(Page):
         self._undo.clicked.connect(session.undo)
         self._redo.clicked.connect(session.redo)
         self._versions.clicked.connect(self._go_versions)
-        self._project.clicked.connect(self._show_projections)
-        self._export.clicked.connect(self._go_preview)
+        self._project.clicked.connect(self._on_project)
+        self._export.clicked.connect(self._exports.preview)
         self._more.clicked.connect(self._show_exports)
+        self._exports.go.connect(self.go)
         self._shortcut(QKeySequence.StandardKey.Undo, session.undo)
         self._shortcut(QKeySequence.StandardKey.Redo, session.redo)
         self._shortcut(QKeySequence("Ctrl+Y"), session.redo)
-        self._shortcut(QKeySequence.StandardKey.Print, self._go_preview)
+        self._shortcut(QKeySequence.StandardKey.Print, self._exports.preview)
 
     def _shortcut(self, keys: QKeySequence | QKeySequence.StandardKey, react: Any) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -182,9 +186,13 @@ class ExercisePage(Page):
             self._task.setChecked(not narrow[0])
             self._arrange()
 
+    @property
+    def _is_tabbed(self) -> bool:
+        return self._narrow is not None and self._narrow[1]
+
     def _arrange(self) -> None:
         """Show what there is room for: three columns, two, or one at a time."""
-        tabbed = self._narrow is not None and self._narrow[1]
+        tabbed = self._is_tabbed
         shown = self._tabs.current
         self._tab_row.setVisible(tabbed)
         self._steps_scroll.setVisible(self._task.isChecked())
@@ -232,6 +240,8 @@ class ExercisePage(Page):
         if self.session.is_saved:
             self._on_saved(self.session.saved_at)
         self._say_facts()
+        if not self.desk.read_only:
+            self.editor.focus_first()
 
     def _say_facts(self) -> None:
         size = self.desk.settings.text_size
@@ -295,7 +305,7 @@ class ExercisePage(Page):
     # --- ways elsewhere -------------------------------------------------------------------------
 
     def _go_to_field(self, path: str) -> None:
-        if self._narrow and self._narrow[1]:
+        if self._is_tabbed:
             self._tabs.choose(INPUT)
             self._arrange()
         self.editor.focus_path(path)
@@ -306,55 +316,26 @@ class ExercisePage(Page):
     def _go_versions(self) -> None:
         self.go.emit(VersionsRoute(self.session.work_id))
 
-    def _go_preview(self) -> None:
-        self.go.emit(PreviewRoute(self.session.work_id))
-
-    def _show_projections(self) -> None:
-        """Offer what the class may see; the class screen follows the edits by itself."""
-        _ = self._
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Show the task card")).triggered.connect(self._project_task)
-        menu.addAction(_("Show the team's result")).triggered.connect(self._project_result)
-        screen = self.desk.class_screen
-        if screen is not None and screen.is_visible:
-            menu.addSeparator()
-            menu.addAction(_("End the class screen")).triggered.connect(screen.stop)
-        menu.popup(self._project.mapToGlobal(self._project.rect().bottomLeft()))
-
-    def _project_task(self) -> None:
-        if self.desk.class_screen is not None:
-            self.desk.class_screen.show_task(self.exercise)
-
-    def _project_result(self) -> None:
-        if self.desk.class_screen is not None:
-            self.desk.class_screen.show_result(self.session)
-
-    def _on_png(self, picture: Picture) -> None:
-        self._exporter.picture_png(self.session, picture.id)
-
-    def _on_svg(self, picture: Picture) -> None:
-        self._exporter.picture_svg(self.session, picture.id)
-
-    def _on_sheet(self) -> None:
-        self.go.emit(PreviewRoute(self.session.work_id, "worksheet"))
-
-    def _on_xlsx(self) -> None:
-        self._exporter.xlsx(self.session)
-
-    def _on_pdf(self) -> None:
-        self._exporter.pdf(self.session)
-
     def _show_exports(self) -> None:
-        _ = self._
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Preview and print…")).triggered.connect(self._go_preview)
-        menu.addAction(_("Result as PDF…")).triggered.connect(self._on_pdf)
-        menu.addAction(_("Inputs and results as XLSX…")).triggered.connect(self._on_xlsx)
-        menu.addSeparator()
-        menu.addAction(_("Blank worksheet…")).triggered.connect(self._on_sheet)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        self._exports.offer(self._more)
+
+    def _on_project(self) -> None:
+        """Show the class the result, and the trainer's bar over it."""
+        screen = self.desk.class_screen
+        if screen is None:
+            return
+        self._show_class_bar()
+        if not screen.is_visible:
+            screen.show_result(self.session)
+        if self._is_tabbed:
+            self._tabs.choose(RESULT)
+            self._arrange()
+
+    def _show_class_bar(self) -> None:
+        screen = self.desk.class_screen
+        if screen is not None and self._bar is None:
+            self._bar = ClassBar(self.desk, screen, self.session)
+            self._result_scroll.body.insertWidget(0, self._bar)
 
     # --- team -----------------------------------------------------------------------------------
 

@@ -58,9 +58,7 @@ class EmptyState(QWidget):
             Text(theme, title, size=SECTION, bold=True, align=middle),
             Text(theme, text, role="muted", align=middle),
         ):
-            words.setMaximumWidth(theme.px(480))
-            words.setMinimumWidth(theme.px(240))
-            column.addWidget(words, 0, middle)
+            column.addWidget(words)
         self.button = Button(theme, action, kind)
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)

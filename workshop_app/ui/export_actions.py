@@ -1,0 +1,62 @@
+"""The ways out of an exercise: preview, documents, workbook, pictures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from workshop_app.kit.presentation import Picture
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.exporting import Exporter
+from workshop_app.ui.routes import PreviewRoute
+from workshop_app.ui.session import WorkSession
+
+
+class ExportActions(QObject):
+    """Exports one work; `go` asks for the preview."""
+
+    go = Signal(object)
+
+    def __init__(self, desk: Desk, session: WorkSession, page: QWidget) -> None:
+        super().__init__(page)
+        self._ = desk.language.text
+        self._page = page
+        self._session = session
+        self._exporter = Exporter(desk, page)
+
+    def offer(self, anchor: QWidget) -> None:
+        """Open a menu with everything that can be taken out, below a button."""
+        _ = self._
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Preview and print…")).triggered.connect(self.preview)
+        menu.addAction(_("Result as PDF…")).triggered.connect(self._save_pdf)
+        menu.addAction(_("Inputs and results as XLSX…")).triggered.connect(self._save_xlsx)
+        menu.addSeparator()
+        menu.addAction(_("Blank worksheet…")).triggered.connect(self._preview_sheet)
+        menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+
+    def preview(self) -> None:
+        """Ask for the pages of the result before they are printed or saved."""
+        self.go.emit(PreviewRoute(self._session.work_id))
+
+    def copy(self, picture: Picture) -> None:
+        """Put a picture on the clipboard."""
+        self._exporter.copy_picture(picture)
+
+    def save_png(self, picture: Picture) -> None:
+        """Save a picture as PNG."""
+        self._exporter.picture_png(self._session, picture.id)
+
+    def save_svg(self, picture: Picture) -> None:
+        """Save a picture as SVG."""
+        self._exporter.picture_svg(self._session, picture.id)
+
+    def _preview_sheet(self) -> None:
+        self.go.emit(PreviewRoute(self._session.work_id, "worksheet"))
+
+    def _save_pdf(self) -> None:
+        self._exporter.pdf(self._session)
+
+    def _save_xlsx(self) -> None:
+        self._exporter.xlsx(self._session)
