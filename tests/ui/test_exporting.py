@@ -37,8 +37,8 @@ def page(qtbot):
     widget.show()
     yield widget
     if isValid(widget):
-        with qtbot.waitSignal(widget.destroyed):
-            widget.deleteLater()
+        widget.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(widget))
 
 
 @pytest.fixture
@@ -210,8 +210,8 @@ def test_after_a_failure_another_folder_can_be_chosen(qtbot, desk, page, out, ex
 def test_a_file_is_finished_though_its_page_is_gone(qtbot, desk, page, out, exporter):
     exporter.pdf(sample_work(desk))
     accept(save_dialog(page))
-    with qtbot.waitSignal(page.destroyed):
-        page.deleteLater()
+    page.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(page))
     path = out / "Team 3_Market damage model_2026-11-21.pdf"
     qtbot.waitUntil(lambda: "success" in dict(map(reversed, desk.messages.told)))
     assert path.is_file()

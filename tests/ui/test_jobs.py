@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
@@ -97,8 +99,7 @@ def test_a_cancelled_job_delivers_nothing_even_if_it_is_finished(qtbot, owner):
     heard = Heard(job)
     assert finished.wait(5)
     job.cancel()
-    with qtbot.waitSignal(job.destroyed):
-        pass
+    qtbot.waitUntil(lambda: not isValid(job))
     assert heard.said == []
 
 
@@ -119,8 +120,8 @@ def test_a_cancelled_job_stops_at_its_next_step(qtbot, owner):
     job = jobs_of(owner).start(work)
     assert begun.wait(5)
     job.cancel()
-    with qtbot.waitSignal(job.destroyed):
-        go_on.set()
+    go_on.set()
+    qtbot.waitUntil(lambda: not isValid(job))
     assert steps == ["stopped"]
 
 
@@ -164,8 +165,8 @@ def test_no_thread_stays_when_the_owner_goes(qtbot, owner):
     jobs.start(never.append)
     assert begun.wait(5)
     assert len(threads_of_jobs()) == len(before) + 1
-    with qtbot.waitSignal(mine.destroyed):
-        mine.deleteLater()
+    mine.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(mine))
     assert threads_of_jobs() == before
     assert never == []
 
@@ -174,3 +175,54 @@ def test_closing_twice_does_no_harm(owner):
     jobs = Jobs(owner)
     jobs.close()
     jobs.close()
+
+
+class Circle:
+    """Garbage that only Python's collector finds; it writes down who took it away."""
+
+    def __init__(self, taken):
+        self.me = self
+        self.taken = taken
+
+    def __del__(self):
+        self.taken.append(threading.current_thread().name)
+
+
+def test_no_garbage_of_the_desk_is_collected_on_another_thread(qtbot, owner):
+    """A widget that is taken away on another thread than its own crashes the program."""
+    taken = []
+
+    def work(control):
+        return [[[]] for _ in range(200_000)]
+
+    gc.collect()
+    for _ in range(50):
+        Circle(taken)
+    job = jobs_of(owner).start(work)
+    with qtbot.waitSignal(job.over):
+        pass
+    assert set(taken) <= {threading.main_thread().name}
+    assert gc.isenabled()
+    gc.collect()
+    assert set(taken) == {threading.main_thread().name}
+
+
+def test_garbage_is_collected_while_a_long_job_runs(qtbot, owner):
+    taken = []
+    go_on = threading.Event()
+    job = jobs_of(owner).start(lambda control: go_on.wait(5))
+    Circle(taken)
+    qtbot.waitUntil(lambda: bool(taken), timeout=5_000)
+    assert set(taken) == {threading.main_thread().name}
+    with qtbot.waitSignal(job.over):
+        go_on.set()
+
+
+def test_python_collects_again_when_the_jobs_are_closed(qtbot):
+    mine = QObject()
+    jobs = jobs_of(mine)
+    jobs.start(lambda control: None)
+    jobs.start(lambda control: None)
+    assert not gc.isenabled()
+    jobs.close()
+    assert gc.isenabled()

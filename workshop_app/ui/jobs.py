@@ -1,10 +1,13 @@
 """Work that takes longer than a blink, off the thread that paints, one job after another.
 
-One at a time, because neither the makers of pages nor their painters know threads.
+One at a time, because neither the makers of pages nor their painters know threads. Python
+collects garbage on whichever thread comes to it, and a widget that is taken away on another
+thread than its own crashes the program: while a job runs, only the starting thread collects.
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -12,9 +15,12 @@ from threading import Event
 from typing import Any
 from weakref import WeakSet
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from workshop_app.domain.errors import KnownError
+
+COLLECT_EVERY = 500
+"""Milliseconds between two collections of garbage while a job runs."""
 
 _SENT, _DONE, _FAILED, _CRASHED, _ENDED = range(5)
 
@@ -61,6 +67,8 @@ class Job(QObject):
     failed = Signal(object)
     crashed = Signal(object)
     over = Signal()
+    ended = Signal()
+    """The thread has let go of the job, cancelled or not; for `Jobs`."""
 
     _told = Signal(int, object)
 
@@ -95,6 +103,7 @@ class Job(QObject):
 
     def _deliver(self, kind: int, value: Any) -> None:
         if kind == _ENDED:
+            self.ended.emit()
             self.deleteLater()
         if self._is_cancelled:
             return
@@ -113,6 +122,9 @@ class Jobs(QObject):
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
         self._thread = _Thread()
+        self._collector = QTimer(self)
+        self._collector.setInterval(COLLECT_EVERY)
+        self._collector.timeout.connect(_collect)
         close = partial(_Thread.close, self._thread)
         owner.destroyed.connect(close)
         app = QCoreApplication.instance()
@@ -125,6 +137,8 @@ class Jobs(QObject):
         What the work uses must be frozen or its own. Connect to the job's signals at once.
         """
         job = Job(work, self)
+        job.ended.connect(self._on_ended)
+        self._collector.start()
         self._thread.submit(job)
         return job
 
@@ -132,7 +146,13 @@ class Jobs(QObject):
         """Cancel all that is under way and return when its thread has ended."""
         for job in self.findChildren(Job):
             job.cancel()
+        self._collector.stop()
         self._thread.close()
+
+    def _on_ended(self) -> None:
+        self._thread.release()
+        if not self._thread.is_busy:
+            self._collector.stop()
 
 
 class _Thread:
@@ -141,15 +161,56 @@ class _Thread:
     def __init__(self) -> None:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._controls: WeakSet[Control] = WeakSet()
+        self._jobs = 0
+
+    @property
+    def is_busy(self) -> bool:
+        return self._jobs > 0
 
     def submit(self, job: Job) -> None:
+        _pause.begin()
+        self._jobs += 1
         self._controls.add(job.control)
         self._executor.submit(job.run)
+
+    def release(self) -> None:
+        if self._jobs:
+            self._jobs -= 1
+            _pause.end()
 
     def close(self) -> None:
         for control in list(self._controls):
             control.cancel()
         self._executor.shutdown(cancel_futures=True)
+        while self._jobs:
+            self.release()
+
+
+class _Pause:
+    """Keeps Python from collecting garbage by itself, as long as anyone asks for it."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+        self._was_enabled = False
+
+    def begin(self) -> None:
+        if not self._asked:
+            self._was_enabled = gc.isenabled()
+            gc.disable()
+        self._asked += 1
+
+    def end(self) -> None:
+        self._asked -= 1
+        if not self._asked and self._was_enabled:
+            gc.enable()
+
+
+_pause = _Pause()
+"""There is one collector in the program, so there is one pause."""
+
+
+def _collect() -> None:
+    gc.collect(1)
 
 
 def jobs_of(owner: QObject) -> Jobs:

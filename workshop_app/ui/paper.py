@@ -45,11 +45,13 @@ def page_image(pdf: bytes, number: int, scale: float) -> QImage:
 class PaperMaker(QObject):
     """Makes one document at a time and paints its pages; only what was asked last arrives.
 
-    `made` carries a Paper, `painted` a page number (from 0), its image, and its scale.
+    `made` carries a Paper, `painted` a page number (from 0), its image, and its scale;
+    `finished` comes when all pages that were asked for are painted.
     """
 
     made = Signal(object)
     painted = Signal(int, QImage, float)
+    finished = Signal()
     failed = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
@@ -97,6 +99,7 @@ class PaperMaker(QObject):
 
     def _on_all_painted(self) -> None:
         self._painting = None
+        self.finished.emit()
 
 
 def _make(document: Document, control: Control) -> Paper:

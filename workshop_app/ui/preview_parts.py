@@ -158,10 +158,10 @@ class PageBar(QFrame):
     def _go_on(self) -> None:
         self._view.go_to(self._view.page + 1)
 
-    def _show_menu(self) -> None:
+    def menu(self) -> QMenu:
+        """Return the menu of sizes."""
         _, view = self._, self._view
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name, fit in ((_("Whole width"), "width"), (_("Whole page"), "page")):
             action = menu.addAction(name)
             action.setData(fit)
@@ -174,6 +174,11 @@ class PageBar(QFrame):
             action.setCheckable(True)
             action.setChecked(not view.fit and abs(view.zoom - zoom) < 0.01)
         menu.triggered.connect(self._on_size)
+        return menu
+
+    def _show_menu(self) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         corner = self.zoom.mapToGlobal(QPoint(0, 0))
         menu.popup(corner - QPoint(0, menu.sizeHint().height()))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.changes import Changes
@@ -44,7 +44,7 @@ class PreviewPage(Page):
 
     status = Signal(str, str, str)
     shown = Signal()
-    """The pages in view are painted, in their present size."""
+    """The pages in view and their neighbours are painted, in their present size."""
 
     def __init__(
         self, desk: Desk, work_id: str, what: str = "result", parent: QWidget | None = None
@@ -111,7 +111,8 @@ class PreviewPage(Page):
         self.session.presented.connect(self._quiet.start)
         self.desk.changed.connect(self._on_changed)
         self._maker.made.connect(self._on_made)
-        self._maker.painted.connect(self._on_painted)
+        self._maker.painted.connect(self.view.show_page)
+        self._maker.finished.connect(self._on_finished)
         self._maker.failed.connect(self._on_failed)
         self.view.wanted.connect(self._paint)
         self.view.moved.connect(self._describe)
@@ -170,8 +171,7 @@ class PreviewPage(Page):
         if self.paper is not None:
             self._maker.paint(self.paper.pdf, numbers, scale)
 
-    def _on_painted(self, number: int, image: QImage, scale: float) -> None:
-        self.view.show_page(number, image, scale)
+    def _on_finished(self) -> None:
         if not self._maker.is_making and not self.view.waits:
             self.shown.emit()
 

@@ -198,15 +198,19 @@ class PageView(QAbstractScrollArea):
             bar.setSingleStep(self._theme.px(40))
         self.horizontalScrollBar().setValue((width - view.width()) // 2)
 
-    def _anchor(self) -> tuple[int, float]:
-        """Return the page in view, and how far down it the view begins, in heights of the page."""
-        if not self._places:
-            return 0, 0.0
-        place = self._places[min(self._page, len(self._places) - 1)]
-        return self._page, (self.verticalScrollBar().value() - place.top()) / place.height()
+    def _anchor(self) -> tuple[int, float] | None:
+        """Return the page in view, and how far down it the view begins, in heights of the page.
 
-    def _return_to(self, anchor: tuple[int, float]) -> None:
-        if self._places:
+        None stands for the very top.
+        """
+        top = self.verticalScrollBar().value()
+        if not self._places or not top:
+            return None
+        place = self._places[min(self._page, len(self._places) - 1)]
+        return self._page, (top - place.top()) / place.height()
+
+    def _return_to(self, anchor: tuple[int, float] | None) -> None:
+        if anchor is not None and self._places:
             number, down = anchor
             place = self._places[min(number, len(self._places) - 1)]
             self.verticalScrollBar().setValue(round(place.top() + down * place.height()))
