@@ -40,6 +40,8 @@ def spawned(*arguments: str) -> float:
     """Return the seconds until the probe says that its window is painted; then wait for its end."""
     command = [sys.executable, "-m", "benchmarks.probe", *arguments]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    # Nobody compiles a program anew at each start; the warm-up leaves what Python has compiled.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as child:
         assert child.stdout is not None
