@@ -133,11 +133,11 @@ def test_what_is_typed_is_on_the_disk_when_the_foot_says_saved(team):
 def test_a_text_that_is_no_number_is_named_and_kept(team):
     team.open(sample_work(team.desk))
     team.type("1 客户总数", "12x")
-    assert team.sees("客户总数“12x”不是数字")
+    assert team.sees("客户总数：“12x”不是数字")
     assert team.sees("您输入的内容都保留着")
     team.come_back()
     assert team.field("1 客户总数").raw == "12x"
-    assert team.sees("客户总数“12x”不是数字")
+    assert team.sees("客户总数：“12x”不是数字")
     team.type("1 客户总数", "10000")
     assert team.sees(TOTAL)
 
@@ -145,7 +145,7 @@ def test_a_text_that_is_no_number_is_named_and_kept(team):
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     [
-        ("4 一年内遇到问题的客户", "130", "130%超出范围；可以填从 0 到 100%的数"),
+        ("4 一年内遇到问题的客户", "130", "130%超出范围；可以填：0～100%"),
         ("1 客户总数", "-5", "−5 人超出范围"),
         ("1 客户总数", "1.5", "1.5 人不是整数"),
         ("1 客户总数", "99999999999999999999", "不是数字"),
@@ -264,7 +264,7 @@ def test_a_finding_leads_to_its_field_also_on_the_other_part(team):
     team.choose("改进")
     team.type("18 会投诉的客户，目标", "150")
     team.choose("现状")
-    team.press("会投诉的客户，目标150%超出范围；可以填从 0 到 100%的数。")
+    team.press("会投诉的客户，目标：150%超出范围；可以填：0～100%。")
     assert team.page.focusWidget() is team.field("18 会投诉的客户，目标")
 
 

@@ -74,7 +74,8 @@ def ratio(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
 
 def round_half_up(value: Decimal, digits: int = 0) -> Decimal:
     """Round away from zero at the half: 4.145 → 4.15, −0.345 → −0.35."""
-    return value.quantize(Decimal(1).scaleb(-digits), context=_WIDE)
+    wide = Context(prec=max(_WIDE.prec, value.adjusted() + digits + 2), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-digits), context=wide)
 
 
 def largest_remainder(shares: Sequence[Decimal], digits: int = 0) -> tuple[Decimal, ...]:

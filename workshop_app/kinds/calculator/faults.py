@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from math import isfinite
 from typing import Protocol
 
 from pydantic_core import ErrorDetails
@@ -18,7 +19,6 @@ TOLERANCE = Decimal("0.0005")
 """How far the parts of a whole may be from 100 %: 0.05 points (methods, rule 4)."""
 
 _LONGEST_ECHO = 40
-_RANGE = {"greater_than", "greater_than_equal", "less_than", "less_than_equal", "finite_number"}
 
 
 class Wording(Protocol):
@@ -75,31 +75,37 @@ def allowed(leaf: Leaf, wording: Wording) -> Message:
     return say("a number from {low} to {high}{unit}", **words)
 
 
-def fault_of(definition: CalculatorDefinition, error: ErrorDetails, wording: Wording) -> Fault:
-    """Return one of pydantic's errors in our words."""
+def fault_of(
+    definition: CalculatorDefinition, error: ErrorDetails, wording: Wording, *, several: bool
+) -> Fault:
+    """Return one of pydantic's errors in our words; `several` tells an input of segments."""
     path = ".".join(str(part) for part in error["loc"])
     leaf = definition.leaf_by_path.get(_within_segment(path))
     if error["type"] == "extra_forbidden":
-        names = ", ".join(_known_names(definition, _within_segment(path)))
+        names = " / ".join(_known_names(definition, path, several=several))
         return Fault(
             path, "unknown", say("is not a known field; known here are: {names}", names=names)
         )
     if leaf is None:
         return Fault(path, "shape", _shape_message(error))
-    may = allowed(leaf, wording)
-    if error["type"] == "missing" or error["input"] is None:
+    return _number_fault(path, leaf, error, wording)
+
+
+def _number_fault(path: str, leaf: Leaf, error: ErrorDetails, wording: Wording) -> Fault:
+    value, may = error["input"], allowed(leaf, wording)
+    if error["type"] == "missing" or value is None:
         return Fault(path, "empty", say("is empty; please enter {allowed}", allowed=may))
-    shown = _echo(error["input"], leaf, wording)
-    if error["type"] in _RANGE:
-        message = say("{value} is out of range; allowed is {allowed}", value=shown, allowed=may)
-        return Fault(path, "range", message)
-    if leaf.is_whole and isinstance(error["input"], float):
+    shown = _echo(value, leaf, wording)
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+        message = say("{value} is not a number; allowed is {allowed}", value=shown, allowed=may)
+        return Fault(path, "number", message)
+    if leaf.is_whole and isinstance(value, float) and isfinite(value):
         message = say(
             "{value} is not a whole number; allowed is {allowed}", value=shown, allowed=may
         )
         return Fault(path, "whole", message)
-    message = say("{value} is not a number; allowed is {allowed}", value=shown, allowed=may)
-    return Fault(path, "number", message)
+    message = say("{value} is out of range; allowed is {allowed}", value=shown, allowed=may)
+    return Fault(path, "range", message)
 
 
 def _shape_message(error: ErrorDetails) -> Message:
@@ -115,6 +121,8 @@ def _shape_message(error: ErrorDetails) -> Message:
             )
         case "string_too_short":
             return say("is empty; please enter a name")
+        case "string_unicode":
+            return say("holds a damaged character; please delete it")
         case "string_type":
             return say("must be a text")
         case "too_long":
@@ -132,11 +140,16 @@ def _shape_message(error: ErrorDetails) -> Message:
 def _echo(value: object, leaf: Leaf, wording: Wording) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         try:
-            return wording.number(exact(value), leaf.unit) + wording.unit(leaf.unit)
+            shown = wording.number(exact(value), leaf.unit)
         except (ArithmeticError, ValueError):
-            return str(value)
+            shown = str(value)
+        return _cut(shown) + wording.unit(leaf.unit)
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return f"“{text}”" if len(text) <= _LONGEST_ECHO else f"“{text[:_LONGEST_ECHO]}…”"
+    return f"“{_cut(text)}”"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
 
 
 def _within_segment(path: str) -> str:
@@ -145,11 +158,18 @@ def _within_segment(path: str) -> str:
     return path
 
 
-def _known_names(definition: CalculatorDefinition, path: str) -> Sequence[str]:
-    above = path.rpartition(".")[0]
+def _known_names(definition: CalculatorDefinition, path: str, *, several: bool) -> Sequence[str]:
+    """Return the names that may stand where an unknown one was found."""
+    in_segment = path.startswith("segments.")
+    above = _within_segment(path).rpartition(".")[0]
     prefix = f"{above}." if above else ""
     paths = [leaf.path for leaf in definition.leaves if leaf.path.startswith(prefix)]
-    return list(dict.fromkeys(path.removeprefix(prefix).split(".")[0] for path in paths))
+    names = list(dict.fromkeys(path.removeprefix(prefix).split(".")[0] for path in paths))
+    if prefix:
+        return names
+    if in_segment:
+        return ["name", *names]
+    return ["subject", "segments"] if several else ["subject", *names, "segments"]
 
 
 def mix_faults(definition: CalculatorDefinition, data: object, wording: Wording) -> Iterator[Fault]:
@@ -159,7 +179,7 @@ def mix_faults(definition: CalculatorDefinition, data: object, wording: Wording)
             total = _total(segment, field)
             if total is not None and abs(total - 1) > TOLERANCE:
                 message = say(
-                    "the parts add up to {total}; they must add up to {whole}",
+                    "adds up to {total}; the parts must add up to {whole}",
                     total=wording.number(total, Unit.SHARE) + wording.unit(Unit.SHARE),
                     whole=wording.number(Decimal(1), Unit.SHARE) + wording.unit(Unit.SHARE),
                 )

@@ -65,7 +65,10 @@ class InputModel:
             parsed = model.model_validate(data)
         except ValidationError as error:
             parsed = None
-            faults += [fault_of(self.definition, fault, wording) for fault in error.errors()]
+            faults += [
+                fault_of(self.definition, fault, wording, several=several)
+                for fault in error.errors()
+            ]
         faults += mix_faults(self.definition, data, wording)
         faults += name_faults(data)
         if parsed is None or faults:
@@ -83,7 +86,8 @@ class InputModel:
 
 
 def _sorted(faults: list[Fault], definition: CalculatorDefinition) -> Iterator[Fault]:
-    order = {leaf.path: index for index, leaf in enumerate(definition.leaves)}
+    fields = ("subject", "name", *(leaf.path for leaf in definition.leaves))
+    order = {path: index for index, path in enumerate(fields)}
     seen: set[str] = set()
 
     def place(fault: Fault) -> tuple[str, int]:
