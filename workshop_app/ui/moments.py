@@ -31,11 +31,12 @@ def day(language: Language, on: date, today: date) -> str:
 def day_title(language: Language, on: date, today: date) -> str:
     """Return a date as the title of what happened on it."""
     _ = language.text
+    words = day(language, on, today)
     if on == today:
-        return _("Today")
+        return _("Today, {date}").format(date=words)
     if on == today - timedelta(days=1):
-        return _("Yesterday")
-    return day(language, on, today)
+        return _("Yesterday, {date}").format(date=words)
+    return words
 
 
 def when(language: Language, at: datetime, present: datetime) -> str:
@@ -47,14 +48,19 @@ def when(language: Language, at: datetime, present: datetime) -> str:
         return _("just now")
     if 0 < minutes < _HOUR:
         return language.plural("{count} minute ago", "{count} minutes ago", minutes)
-    if at.date() == present.date():
-        return _("today {time}").format(time=clock(at))
-    if at.date() == present.date() - timedelta(days=1):
-        return _("yesterday {time}").format(time=clock(at))
-    return day(language, at.date(), present.date())
+    return _day_and_time(language, at, present)
 
 
 def exact(language: Language, at: datetime, present: datetime) -> str:
     """Return the day and the time of day."""
-    words = day_title(language, at.astimezone().date(), present.astimezone().date())
-    return language.text("{day} {time}").format(day=words, time=clock(at))
+    return _day_and_time(language, at.astimezone(), present.astimezone())
+
+
+def _day_and_time(language: Language, at: datetime, present: datetime) -> str:
+    _ = language.text
+    if at.date() == present.date():
+        return _("today {time}").format(time=clock(at))
+    if at.date() == present.date() - timedelta(days=1):
+        return _("yesterday {time}").format(time=clock(at))
+    words = day(language, at.date(), present.date())
+    return _("{day} {time}").format(day=words, time=clock(at))

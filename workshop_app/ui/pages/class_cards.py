@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from workshop_app.domain.workshop import WorkshopSummary
 from workshop_app.kit.courses import belongs
@@ -14,6 +14,7 @@ from workshop_app.ui.desk import Desk
 from workshop_app.ui.theme import NOTE, SECTION
 from workshop_app.ui.widgets.card import CardButton
 from workshop_app.ui.widgets.meter import Meter
+from workshop_app.ui.widgets.padding import fill_height
 from workshop_app.ui.widgets.pill import Pill, Tone
 from workshop_app.ui.widgets.text import ElidedText, Text
 
@@ -44,7 +45,8 @@ class ClassCard(CardButton):
         self.body.addSpacing(theme.px(4))
         self.add(Text(theme, workshop.title, size=SECTION, bold=True, max_lines=2))
         self.add(ElidedText(theme, workshop.client or _("no client named"), role="muted"))
-        self._fill_height()
+        fill_height(self)
+        self.body.addStretch(1)
         self._add_progress(desk, summary)
 
     def _add_progress(self, desk: Desk, summary: WorkshopSummary) -> None:
@@ -61,14 +63,6 @@ class ClassCard(CardButton):
         foot.addWidget(ElidedText(theme, begun, role="muted"))
         self.add(foot)
         self.setAccessibleDescription(f"{summary.workshop.client} {teams} {begun}".strip())
-
-    def _fill_height(self) -> None:
-        """Let what follows stand at the foot of the card, however high its neighbours are."""
-        column = self.layout()
-        if isinstance(column, QBoxLayout):
-            column.setStretch(0, 1)
-            column.setStretch(1, 0)
-        self.body.addStretch(1)
 
     def _choose(self) -> None:
         self.chosen.emit(self.summary.workshop.id)

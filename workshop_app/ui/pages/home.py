@@ -18,7 +18,7 @@ from workshop_app.ui.routes import Catalogue, ClassRoute, Practise, WorkRoute
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.card_grid import CardGrid
-from workshop_app.ui.widgets.list_row import pad
+from workshop_app.ui.widgets.padding import pad
 from workshop_app.ui.widgets.page_header import PageHeader
 
 CLASSES, WORKS, EXERCISES = 6, 6, 8
@@ -127,7 +127,7 @@ class HomePage(Page):
         self.chips = course_chips(self.desk, self._course)
         self.chips.chosen.connect(self._show_course)
         self.chips.setVisible(len(self.desk.catalogue) > FEW)
-        section.add_chips(self.chips)
+        section.add(self.chips)
         self.exercises = ExerciseGrid(self.desk)
         self.exercises.chosen.connect(self._start)
         section.add(self.exercises)

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.ui.pages.page import Page
-from workshop_app.ui.theme import RING, SECTION, Theme
-from workshop_app.ui.widgets.chips import Chips
+from workshop_app.ui.theme import SECTION, Theme
 from workshop_app.ui.widgets.page_header import PageHeader
 from workshop_app.ui.widgets.scroll import ScrollColumn
 from workshop_app.ui.widgets.text import Text
@@ -83,10 +82,3 @@ class Section(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a widget beneath what the section holds already."""
         self.body.addWidget(widget)
-
-    def add_chips(self, chips: Chips) -> None:
-        """Put a row of chips beneath, flush with what stands there although its ring is wider."""
-        row = QHBoxLayout()
-        row.setContentsMargins(-RING, 0, -RING, 0)
-        row.addWidget(chips)
-        self.body.addLayout(row)

@@ -63,7 +63,7 @@ class WorkRow(ListRow):
         _, theme = desk.language.text, desk.theme
         exercise = desk.catalogue.get(work.exercise_id)
         title = desk.title_of(work.exercise_id)
-        subject = subject_of(desk, work) if exercise else ""
+        subject = subject_of(desk, work.work_id) if exercise else ""
         place = work.workshop_title or _("Practice")
         note = [work.team_name or _("Team without a name"), place]
         if exercise is None:
@@ -96,10 +96,10 @@ class WorkRow(ListRow):
         self.removal_asked.emit(self.work.work_id)
 
 
-def subject_of(desk: Desk, work: RecentWork) -> str:
+def subject_of(desk: Desk, work_id: str) -> str:
     """Return what a work is about: every kind keeps it under `subject` at the top of its state."""
     try:
-        state = json.loads(desk.works.open(work.work_id).state)
+        state = json.loads(desk.works.open(work_id).state)
     except (ValueError, KnownError):
         return ""
     subject = state.get("subject") if isinstance(state, dict) else None

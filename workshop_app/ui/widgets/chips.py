@@ -29,7 +29,7 @@ class Chip(QRadioButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        FocusRing(theme, self, radius=HEIGHT / 2)
+        FocusRing(theme, self, radius=HEIGHT / 2 - RING, gap=-RING)
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self._label) + self._theme.px(2 * _PAD) + 2
@@ -82,7 +82,6 @@ class Chips(QWidget):
         self.setAccessibleName(name)
         self.chips: dict[str, Chip] = {}
         line = Flow(theme.px(8), theme.px(8), self)
-        line.setContentsMargins(RING, RING, RING, RING)
         for key, label in options:
             chip = Chip(theme, key, label, self)
             chip.setAccessibleDescription(name)

@@ -7,15 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.ui.theme import CONTROL_RADIUS, NOTE, Theme
-from workshop_app.ui.widgets.card import Card, CardButton
+from workshop_app.ui.widgets.card import CardButton
+from workshop_app.ui.widgets.padding import pad
 from workshop_app.ui.widgets.text import ElidedText
-
-
-def pad(card: Card, side: int, top: int) -> None:
-    """Give a card another padding, in pixels."""
-    layout = card.layout()
-    assert layout is not None
-    layout.setContentsMargins(side, top, side, top)
 
 
 class ListRow(CardButton):
