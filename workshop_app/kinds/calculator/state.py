@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import isfinite
+from typing import TypeVar
 
 from workshop_app.kit.numbers import as_json, exact
 
@@ -13,6 +15,7 @@ Value = Decimal | str | None
 """A number, a text that is no number (kept as typed), or nothing."""
 
 FORMAT = 1
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -61,18 +64,24 @@ def load(text: str) -> State:
     """Read what `dump` wrote. Raises ValueError for anything else."""
     try:
         data = json.loads(text)
-        if data["format"] != FORMAT or not data["segments"]:
+        if _as(int, data["format"]) != FORMAT or not data["segments"]:
             raise ValueError(text[:80])
         return State(
-            subject=str(data["subject"]),
-            large_money=bool(data["large_money"]),
+            subject=_as(str, data["subject"]),
+            large_money=_as(bool, data["large_money"]),
             segments=tuple(
-                Segment(str(part["name"]), {str(k): _in(v) for k, v in part["values"].items()})
-                for part in data["segments"]
+                Segment(_as(str, part["name"]), {k: _in(v) for k, v in part["values"].items()})
+                for part in _as(list, data["segments"])
             ),
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(f"not a calculator's state: {error}") from error
+
+
+def _as(wanted: type[T], value: object) -> T:
+    if type(value) is not wanted:
+        raise TypeError(value)
+    return value
 
 
 def _out(value: Value) -> int | float | str | None:
@@ -82,6 +91,6 @@ def _out(value: Value) -> int | float | str | None:
 def _in(value: object) -> Value:
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise TypeError(value)
     return exact(value)
