@@ -72,7 +72,11 @@ def test_a_file_does_as_well_as_standard_input(terminal):
         ({"revenue_per_customer": -5}, "revenue_per_customer", "a number above 0"),
         ({"revenue_per_customer": 1e308}, "revenue_per_customer", "is out of range"),
         ({"complaint_rate": 4}, "complaint_rate", "a number from 0 to 1"),
-        ({"outcomes": {"quick": 0.5, "solved": 0.4, "unsolved": 0.3}}, "outcomes", "adds up to 1.2"),
+        (
+            {"outcomes": {"quick": 0.5, "solved": 0.4, "unsolved": 0.3}},
+            "outcomes",
+            "adds up to 1.2",
+        ),
         ({"repurchase": {"quick": 2}}, "repurchase.quick", "out of range"),
         ({"repurchase": {"soon": 0.2}}, "repurchase.soon", "is not a known field"),
         ({"clients": 5}, "clients", "is not a known field; known here are: subject / customers"),

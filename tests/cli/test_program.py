@@ -6,12 +6,13 @@ import os
 import subprocess
 import sys
 
+import click
 import pytest
 
 from workshop_app import __version__
 from workshop_app.cli import main
 
-COMMANDS = sorted(main.commands)  # type: ignore[attr-defined]
+COMMANDS = main.list_commands(click.Context(main))
 
 
 def run(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:

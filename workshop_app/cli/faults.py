@@ -61,7 +61,9 @@ def lines_of(error: click.ClickException) -> Iterator[Line]:
 
 def _commands(error: click.exceptions.NoSuchCommand) -> list[str]:
     command = error.ctx.command if error.ctx else None
-    return sorted(command.commands) if isinstance(command, click.Group) else []
+    if error.ctx is None or not isinstance(command, click.Group):
+        return []
+    return command.list_commands(error.ctx)
 
 
 def _name(parameter: click.Parameter | None) -> str:

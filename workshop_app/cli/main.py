@@ -8,16 +8,26 @@ from pathlib import Path
 import click
 
 from workshop_app import __version__
-from workshop_app.cli import demo, documents, exercises, stores
 from workshop_app.cli.faults import refuse
 from workshop_app.cli.speaking import OneOf, Option, Program, lang_option
 from workshop_app.domain.message import say
 
 ROLES = ("trainer", "team")
 
+# Imported when they are called: the app, which is called without a command, must not wait for them.
+COMMANDS = {
+    "exercises": ("exercises", "schema", "sample", "compute"),
+    "documents": ("pdf", "picture", "worksheet"),
+    "demo": ("demo",),
+    "stores": ("check", "backup", "restore"),
+}
+
 
 @click.group(
     cls=Program,
+    modules={
+        name: f"workshop_app.cli.{module}" for module, names in COMMANDS.items() for name in names
+    },
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=say("Experience Workshop: group exercises of service-experience training").original,
@@ -66,21 +76,6 @@ def _desktop(context: click.Context, file: Path | None = None) -> int:
         file=file,
     )
 
-
-for command in (
-    exercises.exercises,
-    exercises.schema,
-    exercises.sample,
-    exercises.compute,
-    documents.pdf,
-    documents.picture,
-    documents.worksheet,
-    demo.demo,
-    stores.check,
-    stores.backup,
-    stores.restore,
-):
-    main.add_command(command)
 
 if sys.platform == "win32":  # a console of Windows may speak a code page that lacks Chinese
     for stream in (sys.stdout, sys.stderr):

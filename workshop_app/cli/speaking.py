@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
@@ -13,7 +14,6 @@ from workshop_app.cli.faults import RefusedError, lines_of, refuse
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 from workshop_app.system.languages import CODES, Language, language, system_code
-from workshop_app.system.logs import start_logging, stop_logging
 from workshop_app.system.paths import DataFolder
 
 _HEADINGS = {
@@ -103,6 +103,10 @@ def _of_system(error: OSError) -> Message:
 
 
 def _of_bug(error: Exception) -> Message:
+    import logging
+
+    from workshop_app.system.logs import start_logging, stop_logging
+
     log = start_logging(DataFolder.default().logs)
     logging.getLogger("workshop_app.cli").error("the command failed", exc_info=error)
     stop_logging()
@@ -114,9 +118,26 @@ def _of_bug(error: Exception) -> Message:
 
 
 class Program(Command, click.Group):
-    """The group: leaves with 0 when done, 1 for data or machine, 2 for input or arguments."""
+    """The group: leaves with 0 when done, 1 for data or machine, 2 for input or arguments.
+
+    `modules` names, by command, the module that holds a command of that name; it is imported
+    when the command is asked for.
+    """
 
     command_class = Command
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*self._modules, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self._modules:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(self._modules[cmd_name]), cmd_name)
+        return command
 
     def main(self, *args: Any, **settings: Any) -> NoReturn:
         """Run a command line and leave with its status."""
