@@ -202,6 +202,8 @@ class _Pause:
     def end(self) -> None:
         self._asked -= 1
         if not self._asked and self._was_enabled:
+            # What has piled up goes here, or the first thread that needs memory would collect it.
+            gc.collect(0)
             gc.enable()
 
 

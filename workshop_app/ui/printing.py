@@ -62,12 +62,12 @@ class Printing(QObject):
         plan = page_order(printer, len(paper.pages))
         self._printer_name = printer.outputFileName() or printer.printerName()
         self._progress = (0, len(plan))
-        self.progressed.emit(*self._progress)
         self._job = jobs_of(self._desk).start(partial(_run, printer, paper, plan))
         self._job.sent.connect(self._on_progress)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
         self._job.over.connect(self._on_over)
+        self.progressed.emit(*self._progress)
 
     def cancel(self) -> None:
         """Stop after the present page; where the printer can, nothing comes out."""
