@@ -41,10 +41,12 @@ MONTHS = 12
 _EXACT = Context(prec=50, rounding=ROUND_HALF_UP)
 
 
-def compute(segments: Sequence[CheckedSegment], highest: Mapping[str, Decimal]) -> Result:
+def compute(
+    segments: Sequence[CheckedSegment], ranges: Mapping[str, tuple[Decimal, Decimal]]
+) -> Result:
     """Return the damage, the levers and the tornado of one or several segments (their sum).
 
-    `highest` is the largest value each input may take, by path.
+    `ranges` has the least and the largest value of each input, by path.
     """
     assumptions = [Assumptions.of(segment.name, segment) for segment in segments]
     with localcontext(_EXACT):
@@ -53,7 +55,7 @@ def compute(segments: Sequence[CheckedSegment], highest: Mapping[str, Decimal]) 
         named = zip(assumptions, each, strict=True) if len(each) > 1 else ()
         return Result(
             **vars(total),
-            tornado=tornado(assumptions, highest),
+            tornado=tornado(assumptions, ranges),
             segments=tuple(SegmentFigures(**vars(f), name=a.name) for a, f in named),
         )
 

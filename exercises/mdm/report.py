@@ -30,7 +30,7 @@ def show(result: Result, view: View) -> Shown:
             _tornado(result, view),
         ),
         tables=(_lever_table(result, view), _path_table(result, view), *_segments(result, view)),
-        trail=trail(result, view),
+        make_trail=partial(trail, result, view),
         notes=_notes(result, view),
         basis=_note("waterfall", result, view),
     )

@@ -32,18 +32,20 @@ TORNADO: Mapping[str, str] = {
 """The assumptions behind total damage: path of the input → attribute."""
 
 
-def tornado(segments: Sequence[Assumptions], highest: Mapping[str, Decimal]) -> tuple[Swing, ...]:
+def tornado(
+    segments: Sequence[Assumptions], ranges: Mapping[str, tuple[Decimal, Decimal]]
+) -> tuple[Swing, ...]:
     """Return how far each assumption, ±20 % of its value and kept in range, moves total damage.
 
-    `highest` is the largest value each assumption may take. The largest swing comes first. A part
-    of the outcome mix takes its room from the other two in proportion [convention]. With several
-    segments the assumption moves in all of them.
+    `ranges` has the least and the largest value of each assumption. The largest swing comes first.
+    A part of the outcome mix takes its room from the other two in proportion [convention]. With
+    several segments the assumption moves in all of them.
     """
     base = total_damage(segments)
     swings = []
     for assumption in TORNADO:
         low, high = (
-            total_damage([moved(s, assumption, factor, highest[assumption]) for s in segments])
+            total_damage([moved(s, assumption, factor, ranges[assumption]) for s in segments])
             - base
             for factor in (ONE - SWING, ONE + SWING)
         )
@@ -51,14 +53,18 @@ def tornado(segments: Sequence[Assumptions], highest: Mapping[str, Decimal]) -> 
     return tuple(sorted(swings, key=lambda s: -max(abs(s.low), abs(s.high), abs(s.high - s.low))))
 
 
-def moved(a: Assumptions, assumption: str, factor: Decimal, highest: Decimal) -> Assumptions:
-    """Return the segment with one assumption multiplied, at most `highest`; the mix stays at 1."""
+def moved(
+    a: Assumptions, assumption: str, factor: Decimal, allowed: tuple[Decimal, Decimal]
+) -> Assumptions:
+    """Return the segment with one assumption multiplied, within what is allowed; the sum of the
+    mix stays as it is."""
     attribute = TORNADO[assumption]
     value = getattr(a, attribute)
+    least, most = allowed
     if not isinstance(value, Outcomes):
-        return replace(a, **{attribute: min(value * factor, highest)})
+        return replace(a, **{attribute: min(max(value * factor, least), most)})
     part = assumption.split(".")[1]
-    target = min(getattr(value, part) * factor, highest)
+    target = min(getattr(value, part) * factor, most)
     if attribute == "repurchase":
         return replace(a, repurchase=replace(value, **{part: target}))
     return replace(a, outcomes=_rebalanced(value, part, target))
@@ -66,7 +72,10 @@ def moved(a: Assumptions, assumption: str, factor: Decimal, highest: Decimal) ->
 
 def _rebalanced(mix: Outcomes, part: str, target: Decimal) -> Outcomes:
     others = [name for name in vars(mix) if name != part]
-    room, taken = ONE - target, sum((getattr(mix, name) for name in others), ZERO)
+    taken = sum((getattr(mix, name) for name in others), ZERO)
+    whole = taken + getattr(mix, part)
+    target = min(target, whole)
+    room = whole - target
     shares = {
         name: room * getattr(mix, name) / taken if taken else room / len(others) for name in others
     }

@@ -25,7 +25,9 @@ REPURCHASE = (
 TARGETS = ("targets.outcomes.quick", "targets.outcomes.solved", "targets.outcomes.unsolved")
 TALK = ("told.unhappy", "told.happy", "influence_rate")
 LOSS = (*COMPLAINT, *OUTCOMES, *REPURCHASE)
-DIGITS = 2
+DIGITS = {Unit.PEOPLE: 4, Unit.SHARE: 4}
+"""Decimals in a sentence, so that whoever does the sum again gets the same; else two."""
+
 DIGITS_LARGE_MONEY = 4
 
 _LOST = ("customers_with_problem", "complainers", "silent", "customers_lost", "revenue_at_risk")
@@ -56,14 +58,25 @@ STEPS = {
 }
 """The steps that lead to each figure of the result."""
 
-SUMMED: dict[str, Callable[[Figures], Decimal]] = {
-    "customers_with_problem": lambda f: f.customers_with_problem,
-    "customers_lost": lambda f: f.customers_lost,
-    "revenue_at_risk": lambda f: f.revenue_at_risk,
-    "word_of_mouth": lambda f: f.word_of_mouth.revenue_lost,
-    "total_damage": lambda f: f.total_damage,
+SUMMED: dict[str, tuple[Unit, Callable[[Figures], Decimal | None]]] = {
+    "customers_with_problem": (Unit.PEOPLE, lambda f: f.customers_with_problem),
+    "customers_lost": (Unit.PEOPLE, lambda f: f.customers_lost),
+    "revenue_at_risk": (Unit.MONEY, lambda f: f.revenue_at_risk),
+    "prospects_lost": (Unit.PEOPLE, lambda f: f.word_of_mouth.prospects_lost),
+    "word_of_mouth": (Unit.MONEY, lambda f: f.word_of_mouth.revenue_lost),
+    "total_damage": (Unit.MONEY, lambda f: f.total_damage),
+    "broadcasters": (Unit.PEOPLE, lambda f: f.broadcasters),
+    "resolution_value": (Unit.MONEY, lambda f: f.levers.resolution.value),
+    "soliciting_value": (Unit.MONEY, lambda f: f.levers.soliciting.value),
+    "soliciting_alone": (Unit.MONEY, lambda f: f.levers.soliciting.value_alone),
+    "remediation_cost": (Unit.MONEY, lambda f: f.remediation.cost),
+    "remediation_net": (Unit.MONEY, lambda f: f.remediation.net),
+    "ceiling": (Unit.PEOPLE, lambda f: f.remediation_ceiling),
+    "prevention_value": (Unit.MONEY, lambda f: f.levers.prevention.value),
+    "prevention_cost": (Unit.MONEY, lambda f: f.prevention.cost),
+    "prevention_net": (Unit.MONEY, lambda f: f.prevention.net),
 }
-_PEOPLE = {"customers_with_problem", "customers_lost"}
+"""What is added up over the segments, in the order of the steps."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +87,8 @@ class Step:
     value: Quantity
     words: dict[str, Quantity]
     inputs: tuple[str, ...]
+    sentence: str = "sentence"
+    """Which of the step's sentences says it."""
 
 
 def trail(result: Result, view: View) -> tuple[TrailStep, ...]:
@@ -89,38 +104,68 @@ def trail(result: Result, view: View) -> tuple[TrailStep, ...]:
     return tuple(found)
 
 
-def _said(step: Step, prefix: str, segment: int, view: View) -> TrailStep:
+def _said(step: Step, prefix: str, source: str, view: View) -> TrailStep:
     words = {name: _exact(quantity, view) for name, quantity in step.words.items()}
-    sentence = view.texts(f"trail.{step.id}.sentence", **words)
-    value = _exact(step.value, view)
+    value = _value(step.value, view)
     return TrailStep(
         id=step.id,
         label=prefix + view.texts(f"trail.{step.id}.label"),
-        sentence=f"{sentence} = {value}",
+        sentence=f"{view.texts(f'trail.{step.id}.{step.sentence}', **words)} = {value}",
         value=value,
-        source=view.source(segment, step.inputs),
+        source=source,
     )
 
 
 def _exact(quantity: Quantity, view: View) -> str:
     """Write a number with more digits than on the screen, so that the sentence can be checked."""
-    large = quantity.unit is Unit.MONEY and view.format.large_money
-    return view.text(replace(quantity, digits=DIGITS_LARGE_MONEY if large else DIGITS))
+    if quantity.unit is Unit.MONEY and view.format.large_money:
+        return view.text(replace(quantity, digits=DIGITS_LARGE_MONEY))
+    return view.text(replace(quantity, digits=DIGITS.get(quantity.unit, 2)))
+
+
+def _value(quantity: Quantity, view: View) -> str:
+    return view.text(replace(quantity, digits=2)) if quantity.unit is Unit.SHARE else _exact(
+        quantity, view
+    )
 
 
 def _sums(result: Result, view: View) -> Iterator[TrailStep]:
-    total = view.texts("segment.total")
-    for id_, get in SUMMED.items():
-        unit = Unit.PEOPLE if id_ in _PEOPLE else Unit.MONEY
-        parts = " + ".join(_exact(Quantity(get(s), unit), view) for s in result.segments)
-        value = _exact(Quantity(get(result), unit), view)
+    """Yield how the segments add up, and the shares of their sums."""
+    prefix = f"{view.texts('segment.total')} · "
+    shares = _shares_of_sums(result)
+    for id_, (unit, get) in SUMMED.items():
+        value = get(result)
+        if value is None:
+            continue
+        known = [part for part in map(get, result.segments) if part is not None]
+        parts = " + ".join(_exact(Quantity(part, unit), view) for part in known)
+        shown = _value(Quantity(value, unit), view)
         yield TrailStep(
             id=id_,
-            label=f"{total} · {view.texts(f'trail.{id_}.label')}",
-            sentence=f"{view.texts('trail.sum.sentence', parts=parts)} = {value}",
-            value=value,
+            label=prefix + view.texts(f"trail.{id_}.label"),
+            sentence=f"{view.texts('trail.sum.sentence', parts=parts)} = {shown}",
+            value=shown,
             source="",
         )
+        if id_ in shares:
+            yield _said(shares[id_], prefix, "", view)
+
+
+def _shares_of_sums(f: Figures) -> dict[str, Step]:
+    """Return the steps that follow a sum: what comes of it without another input."""
+    at_risk, total = _money(f.revenue_at_risk), _money(f.total_damage)
+    steps = {
+        "revenue_at_risk": Step(
+            "share_of_revenue",
+            _share(f.share_of_revenue),
+            {"at_risk": at_risk, "revenue": _money(f.revenue)},
+            (),
+            "sentence_sum",
+        ),
+        "total_damage": _per_month(f),
+    }
+    del total
+    return steps
 
 
 def steps(a: Assumptions, f: Figures) -> Iterator[Step]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from tests.pdf.bank_pictures import Bar, bars, flow
 from workshop_app.kit.presentation import (
     BlankField,
     BlankSection,
     Column,
+    Details,
     Finding,
     InputRow,
     InputSection,
@@ -26,7 +28,7 @@ from workshop_app.system.languages import CHINESE
 def presentation(code: str, *, subject: str | None = None) -> Presentation:
     """Return the worked example as it is presented in a language."""
     made = _chinese() if code == CHINESE else _english()
-    return made if subject is None else replace(made, subject=subject)
+    return made if subject is None else changed(made, subject=subject)
 
 
 def faulty(code: str) -> Presentation:
@@ -37,7 +39,7 @@ def faulty(code: str) -> Presentation:
         if chinese
         else "No. 7 “Outcomes” adds up to 110 %; it has to be 100 %."
     )
-    return replace(
+    return changed(
         presentation(code),
         headline=None,
         figures=(),
@@ -88,6 +90,21 @@ def worksheet(code: str) -> Worksheet:
     )
 
 
+DETAILS = ("inputs", "input_table", "trail")
+
+
+def made_of(**parts: Any) -> Presentation:
+    """Return a presentation of values, those of its details among them."""
+    details = Details(**{name: parts.pop(name) for name in DETAILS})
+    return Presentation(**parts, make_details=lambda: details)
+
+
+def changed(shown: Presentation, **parts: Any) -> Presentation:
+    """Return a presentation with other parts, as `dataclasses.replace` does."""
+    details = {name: parts.pop(name, getattr(shown, name)) for name in DETAILS}
+    return replace(shown, **parts, make_details=lambda: Details(**details))
+
+
 def _chinese() -> Presentation:
     parts = (Bar("客户流失", 222.5, "222.5 万元"), Bar("口碑影响", 65.5, "65.5 万元"))
     levers = (
@@ -96,7 +113,7 @@ def _chinese() -> Presentation:
         Bar("预防问题", 96.0, "96.0"),
     )
     went = ("遇到问题 3,000 人", "没开口 2,880 人", "投诉 120 人", "流失 1,854 人", "回头 1,146 人")
-    return Presentation(
+    return made_of(
         exercise_id="mdm",
         title="市场损害模型",
         subject="城东支行营业厅 · 个人客户",
@@ -217,7 +234,7 @@ def _english() -> Presentation:
         "36 × (1 − 95%) + 48 × (1 − 62%) + 36 × (1 − 46%) + 2,880 × (1 − 37%) = 1,853.88",
         "1,854 customers",
     )
-    return Presentation(
+    return made_of(
         exercise_id="mdm",
         title="Market damage model",
         subject="East City branch hall · private customers",

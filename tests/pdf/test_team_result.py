@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from PIL import Image
 
 from tests.pdf import bank_hall
+from tests.pdf.bank_hall import changed
 from tests.pdf.reading import (
     fonts_of,
     outline_of,
@@ -106,7 +106,7 @@ def test_no_page_is_empty_and_no_heading_stands_alone_at_the_foot() -> None:
     titles = {title for _, title, _ in outline_of(made(shown, "en"))}
     trail = shown.trail * 3
     for steps in range(1, len(trail), 2):
-        for page in pages_of(made(replace(shown, trail=trail[:steps]), "en")):
+        for page in pages_of(made(changed(shown, trail=trail[:steps]), "en")):
             lines = [line.strip() for line in page.splitlines() if line.strip()]
             feet = [line for line in lines if "Page" in line or line.startswith("2026-11-21")]
             body = [line for line in lines if line not in feet]
@@ -184,7 +184,7 @@ def test_endless_texts_are_set_whole(letters: str) -> None:
     shown = bank_hall.presentation("zh_CN", subject=endless)
     section = InputSection(endless, (InputRow("1", endless, endless[:50], endless),))
     step = TrailStep("x", endless, endless, "1", endless)
-    shown = replace(shown, title=endless, inputs=(section,), trail=(step,), notes=(endless,))
+    shown = changed(shown, title=endless, inputs=(section,), trail=(step,), notes=(endless,))
     pdf = made(shown, team=endless)
     found = solid(text_of(pdf)).count(solid(letters))
     assert found >= 9 * solid(endless).count(solid(letters))
@@ -192,7 +192,7 @@ def test_endless_texts_are_set_whole(letters: str) -> None:
 
 
 def test_a_title_as_long_as_a_text_has_one_short_entry_in_the_outline() -> None:
-    shown = replace(bank_hall.presentation("en"), title="long " * 2_000)
+    shown = changed(bank_hall.presentation("en"), title="long " * 2_000)
     titles = [title for _, title, page in outline_of(made(shown, "en")) if page == 0]
     assert len(titles) == 1
     assert titles[0].startswith("long long")
@@ -203,7 +203,7 @@ def test_a_wide_table_is_parted_not_cut() -> None:
     columns = tuple(Column(f"Column {n}", is_number=n > 0) for n in range(24))
     rows = tuple(("row",) * 1 + tuple(f"{n:,}.{n}" for n in range(1000, 1023)) for _ in range(3))
     table = Table("wide", "Wide", columns, rows)
-    pdf = made(replace(bank_hall.presentation("en"), tables=(table,)), "en")
+    pdf = made(changed(bank_hall.presentation("en"), tables=(table,)), "en")
     words = text_of(pdf)
     for n in range(1000, 1023):
         assert words.count(f"{n:,}.{n}") == 3
@@ -214,7 +214,7 @@ def test_a_wide_table_is_parted_not_cut() -> None:
 @pytest.mark.parametrize("count", range(14, 40, 3))
 def test_no_row_of_a_table_stands_alone_on_a_page(count: int) -> None:
     rows = tuple(InputRow(f"{n}", f"row-{n}", "1", "source") for n in range(count))
-    shown = replace(bank_hall.faulty("en"), inputs=(InputSection("All", rows),))
+    shown = changed(bank_hall.faulty("en"), inputs=(InputSection("All", rows),))
     pages = pages_of(made(shown, "en"))
     found = [page.count("row-") for page in pages]
     assert sum(found) == count
@@ -229,7 +229,7 @@ def test_any_number_of_figures_stays_on_the_page(code: str, count: int) -> None:
         KeyFigure(f"f{n}", "Revenue of customers lost 流失客户的收入", f"¥{10**n:,}", "note 注")
         for n in range(count)
     )
-    pdf = made(replace(bank_hall.presentation(code), figures=figures), code)
+    pdf = made(changed(bank_hall.presentation(code), figures=figures), code)
     for page in pypdfium2.PdfDocument(pdf):
         _assert_within_margins(page)
 

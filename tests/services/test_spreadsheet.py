@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date, datetime
 from zipfile import ZipFile
 
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
 from tests.pdf import bank_hall
+from tests.pdf.bank_hall import changed
 from workshop_app.kit.presentation import Column, Presentation, Table, TrailStep
 from workshop_app.services.exports import result_xlsx
 from workshop_app.system.languages import CODES, language
@@ -64,7 +64,7 @@ def test_numbers_are_formatted_as_they_are_read() -> None:
         (("30%", "18.5%", "¥2,224,656", "9.5", "—"),),
         ((0.3, 0.185, 2224656, 9.5, None),),
     )
-    page = opened(made(replace(bank_hall.presentation("en"), input_table=table)))["Inputs"]
+    page = opened(made(changed(bank_hall.presentation("en"), input_table=table)))["Inputs"]
     assert [cell.value for cell in page[2]] == [0.3, 0.185, 2224656, 9.5, None]
     formats = [cell.number_format for cell in page[2]]
     assert formats == ["0%", "0.0%", "#,##0", "#,##0.00", "General"]
@@ -76,7 +76,7 @@ def test_numbers_are_formatted_as_they_are_read() -> None:
 def test_text_that_opens_like_a_formula_stays_text(text: str) -> None:
     shown = bank_hall.presentation("en")
     step = TrailStep("x", text, text, text, text)
-    shown = replace(shown, title=text, subject=text, trail=(step,))
+    shown = changed(shown, title=text, subject=text, trail=(step,))
     data = made(shown, team=text)
     for page in opened(data).worksheets:
         for row in page.iter_rows():
@@ -92,7 +92,7 @@ def test_text_that_opens_like_a_formula_stays_text(text: str) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(), max_size=80))
 def test_any_text_makes_a_workbook_that_opens(text: str) -> None:
-    shown = replace(bank_hall.presentation("en"), title=text, subject=text)
+    shown = changed(bank_hall.presentation("en"), title=text, subject=text)
     assert len(opened(made(shown, team=text)).sheetnames) == 3
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workshop_app.kit.palette import Palette
@@ -122,10 +123,20 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Details:
+    """What documents and the calculation trail need, but no key that a team types."""
+
+    inputs: tuple[InputSection, ...]
+    input_table: Table
+    trail: tuple[TrailStep, ...]
+
+
+@dataclass(frozen=True)
 class Presentation:
     """All that one work shows. With faults in the input, only inputs and findings are filled.
 
-    `basis` is the unit and the n of the headline.
+    `make_details` is called when inputs, input table or trail are first asked for; `basis` is the
+    unit and the n of the headline.
     """
 
     exercise_id: str
@@ -136,12 +147,29 @@ class Presentation:
     figures: tuple[KeyFigure, ...]
     pictures: tuple[Picture, ...]
     tables: tuple[Table, ...]
-    inputs: tuple[InputSection, ...]
-    input_table: Table
     findings: tuple[Finding, ...]
-    trail: tuple[TrailStep, ...]
+    make_details: Callable[[], Details]
     notes: tuple[str, ...] = ()
     basis: str = ""
+
+    @cached_property
+    def _details(self) -> Details:
+        return self.make_details()
+
+    @property
+    def inputs(self) -> tuple[InputSection, ...]:
+        """Every input with its value and source, in sections."""
+        return self._details.inputs
+
+    @property
+    def input_table(self) -> Table:
+        """The inputs as one table, with their raw numbers."""
+        return self._details.input_table
+
+    @property
+    def trail(self) -> tuple[TrailStep, ...]:
+        """How every figure came about, in the order of the computation."""
+        return self._details.trail
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The calculator: fields in sections → checked numbers → the exercise's own computation.
 
-The exercise brings `model.py` with `compute(segments, highest)` and `warnings(segment)`, and
+The exercise brings `model.py` with `compute(segments, ranges)` and `warnings(segment)`, and
 `report.py` with `show(result, view)`; everything else comes from its definition and texts.
 """
 
@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, get_type_hints
 
 from workshop_app.domain.message import Message
@@ -26,7 +26,7 @@ from workshop_app.kit.catalogue import Exercise
 from workshop_app.kit.definition import DefinitionError, read_definition
 from workshop_app.kit.kind import Fault, InputError, Json
 from workshop_app.kit.numbers import NumberFormat, as_json
-from workshop_app.kit.presentation import Finding, Presentation, Worksheet
+from workshop_app.kit.presentation import Details, Finding, Presentation, Worksheet
 from workshop_app.kit.results import Caution, result_schema, to_json
 from workshop_app.kit.task import task_card
 from workshop_app.system.languages import Language
@@ -141,11 +141,11 @@ class Calculator:
         return self._inputs.check(self.to_input(state), wording)
 
     @cached_property
-    def _highest(self) -> dict[str, Decimal]:
-        return {leaf.path: leaf.field.max for leaf in self.definition.leaves}
+    def _ranges(self) -> dict[str, tuple[Decimal, Decimal]]:
+        return {leaf.path: (leaf.low, leaf.field.max) for leaf in self.definition.leaves}
 
     def _result(self, checked: Checked) -> Any:
-        return self._module("model").compute(checked, self._highest)
+        return self._module("model").compute(checked, self._ranges)
 
     def _module(self, name: str) -> Any:
         return self.exercise.module(name)
@@ -178,10 +178,8 @@ class Calculator:
             figures=shown.figures if shown else (),
             pictures=shown.pictures if shown else (),
             tables=shown.tables if shown else (),
-            inputs=paper.input_sections(state, labels, number_format),
-            input_table=paper.input_table(state, labels, number_format),
             findings=findings,
-            trail=shown.trail if shown else (),
+            make_details=partial(_details, state, labels, number_format, shown),
             notes=shown.notes if shown else (),
             basis=shown.basis if shown else "",
         )
@@ -190,7 +188,12 @@ class Calculator:
         """Put a fault into a sentence that names its field."""
         label = labels.path(_SEGMENT.sub("", fault.path))
         words = fault.message.render(labels.language.text)
-        text = f"{label}{words}。" if labels.is_chinese else f"{label} {words}."
+        # A message that opens with what was typed needs a mark between that and the label.
+        is_apart = fault.message.original[0] in "{“"
+        if labels.is_chinese:
+            text = f"{label}{'：' if is_apart else ''}{words}。"
+        else:
+            text = f"{label}{':' if is_apart else ''} {words}."
         return Finding(fault.path, fault.code, text, is_fault=True)
 
     def _view(self, state: State, checked: Checked, language: Language) -> View:
@@ -232,3 +235,13 @@ class Calculator:
         """Return the blank sheet."""
         card = task_card(self.exercise, language)
         return paper.worksheet(self.exercise.id, card, self.labels(language))
+
+
+def _details(
+    state: State, labels: Labels, number_format: NumberFormat, shown: Shown | None
+) -> Details:
+    return Details(
+        inputs=paper.input_sections(state, labels, number_format),
+        input_table=paper.input_table(state, labels, number_format),
+        trail=shown.make_trail() if shown else (),
+    )

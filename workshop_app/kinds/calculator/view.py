@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop_app.kinds.calculator.inputs import CheckedSegment
@@ -41,12 +41,12 @@ class View:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a result shows, ready for every output."""
+    """What a result shows, ready for every output; the trail is made when it is asked for."""
 
     headline: KeyFigure
     figures: tuple[KeyFigure, ...]
     pictures: tuple[Picture, ...]
     tables: tuple[Table, ...]
-    trail: tuple[TrailStep, ...]
+    make_trail: Callable[[], tuple[TrailStep, ...]]
     notes: tuple[str, ...]
     basis: str

@@ -42,7 +42,8 @@ class PictureWords:
 
 
 class PictureCanvas(QWidget):
-    """Paints a picture at its own width; drawn anew only when the picture or the size changes.
+    """Paints a picture at its own width; drawn anew only when the picture or the size changes,
+    and only once it is to be seen: what is scrolled away waits.
 
     One point of the picture is one pixel at a scale of 1.
     """
@@ -54,6 +55,7 @@ class PictureCanvas(QWidget):
         self._theme = theme
         self._picture: Picture | None = None
         self._drawing: Drawing | None = None
+        self._is_stale = False
         self._drawn_width = 0
         self._pixmap: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -65,11 +67,12 @@ class PictureCanvas(QWidget):
         if picture == self._picture:
             return
         self._picture = picture
-        self._drawing = None
+        self._is_stale = True
         self.setAccessibleName(picture.title)
         self.setAccessibleDescription(picture.alternative)
-        if self.isVisible():
+        if self._drawing is None and self.isVisible():
             self._draw()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(360), self.height())
@@ -93,6 +96,8 @@ class PictureCanvas(QWidget):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_stale:
+            self._draw()
         if self._drawing is None:
             return
         ratio = self.devicePixelRatioF()
@@ -104,7 +109,8 @@ class PictureCanvas(QWidget):
         """Ask for the drawing of the present width, and take the height that it needs."""
         if self._picture is None:
             return
-        if self._drawing is None or self._drawn_width != self.width():
+        if self._is_stale or self._drawn_width != self.width():
+            self._is_stale = False
             scale = self._theme.scale
             sheet = Sheet(width=self.width() / scale, palette=self._theme.palette)
             self._drawing = self._picture.draw(sheet)
