@@ -89,7 +89,13 @@ def test_a_picture_is_drawn_anew_only_when_it_or_its_size_changes(framed, qtbot)
     qtbot.waitUntil(lambda: len(drawn.sheets) == 1)
     other = Drawn("#00FF00", 60)
     frame.show_picture(other.picture)
-    assert len(other.sheets) == 1
+    qtbot.waitUntil(lambda: len(other.sheets) == 1)
+    window.hide()
+    hidden = Drawn("#0000FF", 60)
+    frame.show_picture(hidden.picture)
+    assert hidden.sheets == []
+    frame.show_picture(other.picture)
+    window.show()
     assert middle(frame) == "#00FF00"
     assert frame.canvas.height() == 60
 
