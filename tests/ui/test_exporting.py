@@ -20,6 +20,7 @@ from tests.ui.open_desk import open_desk, sample_work
 from workshop_app.services import exports
 from workshop_app.ui import exporting
 from workshop_app.ui.exporting import Exporter
+from workshop_app.ui.jobs import jobs_of
 
 TODAY = date(2026, 11, 21)
 
@@ -216,6 +217,14 @@ def test_a_file_is_finished_though_its_page_is_gone(qtbot, desk, page, out, expo
     qtbot.waitUntil(lambda: "success" in dict(map(reversed, desk.messages.told)))
     assert path.is_file()
     assert path.name in desk.messages.told[-1][0]
+
+
+def test_a_file_is_finished_though_the_program_is_closed(desk, page, out, exporter):
+    exporter.pdf(sample_work(desk))
+    accept(save_dialog(page))
+    jobs_of(desk).close()
+    (path,) = out.iterdir()
+    assert solid("Market damage model") in solid(text_of(path.read_bytes()))
 
 
 def test_who_waits_long_is_told_that_the_file_is_being_made(

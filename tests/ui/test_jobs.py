@@ -226,3 +226,23 @@ def test_python_collects_again_when_the_jobs_are_closed(qtbot):
     assert not gc.isenabled()
     jobs.close()
     assert gc.isenabled()
+
+
+def test_what_has_to_be_finished_is_finished_when_the_program_ends(qtbot):
+    mine = QObject()
+    done, dropped = [], []
+    first = threading.Event()
+
+    def slow(control):
+        first.wait(0.05)
+        control.check()
+        done.append("saved")
+
+    jobs = jobs_of(mine)
+    jobs.start(slow, finish=True)
+    jobs.start(dropped.append)
+    jobs.start(lambda control: done.append("saved too"), finish=True)
+    mine.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(mine))
+    assert done == ["saved", "saved too"]
+    assert dropped == []

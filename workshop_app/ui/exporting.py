@@ -226,7 +226,7 @@ class _Saving(QObject):
         return Path.home()
 
     def _write(self, name: str) -> None:
-        job = jobs_of(self._desk).start(partial(_write, self._document, Path(name)))
+        job = jobs_of(self._desk).start(partial(_write, self._document, Path(name)), finish=True)
         job.done.connect(self._on_saved)
         job.failed.connect(self._on_failed)
         job.over.connect(self._patience.stop)

@@ -72,8 +72,9 @@ class Job(QObject):
 
     _told = Signal(int, object)
 
-    def __init__(self, work: Work, parent: QObject) -> None:
+    def __init__(self, work: Work, parent: QObject, *, finish: bool = False) -> None:
         super().__init__(parent)
+        self.finish = finish
         self._work = work
         self._is_cancelled = False
         self.control = Control(self._send)
@@ -131,21 +132,23 @@ class Jobs(QObject):
         if app is not None:
             app.aboutToQuit.connect(close)
 
-    def start(self, work: Work) -> Job:
+    def start(self, work: Work, *, finish: bool = False) -> Job:
         """Begin a piece of work as soon as those before it are over.
 
         What the work uses must be frozen or its own. Connect to the job's signals at once.
+        With `finish` the work is done even if the program is closed meanwhile.
         """
-        job = Job(work, self)
+        job = Job(work, self, finish=finish)
         job.ended.connect(self._on_ended)
         self._collector.start()
         self._thread.submit(job)
         return job
 
     def close(self) -> None:
-        """Cancel all that is under way and return when its thread has ended."""
+        """Cancel what may be cancelled and return when the rest is done and the thread ended."""
         for job in self.findChildren(Job):
-            job.cancel()
+            if not job.finish:
+                job.cancel()
         self._collector.stop()
         self._thread.close()
 
@@ -170,7 +173,8 @@ class _Thread:
     def submit(self, job: Job) -> None:
         _pause.begin()
         self._jobs += 1
-        self._controls.add(job.control)
+        if not job.finish:
+            self._controls.add(job.control)
         self._executor.submit(job.run)
 
     def release(self) -> None:
@@ -181,7 +185,7 @@ class _Thread:
     def close(self) -> None:
         for control in list(self._controls):
             control.cancel()
-        self._executor.shutdown(cancel_futures=True)
+        self._executor.shutdown()
         while self._jobs:
             self.release()
 

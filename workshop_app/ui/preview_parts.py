@@ -45,6 +45,9 @@ class SavedCard(Card):
         self.open_button.clicked.connect(self._open)
         self.folder_button.clicked.connect(self._show_folder)
         row = QHBoxLayout()
+        # The words of plain buttons stand in line with the other words.
+        row.setContentsMargins(-theme.px(8), 0, 0, 0)
+        row.setSpacing(theme.px(4))
         for button in (self.open_button, self.folder_button):
             row.addWidget(button)
         row.addStretch(1)
@@ -97,6 +100,12 @@ class DocumentPanel(ScrollColumn):
         for part in (self.fault, self.progress, self.saved):
             self.body.addWidget(part)
 
+    def show_saved(self, path: Path) -> None:
+        """Show where the document lies now."""
+        self.saved.show_path(path)
+        self.body.activate()
+        self.ensureWidgetVisible(self.saved)
+
     def _choice(self, label: str, options: list[tuple[str, str]], key: str) -> SegmentedControl:
         control = SegmentedControl(self._look, options, key, label)
         control.chosen.connect(self._on_chosen)
@@ -124,15 +133,15 @@ class PageBar(QFrame):
         self.place = ElidedText(theme)
         self.smaller = IconButton(theme, "minus", _("Smaller"))
         self.larger = IconButton(theme, "plus", _("Larger"))
-        self.zoom = Button(theme, "", "plain")
+        self.zoom = Button(theme, "", "plain", icon="search")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         row.setSpacing(theme.px(8))
-        for part in (self.previous, self.next, self.place):
-            row.addWidget(part)
+        for mover in (self.previous, self.next, self.place):
+            row.addWidget(mover)
         row.addStretch(1)
-        for part in (self.smaller, self.zoom, self.larger):
-            row.addWidget(part)
+        for sizer in (self.smaller, self.zoom, self.larger):
+            row.addWidget(sizer)
         self.previous.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
         self.smaller.clicked.connect(view.zoom_out)
@@ -144,8 +153,9 @@ class PageBar(QFrame):
     def follow(self) -> None:
         """Say where the view is."""
         _, view = self._, self._view
-        place = _("Page {page} of {count}").format(page=view.page + 1, count=view.page_count)
-        self.place.setText(place if view.page_count else "")
+        page, count = view.page + 1, view.page_count
+        self.place.setText(f"{page} / {count}" if count else "")
+        self.place.setAccessibleName(_("Page {page} of {count}").format(page=page, count=count))
         self.previous.setEnabled(view.page > 0)
         self.next.setEnabled(view.page + 1 < view.page_count)
         percent = f"{round(view.zoom * 100)}%"

@@ -62,7 +62,7 @@ class Printing(QObject):
         plan = page_order(printer, len(paper.pages))
         self._printer_name = printer.outputFileName() or printer.printerName()
         self._progress = (0, len(plan))
-        self._job = jobs_of(self._desk).start(partial(_run, printer, paper, plan))
+        self._job = jobs_of(self._desk).start(partial(_run, printer, paper, plan), finish=True)
         self._job.sent.connect(self._on_progress)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.changes import Changes
@@ -106,7 +106,7 @@ class PreviewPage(Page):
         self.panel.chosen.connect(self._make)
         self.panel.progress.cancelled.connect(self._printing.cancel)
         self.panel.saved.open_asked.connect(self._open)
-        self.panel.saved.folder_asked.connect(self._show_folder)
+        self.panel.saved.folder_asked.connect(self._open)
         self._quiet.timeout.connect(self._make)
         self.session.presented.connect(self._quiet.start)
         self.desk.changed.connect(self._on_changed)
@@ -116,7 +116,7 @@ class PreviewPage(Page):
         self._maker.failed.connect(self._on_failed)
         self.view.wanted.connect(self._paint)
         self.view.moved.connect(self._describe)
-        self._exporter.saved.connect(self.panel.saved.show_path)
+        self._exporter.saved.connect(self.panel.show_saved)
         self._printing.progressed.connect(self._on_printing)
         self._printing.over.connect(self._on_printed)
         for keys, react in (
@@ -217,9 +217,6 @@ class PreviewPage(Page):
 
     def _open(self, path: Path) -> None:
         open_file(self.desk, path)
-
-    def _show_folder(self, folder: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _go_back(self) -> None:
         self.go.emit(WorkRoute(self.session.work_id))
