@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QEventLoop, QTimer
+
 from tools.screens.harness import LOOKS, Look, Studio
 from tools.screens.seed import Seed
 from workshop_app.services.settings import Settings
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.page_maker import make_page
+from workshop_app.ui.pages.versions import VersionsPage
 from workshop_app.ui.routes import (
     Catalogue,
     ClassRoute,
@@ -72,6 +75,15 @@ def shoot(studio: Studio, scene: Scene, look: Look, size: tuple[int, int]) -> No
         studio.shot(window, name, size)
 
 
+def _wait_for_preview(page: VersionsPage) -> None:
+    """Choose a version before the present one and wait until it is computed."""
+    page.list.setCurrentIndex(page.list.model().index(2, 0))
+    loop = QEventLoop()
+    page.previewed.connect(loop.quit)
+    QTimer.singleShot(10_000, loop.quit)
+    loop.exec()
+
+
 @contextmanager
 def _window(scene: Scene, look: Look) -> Iterator[MainWindow]:
     with TemporaryDirectory() as folder:
@@ -88,6 +100,8 @@ def _window(scene: Scene, look: Look) -> Iterator[MainWindow]:
         )
         window = MainWindow(desk, messages, make_page)
         window.go(scene.route(desk, work_id))
+        if isinstance(window.page, VersionsPage):
+            _wait_for_preview(window.page)
         try:
             yield window
         finally:

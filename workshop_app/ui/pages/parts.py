@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.theme import SECTION, Theme
@@ -82,3 +82,15 @@ class Section(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a widget beneath what the section holds already."""
         self.body.addWidget(widget)
+
+
+def give_keyboard(control: QWidget) -> None:
+    """Put the keyboard on a control, in a choice on what is chosen."""
+    stops = [
+        part
+        for part in (control, *control.findChildren(QWidget))
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabled()
+    ]
+    chosen = [part for part in stops if isinstance(part, QAbstractButton) and part.isChecked()]
+    for part in (chosen or stops)[:1]:
+        part.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,6 +9,7 @@ from workshop_app.system.languages import CODES, NAMES
 from workshop_app.ui import icons
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.page import Page
+from workshop_app.ui.pages.parts import give_keyboard
 from workshop_app.ui.routes import Home
 from workshop_app.ui.theme import PAGE, SECTION, Theme
 from workshop_app.ui.widgets.card import CardButton
@@ -85,7 +86,7 @@ class WelcomePage(Page):
 
     def resume(self, kept: dict[str, object]) -> None:
         if kept.get("language"):
-            self.languages.setFocus(Qt.FocusReason.OtherFocusReason)
+            give_keyboard(self.languages)
 
     def _add_head(self, column: QVBoxLayout) -> None:
         _, theme = self._, self.theme

@@ -15,7 +15,8 @@ from workshop_app.ui.widgets.text import ElidedText
 class ListRow(CardButton):
     """A line with a title and a note; `line` takes what stands at its right.
 
-    It opens with a click, Enter or Space. `opens` False makes it a line that is only read.
+    It opens with a click, Enter or Space. `opens` False makes it a line that is only read;
+    without `inset` its words are flush with what stands above it.
     """
 
     def __init__(
@@ -25,12 +26,12 @@ class ListRow(CardButton):
         note: str = "",
         *,
         opens: bool = True,
+        inset: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, f"{title} {note}".strip(), parent=parent)
         self._opens = opens
-        side, top = theme.px(12), theme.px(8)
-        pad(self, side, top)
+        pad(self, theme.px(12 if inset else 0), theme.px(8 if inset else 2))
         self.title_text = ElidedText(theme, title, bold=True)
         self.note_text = ElidedText(theme, note, size=NOTE, role="muted")
         self.note_text.setVisible(bool(note))

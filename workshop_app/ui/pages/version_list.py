@@ -1,0 +1,211 @@
+"""The versions of a work as a list, grouped by day; long histories cost nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from workshop_app.domain.work import Version
+from workshop_app.system.languages import Language
+from workshop_app.ui import moments
+from workshop_app.ui.theme import BODY, CONTROL_RADIUS, NOTE, Theme
+
+VERSION = int(Qt.ItemDataRole.UserRole) + 1
+WORDS = VERSION + 1
+_ROW, _DAY, _PILL = 56, 40, 22
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints a day as a heading, a version as two lines with its marks."""
+
+    def __init__(self, theme: Theme, current: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._current = theme, current
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        is_day = index.data(VERSION) is None
+        return QSize(self._theme.px(120), self._theme.px(_DAY if is_day else _ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view: Any = option
+        area = QRectF(view.rect)
+        version = index.data(VERSION)
+        if version is None:
+            self._paint_day(painter, area, str(index.data()))
+        else:
+            self._paint_ground(painter, area, view)
+            self._paint_version(painter, area, version, str(index.data(WORDS)))
+        painter.restore()
+
+    def _paint_day(self, painter: QPainter, area: QRectF, words: str) -> None:
+        area = area.adjusted(self._theme.px(12), self._theme.px(8), -self._theme.px(12), 0)
+        self._write(painter, area, words, NOTE, "muted")
+
+    def _paint_ground(self, painter: QPainter, area: QRectF, view: Any) -> None:
+        theme = self._theme
+        is_chosen = bool(view.state & QStyle.StateFlag.State_Selected)
+        is_hovered = bool(view.state & QStyle.StateFlag.State_MouseOver)
+        if not is_chosen and not is_hovered:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("tint" if is_chosen else "hover"))
+        radius = theme.px(CONTROL_RADIUS)
+        painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), radius, radius)
+        if is_chosen and view.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(2.5, 2.5, -2.5, -2.5), radius, radius)
+
+    def _paint_version(self, painter: QPainter, area: QRectF, version: Version, words: str) -> None:
+        theme = self._theme
+        inner = area.adjusted(theme.px(12), theme.px(8), -theme.px(12), -theme.px(8))
+        if version.current:
+            inner.setRight(self._pill(painter, inner, self._current))
+        upper, lower = QRectF(inner), QRectF(inner)
+        upper.setHeight(theme.px(BODY * 1.5))
+        lower.setTop(upper.bottom())
+        self._write(painter, upper, words, BODY, "ink", bold=version.name is not None)
+        second = moments.clock(version.at)
+        self._write(painter, lower, second, NOTE, "muted")
+        if version.name is not None:
+            metrics = QFontMetrics(theme.font(NOTE))
+            lower.setLeft(lower.left() + metrics.horizontalAdvance(second) + theme.px(10))
+            self._write(painter, lower, f"★ {version.name}", NOTE, "accent")
+
+    def _pill(self, painter: QPainter, area: QRectF, words: str) -> float:
+        """Paint a mark at the right; return where the room for words ends."""
+        theme = self._theme
+        width = QFontMetrics(theme.font(NOTE)).horizontalAdvance(words) + theme.px(20)
+        height = theme.px(_PILL)
+        top = area.center().y() - height / 2
+        pill = QRectF(area.right() - width, top, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(theme.colour("on_accent"))
+        painter.setFont(theme.font(NOTE))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+        return pill.left() - theme.px(8)
+
+    def _write(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        words: str,
+        size: int,
+        role: str,
+        *,
+        bold: bool = False,
+    ) -> None:
+        font = self._theme.font(size, bold)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(role))
+        shown = QFontMetrics(font).elidedText(
+            words, Qt.TextElideMode.ElideRight, max(int(area.width()), 0)
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class VersionList(QListView):
+    """Versions, newest first, under their days. Arrow keys choose, Enter or a double click acts.
+
+    `chosen` carries the version that has the mark, `acted` the one that was taken.
+    """
+
+    chosen = Signal(object)
+    acted = Signal(object)
+
+    def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._model = QStandardItemModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Painter(theme, language.text("Now"), self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(language.text("Versions"))
+        self.viewport().setAutoFillBackground(False)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.activated.connect(self._on_activated)
+
+    @property
+    def current(self) -> Version | None:
+        """The version that has the mark."""
+        version = self.currentIndex().data(VERSION)
+        return version if isinstance(version, Version) else None
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """All lines in words, as a screen reader says them."""
+        return tuple(
+            str(self._model.item(row).data(Qt.ItemDataRole.AccessibleTextRole))
+            for row in range(self._model.rowCount())
+        )
+
+    def show_versions(
+        self, versions: Sequence[Version], words: Callable[[Version], str], keep: str = ""
+    ) -> None:
+        """Show other versions, the mark on the one with the id `keep`, else on the present one."""
+        self._model.clear()
+        present = moments.now()
+        on = None
+        marked: QStandardItem | None = None
+        for version in versions:
+            made = version.at.astimezone().date()
+            if made != on:
+                on = made
+                self._model.appendRow(
+                    self._day(moments.day_title(self._language, on, present.date()))
+                )
+            item = self._item(version, words(version))
+            self._model.appendRow(item)
+            if version.revision_id == keep or (version.current and marked is None):
+                marked = item
+        if marked is not None:
+            self.setCurrentIndex(marked.index())
+
+    def _day(self, words: str) -> QStandardItem:
+        item = QStandardItem(words)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
+        return item
+
+    def _item(self, version: Version, words: str) -> QStandardItem:
+        item = QStandardItem(words)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        item.setData(version, VERSION)
+        item.setData(words, WORDS)
+        spoken = [words, moments.clock(version.at), version.name or ""]
+        if version.current:
+            spoken.append(self._language.text("Now"))
+        item.setData(" · ".join(filter(None, spoken)), Qt.ItemDataRole.AccessibleTextRole)
+        return item
+
+    def _on_current(self) -> None:
+        if self.current is not None:
+            self.chosen.emit(self.current)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        version = index.data(VERSION)
+        if isinstance(version, Version):
+            self.acted.emit(version)
