@@ -33,6 +33,9 @@ LARGEST_KEY = 24.0
 KEY_LEADING = 1.15
 """Figures reach less far down than words."""
 
+WIDER = (1.0, 1.25, 1.5, 2.0)
+"""How much larger a sheet may be that is shrunk, where a picture does not fit otherwise."""
+
 TEAM_SHARE = 0.35
 """Of the width at most, where the exercise's title needs the rest."""
 
@@ -203,17 +206,32 @@ def _picture(
     finding = _finding(slide, picture.title)
     band = _KeyBand.of(slide, headline)
     room = bottom - top - band.height - finding.height - GAP
-    drawing = picture.draw(slide.sheet(slide.width, room, LABEL))
-    if slide.size_of(drawing)[1] <= room + 0.01:
+    drawing, scale = _drawn(slide, picture, room)
+    if scale > 0.999:
         top = band.write(top)
     else:
         room += band.height
-        drawing = picture.draw(slide.sheet(slide.width, room, LABEL))
+        drawing, scale = _drawn(slide, picture, room)
     below = slide.write(finding, top) + GAP
     width, height = slide.size_of(drawing)
-    scale = min(1.0, room / height if height else 1.0)
     rest = max(room - height * scale, 0.0) / 2
     slide.place(drawing, (slide.width - width * scale) / 2, below + rest, scale)
+
+
+def _drawn(slide: Slide, picture: Picture, room: float) -> tuple[Drawing, float]:
+    """Return a picture and the scale at which it fits: 1 but for endless numbers."""
+    tried = (
+        (picture.draw(slide.sheet(slide.width * wider, room * wider, LABEL)), wider)
+        for wider in WIDER
+    )
+    drawing, wider = next((d, w) for d, w in tried if w == WIDER[-1] or _fits(slide, d, room * w))
+    return drawing, min(1.0 / wider, room / slide.size_of(drawing)[1])
+
+
+def _fits(slide: Slide, drawing: Drawing, room: float) -> bool:
+    left, _bottom, right, _top = drawing.getBounds()
+    high = slide.size_of(drawing)[1] > room + 0.01
+    return left > -1.0 and right < drawing.width + 1.0 and not high
 
 
 def _finding(slide: Slide, text: str) -> Words:

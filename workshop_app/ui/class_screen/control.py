@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.changes import Changes
@@ -28,6 +28,9 @@ from workshop_app.ui.session import WorkSession
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
+
+SOON = 30
+"""Milliseconds after an edit until the class sees it: the trainer's own window comes first."""
 
 _PLAIN = {BLACK: PlainView(is_black=True), WHITE: PlainView(is_black=False)}
 
@@ -56,6 +59,10 @@ class ClassScreenControl(QObject):
         self._source: tuple[Kind[Any], Any] | None = None
         self._drawn: tuple[View, tuple[int, int, int], Drawing] | None = None
         self._keys: keys.ClickerKeys | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._refresh)
         self._stage = Stage(desk, self.slide, self)
         self._stage.changed.connect(self.visibility_changed)
         self._stage.acted.connect(self.act)
@@ -85,6 +92,22 @@ class ClassScreenControl(QObject):
     def has_view(self) -> bool:
         """Whether there is something to show or to come back to."""
         return bool(self._name)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether black or white is shown in place of the view."""
+        return bool(self._cover)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether `back` leads anywhere."""
+        return bool(self._cover or self._before)
+
+    @property
+    def team(self) -> str:
+        """The name of the team whose result is followed, or ""."""
+        view = self._views.get(RESULT)
+        return view.team if isinstance(view, ResultView) else ""
 
     @property
     def page(self) -> int:
@@ -139,6 +162,12 @@ class ClassScreenControl(QObject):
         self._exercise = found
         self._views[TASK] = self._task_view(found)
         self._show(TASK)
+
+    def follow(self, session: WorkSession) -> None:
+        """Go on with a work that was shown before and is open again; shows nothing new."""
+        if session.work_id == self._work_id:
+            self._follow(session)
+            self._soon.start()
 
     def show_result(self, session: WorkSession) -> None:
         """Show the result of a work, and go on showing it while it is edited."""
@@ -208,6 +237,7 @@ class ClassScreenControl(QObject):
 
     def close(self) -> None:
         """Remove the window: the program ends."""
+        self._soon.stop()
         self._unfollow()
         self._stage.close()
 
@@ -245,6 +275,7 @@ class ClassScreenControl(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
+        self._soon.stop()
         self._drawn = None
         self._stage.repaint()
         self.view_changed.emit()
@@ -282,24 +313,21 @@ class ClassScreenControl(QObject):
         if self._session is None:
             return
         self._views[RESULT] = self._result_view(self._session)
-        if self._name == RESULT:
-            self._refresh()
+        if self._name == RESULT and not self._soon.isActive():
+            self._soon.start()
 
     def _on_changed(self, changes: Changes) -> None:
         """Follow the work again when it was left and opened anew."""
         session = self._desk.session
-        if session is None or session is self._session or session.work_id != self._work_id:
-            return
-        self._follow(session)
-        if self._name == RESULT:
-            self._refresh()
+        if session is not None and session is not self._session:
+            self.follow(session)
 
     def _speak(self) -> None:
         """Say everything in the desk's language."""
         if self._exercise is not None:
             self._views[TASK] = self._task_view(self._exercise)
         old = self._views.get(RESULT)
-        if self._session is not None:
+        if self._session is not None and self._session is self._desk.session:
             self._views[RESULT] = self._result_view(self._session)
         elif isinstance(old, ResultView) and self._source is not None:
             kind, state = self._source

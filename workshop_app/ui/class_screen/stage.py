@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.ui.class_screen import monitors
+from workshop_app.ui.class_screen.awake import Awake
 from workshop_app.ui.class_screen.window import ClassScreen, Draw
 from workshop_app.ui.desk import Desk
 
@@ -30,7 +31,10 @@ class Stage(QObject):
         self._home: QWidget | None = None
         self._window: ClassScreen | None = None
         self._alone = False
+        self._standing_on = ""
         self._missing = ""
+        self._awake = Awake("A class is shown something", self)
+        self.changed.connect(self._keep_awake)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._settle)
@@ -58,6 +62,11 @@ class Stage(QObject):
         return self.is_visible and self._alone
 
     @property
+    def is_single(self) -> bool:
+        """Whether there is no monitor beside the trainer's desk."""
+        return self._target() is None
+
+    @property
     def window(self) -> ClassScreen | None:
         """The window, once it was shown."""
         return self._window
@@ -72,14 +81,13 @@ class Stage(QObject):
     @property
     def monitor(self) -> str:
         """The name of the monitor that it stands on or would be shown on."""
-        if self._window is not None and self._window.isVisible():
-            return monitors.label_of(self._window.screen())
-        return monitors.label_of(self._target() or self._home_screen())
+        own = self._own_screen() if self.is_visible else None
+        return monitors.label_of(own or self._target() or self._home_screen())
 
     @property
     def choices(self) -> list[tuple[str, str]]:
         """Keys and names of the monitors beside the desk."""
-        others = monitors.beside(self._home_screen(), QGuiApplication.screens())
+        others = monitors.beside(self._home_screen(), self._screens())
         return [(monitors.key_of(screen), monitors.label_of(screen)) for screen in others]
 
     def watch(self, home: QWidget) -> None:
@@ -135,6 +143,7 @@ class Stage(QObject):
             window, self._window = self._window, None
             window.hide()
             window.deleteLater()
+        self._keep_awake()
 
     # --- monitors come and go -------------------------------------------------------------------
 
@@ -144,9 +153,8 @@ class Stage(QObject):
 
     def _on_removed(self, screen: QScreen) -> None:
         # Hidden at once: a moment later the window system puts it on the trainer's desk.
-        window = self._window
-        if window is not None and window.isVisible() and window.screen() == screen:
-            self._withdraw(screen)
+        if self.is_visible and monitors.key_of(screen) == self._standing_on:
+            self._withdraw()
         self._settle_soon()
 
     def _settle_soon(self) -> None:
@@ -154,7 +162,7 @@ class Stage(QObject):
 
     def _settle(self) -> None:
         """Come back to a monitor that is there again; leave one that has become the desk's."""
-        others = monitors.beside(self._home_screen(), QGuiApplication.screens())
+        others = monitors.beside(self._home_screen(), self._screens())
         window = self._window
         if self._missing:
             for screen in others:
@@ -163,14 +171,15 @@ class Stage(QObject):
                     self._place(screen, alone=False)
                     return
         elif window is not None and window.isVisible():
-            if not self._alone and window.screen() not in others:
-                self._withdraw(window.screen())
+            own = self._own_screen()
+            if own is None or (not self._alone and own not in others):
+                self._withdraw()
             else:
-                window.cover(window.screen(), take_keys=False)
+                window.cover(own, take_keys=False)
         self.changed.emit()
 
-    def _withdraw(self, screen: QScreen) -> None:
-        self._missing = monitors.key_of(screen)
+    def _withdraw(self) -> None:
+        self._missing = self._standing_on
         if self._window is not None:
             self._window.hide()
         self._tell_missing()
@@ -195,10 +204,14 @@ class Stage(QObject):
             self._missing = ""
             self._desk.messages.drop(BANNER)
 
+    def _keep_awake(self) -> None:
+        self._awake.keep(self.is_visible)
+
     # --- the window -----------------------------------------------------------------------------
 
     def _place(self, screen: QScreen, *, alone: bool) -> None:
         self._alone = alone
+        self._standing_on = monitors.key_of(screen)
         if self._window is None:
             self._window = ClassScreen(self._draw, "")
             self._window.acted.connect(self.acted)
@@ -210,11 +223,29 @@ class Stage(QObject):
         self.changed.emit()
 
     def _home_screen(self) -> QScreen:
-        return self._home.screen() if self._home is not None else QGuiApplication.primaryScreen()
+        """Return the screen that shows the middle of the trainer's window, else the first.
+
+        Never from a widget's `screen()`: PySide takes what that returns for the widget's own and
+        deletes it with the widget.
+        """
+        if self._home is not None:
+            middle = self._home.frameGeometry().center()
+            for screen in self._screens():
+                if screen.geometry().contains(middle):
+                    return screen
+        return QGuiApplication.primaryScreen()
+
+    def _own_screen(self) -> QScreen | None:
+        """Return the screen that it stands on, or None where that is gone."""
+        found = (s for s in self._screens() if monitors.key_of(s) == self._standing_on)
+        return next(found, None)
+
+    def _screens(self) -> list[QScreen]:
+        return QGuiApplication.screens()
 
     def _target(self) -> QScreen | None:
         remembered = self._desk.settings.class_screen_monitor
-        return monitors.choose(self._home_screen(), QGuiApplication.screens(), remembered)
+        return monitors.choose(self._home_screen(), self._screens(), remembered)
 
     def _remember(self, key: str) -> None:
         if key != self._desk.settings.class_screen_monitor:

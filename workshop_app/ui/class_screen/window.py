@@ -55,7 +55,7 @@ class ClassScreen(QWidget):
     def cover(self, screen: QScreen, *, take_keys: bool) -> None:
         """Cover a screen; the keyboard stays with the trainer's window unless `take_keys`."""
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=not take_keys)
-        if not self.isVisible() or self.screen() != screen or self.geometry() != screen.geometry():
+        if not self.isVisible() or self.geometry() != screen.geometry():
             self.setScreen(screen)
             self.setGeometry(screen.geometry())
             self.showFullScreen()
