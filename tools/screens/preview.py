@@ -43,7 +43,7 @@ def _done(page: PreviewPage) -> None:
     page.view.go_to(1)
     page.panel.progress.show_progress(2, len(page.paper.pages))
     page.panel.progress.show()
-    page.panel.saved.show_path(Path.home() / "Documents" / page.paper.name)
+    page.panel.show_saved(Path.home() / "Documents" / page.paper.name)
 
 
 SCENES = (

@@ -45,8 +45,6 @@ class SavedCard(Card):
         self.open_button.clicked.connect(self._open)
         self.folder_button.clicked.connect(self._show_folder)
         row = QHBoxLayout()
-        # The words of plain buttons stand in line with the other words.
-        row.setContentsMargins(-theme.px(8), 0, 0, 0)
         row.setSpacing(theme.px(4))
         for button in (self.open_button, self.folder_button):
             row.addWidget(button)
