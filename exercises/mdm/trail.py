@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from exercises.mdm.values import Assumptions, Figures, Result
+from exercises.mdm.levers import saved_by_remediation
+from exercises.mdm.values import Assumptions, Figures, Programme, Result
 from workshop_app.kinds.calculator.view import View
 from workshop_app.kit.numbers import Quantity, Unit
 from workshop_app.kit.presentation import TrailStep
@@ -45,8 +46,8 @@ STEPS = {
         "remediation_cost",
         "remediation_net",
         "remediation_roi",
-        "break_even",
         "ceiling",
+        "break_even",
     ),
     "prevention": (
         "prevention_saved",
@@ -98,7 +99,9 @@ def trail(result: Result, view: View) -> tuple[TrailStep, ...]:
     found: list[TrailStep] = []
     for index, (a, figures) in enumerate(zip(assumptions, each, strict=True)):
         prefix = f"{a.name} · " if result.segments else ""
-        found += [_said(step, prefix, index, view) for step in steps(a, figures)]
+        found += [
+            _said(step, prefix, view.source(index, step.inputs), view) for step in steps(a, figures)
+        ]
     if result.segments:
         found += _sums(result, view)
     return tuple(found)
@@ -124,22 +127,28 @@ def _exact(quantity: Quantity, view: View) -> str:
 
 
 def _value(quantity: Quantity, view: View) -> str:
-    return view.text(replace(quantity, digits=2)) if quantity.unit is Unit.SHARE else _exact(
-        quantity, view
-    )
+    is_share = quantity.unit is Unit.SHARE
+    return view.text(replace(quantity, digits=2)) if is_share else _exact(quantity, view)
 
 
 def _sums(result: Result, view: View) -> Iterator[TrailStep]:
-    """Yield how the segments add up, and the shares of their sums."""
+    """Yield how the segments add up, and what follows from their sums."""
     prefix = f"{view.texts('segment.total')} · "
-    shares = _shares_of_sums(result)
+    follows = {
+        "revenue_at_risk": _share_of_revenue(result),
+        "total_damage": _per_month(result),
+        "remediation_net": _return("remediation_roi", result.remediation, ()),
+        "prevention_net": _return("prevention_roi", result.prevention, ()),
+    }
+    if result.remediation.value is not None:
+        follows["ceiling"] = _break_even(result)
     for id_, (unit, get) in SUMMED.items():
         value = get(result)
         if value is None:
             continue
         known = [part for part in map(get, result.segments) if part is not None]
         parts = " + ".join(_exact(Quantity(part, unit), view) for part in known)
-        shown = _value(Quantity(value, unit), view)
+        shown = _exact(Quantity(value, unit), view)
         yield TrailStep(
             id=id_,
             label=prefix + view.texts(f"trail.{id_}.label"),
@@ -147,25 +156,30 @@ def _sums(result: Result, view: View) -> Iterator[TrailStep]:
             value=shown,
             source="",
         )
-        if id_ in shares:
-            yield _said(shares[id_], prefix, "", view)
+        if id_ in follows:
+            yield _said(follows[id_], prefix, "", view)
 
 
-def _shares_of_sums(f: Figures) -> dict[str, Step]:
-    """Return the steps that follow a sum: what comes of it without another input."""
-    at_risk, total = _money(f.revenue_at_risk), _money(f.total_damage)
-    steps = {
-        "revenue_at_risk": Step(
-            "share_of_revenue",
-            _share(f.share_of_revenue),
-            {"at_risk": at_risk, "revenue": _money(f.revenue)},
-            (),
-            "sentence_sum",
-        ),
-        "total_damage": _per_month(f),
-    }
-    del total
-    return steps
+def _share_of_revenue(f: Figures) -> Step:
+    words = {"at_risk": _money(f.revenue_at_risk), "revenue": _money(f.revenue)}
+    share = _share(f.share_of_revenue)
+    return Step("share_of_revenue", share, words, (), "sentence_sum")
+
+
+def _per_month(f: Figures) -> Step:
+    words = {"total": _money(f.total_damage)}
+    return Step("damage_per_month", _money(f.damage_per_month), words, ())
+
+
+def _return(id_: str, programme: Programme, inputs: tuple[str, ...]) -> Step:
+    words = {"net": _money(programme.net), "cost": _money(programme.cost)}
+    return Step(id_, _share(programme.roi), words, inputs)
+
+
+def _break_even(f: Figures) -> Step:
+    saved = _people(saved_by_remediation(f.levers))
+    words = {"saved": saved, "lost": _people(f.customers_lost)}
+    return Step("break_even", _share(f.break_even_reduction), words, ())
 
 
 def steps(a: Assumptions, f: Figures) -> Iterator[Step]:
@@ -236,7 +250,7 @@ def _talk(a: Assumptions, f: Figures) -> Iterator[Step]:
     total = _money(f.total_damage)
     words = {"at_risk": _money(f.revenue_at_risk), "talk": _money(talk.revenue_lost)}
     yield Step("total_damage", total, words, (*MARKET, *LOSS[1:], *TALK))
-    yield Step("damage_per_month", _money(f.damage_per_month), {"total": total}, ())
+    yield _per_month(f)
     words = {"loud": _share(a.loud_share), "unhappy": _people(talk.unhappy)}
     yield Step("broadcasters", _people(f.broadcasters), words, ("loud_share",))
 
@@ -283,41 +297,37 @@ def _remediation(a: Assumptions, f: Figures) -> Iterator[Step]:
 
 
 def _remediation_return(a: Assumptions, f: Figures) -> Iterator[Step]:
+    programme = f.remediation
+    if programme.cost is not None and programme.net is not None:
+        rate = a.complaint_rate if a.target_complaint_rate is None else a.target_complaint_rate
+        complaints = f.customers_with_problem * (rate - a.complaint_rate)
+        words = {
+            "programme": _money(programme.cost - complaints * a.handling_cost),
+            "complaints": _people(complaints),
+            "handling": _each(a.handling_cost),
+        }
+        costs = ("programme_costs.resolution", "programme_costs.soliciting", "handling_cost")
+        yield Step("remediation_cost", _money(programme.cost), words, costs)
+        yield _net("remediation_net", programme, a)
+        yield _return("remediation_roi", programme, ("margin", *costs))
     words = {
         "lost": _people(f.customers_lost),
         "problems": _people(f.customers_with_problem),
         "base": _share(a.repurchase_no_problem),
         "quick": _share(a.repurchase.quick),
     }
-    ceiling = Step("ceiling", _people(f.remediation_ceiling), words, REPURCHASE)
-    programme = f.remediation
-    if programme.cost is None or programme.net is None:
-        yield ceiling
-        return
-    rate = a.complaint_rate if a.target_complaint_rate is None else a.target_complaint_rate
-    complaints = f.customers_with_problem * (rate - a.complaint_rate)
-    words = {
-        "programme": _money(programme.cost - complaints * a.handling_cost),
-        "complaints": _people(complaints),
-        "handling": _each(a.handling_cost),
-    }
-    costs = ("programme_costs.resolution", "programme_costs.soliciting", "handling_cost")
-    yield Step("remediation_cost", _money(programme.cost), words, costs)
+    yield Step("ceiling", _people(f.remediation_ceiling), words, REPURCHASE)
+    if programme.value is not None:
+        yield _break_even(f)
+
+
+def _net(id_: str, programme: Programme, a: Assumptions) -> Step:
     words = {
         "margin": _share(a.margin),
         "value": _money(programme.value),
         "cost": _money(programme.cost),
     }
-    yield Step("remediation_net", _money(programme.net), words, ("margin",))
-    words = {"net": _money(programme.net), "cost": _money(programme.cost)}
-    yield Step("remediation_roi", _share(programme.roi), words, ("margin", *costs))
-    saved = [f.levers.resolution.customers_saved, f.levers.soliciting.customers_saved]
-    words = {
-        "saved": _people(sum((s for s in saved if s is not None), Decimal())),
-        "lost": _people(f.customers_lost),
-    }
-    yield Step("break_even", _share(f.break_even_reduction), words, ())
-    yield ceiling
+    return Step(id_, _money(programme.net), words, ("margin",))
 
 
 def _prevention(a: Assumptions, f: Figures) -> Iterator[Step]:
@@ -327,7 +337,12 @@ def _prevention(a: Assumptions, f: Figures) -> Iterator[Step]:
     lever = f.levers.prevention
     saved = _people(lever.customers_saved)
     inputs = ("targets.problem_rate", "problem_rate")
-    yield Step("prevention_saved", saved, {"lost": _people(f.customers_lost), **target}, inputs)
+    if a.problem_rate:
+        words = {"lost": _people(f.customers_lost), **target}
+        yield Step("prevention_saved", saved, words, inputs)
+    else:
+        words = {"then": _people(-(lever.customers_saved or Decimal()))}
+        yield Step("prevention_saved", saved, words, inputs, "sentence_from_none")
     quieter = _quieter(lever.value, lever.customers_saved, a)
     words = {"saved": saved, "quieter": quieter, "revenue": _each(a.revenue_per_customer)}
     yield Step("prevention_value", _money(lever.value), words, (*TALK, MARKET[1]))
@@ -342,11 +357,5 @@ def _prevention(a: Assumptions, f: Figures) -> Iterator[Step]:
     }
     costs = ("programme_costs.prevention", "handling_cost")
     yield Step("prevention_cost", _money(programme.cost), words, costs)
-    words = {
-        "margin": _share(a.margin),
-        "value": _money(programme.value),
-        "cost": _money(programme.cost),
-    }
-    yield Step("prevention_net", _money(programme.net), words, ("margin",))
-    words = {"net": _money(programme.net), "cost": _money(programme.cost)}
-    yield Step("prevention_roi", _share(programme.roi), words, ("margin", *costs))
+    yield _net("prevention_net", programme, a)
+    yield _return("prevention_roi", programme, ("margin", *costs))
