@@ -137,13 +137,13 @@ class PreviewPage(Page):
 
     def _document(self) -> Document:
         spoken, paper = language(self.panel.language.current), self.panel.paper.current
-        if self.panel.what.current == WORKSHEET:
-            self.panel.fault.say("")
-            return worksheet_document(self.session, spoken, paper)
+        is_sheet = self.panel.what.current == WORKSHEET
         faulty = any(finding.is_fault for finding in self.session.presentation.findings)
         words = self._("There is no result yet: the first page says which inputs to mend.")
-        self.panel.fault.say(words if faulty else "", "warn")
-        return result_document(self.session, spoken, paper)
+        warning = words if faulty and not is_sheet else ""
+        self.panel.fault.say(warning, "warn")
+        make = worksheet_document if is_sheet else result_document
+        return make(self.session, spoken, paper)
 
     def _on_made(self, paper: Paper) -> None:
         self.paper = paper
