@@ -206,6 +206,10 @@ class Program(QObject):
         self.window = MainWindow(self.desk, self.messages, make_page)
         self.desk.class_screen.watch(self.window)
         self.window.setWindowIcon(icons.app_icon(self.desk.theme, SIGN))
+        self.window.restart_requested.connect(self._restore)
+        self._painted = QTimer(self)
+        self._painted.setSingleShot(True)
+        self._painted.timeout.connect(self._after_first_paint)
         self._timer = QTimer(self)
         self._timer.setInterval(BACKUP_EVERY)
         self._timer.timeout.connect(self._back_up_by_timer)
@@ -215,10 +219,11 @@ class Program(QObject):
         first: Route = Home() if self.desk.settings.role else Welcome()
         self.window.go(first)
         self.window.show()
-        QTimer.singleShot(0, self._after_first_paint)
+        self._painted.start()
 
     def stop(self) -> None:
         """Close everything: tidy, back up if something changed, unlock."""
+        self._painted.stop()
         self._timer.stop()
         self._jobs.close()
         self._crashes.remove()
@@ -257,6 +262,26 @@ class Program(QObject):
             self._backups.make(reason)
         finally:
             self._store.release()
+
+    def _restore(self, backup: Path) -> None:
+        """Go back to a backup; nobody types meanwhile, and everything is read again after it."""
+        if not self.desk.close_session():
+            return
+        self.window.setEnabled(False)
+        job = self._jobs.start(lambda control: self._backups.restore(backup))
+        job.done.connect(self._on_restored)
+        job.failed.connect(self._tell)
+        job.over.connect(self._let_go_on)
+
+    def _on_restored(self, aside: Path) -> None:
+        words = say(
+            "The backup is in use now. The data from before is kept as {file}.", file=aside.name
+        )
+        self.window.go(Home())
+        self.messages.tell(words.render(self.desk.language.text), "success")
+
+    def _let_go_on(self) -> None:
+        self.window.setEnabled(True)
 
     def _save(self) -> bool:
         return self.desk.session is None or self.desk.session.flush()

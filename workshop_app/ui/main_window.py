@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -46,7 +46,12 @@ class _Kept:
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time; a page asks for another by its `go` signal."""
+    """Shows one page at a time; a page asks for another by its `go` signal.
+
+    `restart_requested` carries the backup to go back to; it is for whoever holds the data file.
+    """
+
+    restart_requested = Signal(object)
 
     def __init__(
         self,
@@ -152,18 +157,19 @@ class MainWindow(QMainWindow):
         for name, react in (
             ("status", self._foot.show_status),
             ("facts", self._foot.show_facts),
+            ("restart_requested", self.restart_requested),
         ):
             signal = getattr(page, name, None)
             if signal is not None:
                 signal.connect(react)
         self._slot.addWidget(page)
-        announce = getattr(page, "announce", None)
-        if announce is not None:
-            announce()
         is_bare = isinstance(self.route, Welcome)
         self._rail.setVisible(not is_bare)
         self._foot.setVisible(not is_bare)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce = getattr(page, "announce", None)
+        if announce is not None:
+            announce()
 
     def _remove_page(self) -> None:
         if self.page is not None:
