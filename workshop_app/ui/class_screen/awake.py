@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from PySide6.QtCore import QObject, QProcess, Slot
+from PySide6.QtCore import QObject, QProcess
 
 _SERVICE = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver")
+_CONNECTION = "class-screen"
+_PROGRAM = "workshop-app"
 _CONTINUOUS, _DISPLAY_REQUIRED = 0x80000000, 0x00000002
 
 
@@ -19,7 +21,6 @@ class Awake(QObject):
         self._reason = reason
         self._is_kept = False
         self._caffeine: QProcess | None = None
-        self._cookie: int | None = None
 
     def keep(self, wanted: bool) -> None:
         """Keep the screen awake from now on, or no longer."""
@@ -49,38 +50,15 @@ class Awake(QObject):
             self._caffeine.kill()
 
     def _ask_desktop(self, wanted: bool) -> None:
-        from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
-
-        bus = QDBusConnection.sessionBus()
-        if not bus.isConnected():
-            return
-        if wanted:
-            call = QDBusMessage.createMethodCall(*_SERVICE, _SERVICE[0], "Inhibit")
-            call.setArguments(["workshop-app", self._reason])
-            watcher = QDBusPendingCallWatcher(bus.asyncCall(call), self)
-            watcher.finished.connect(self._on_answer)
-        elif self._cookie is not None:
-            self._release(self._cookie)
-
-    @Slot("QDBusPendingCallWatcher*")
-    def _on_answer(self, watcher: QObject) -> None:
-        from PySide6.QtDBus import QDBusMessage, QDBusPendingCallWatcher
-
-        assert isinstance(watcher, QDBusPendingCallWatcher)
-        reply = watcher.reply()
-        watcher.deleteLater()
-        if reply.type() != QDBusMessage.MessageType.ReplyMessage or not reply.arguments():
-            return
-        cookie = int(reply.arguments()[0])
-        if self._is_kept:
-            self._cookie = cookie
-        else:
-            self._release(cookie)
-
-    def _release(self, cookie: int) -> None:
         from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
-        self._cookie = None
-        call = QDBusMessage.createMethodCall(*_SERVICE, _SERVICE[0], "UnInhibit")
-        call.setArguments([cookie])
-        QDBusConnection.sessionBus().asyncCall(call)
+        if not wanted:
+            # The desktop forgets the wish as soon as whoever had it is off the bus.
+            QDBusConnection.disconnectFromBus(_CONNECTION)
+            return
+        kind = QDBusConnection.BusType.SessionBus
+        bus = QDBusConnection.connectToBus(kind, _CONNECTION)
+        if bus.isConnected():
+            call = QDBusMessage.createMethodCall(*_SERVICE, _SERVICE[0], "Inhibit")
+            call.setArguments([_PROGRAM, self._reason])
+            bus.asyncCall(call)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 NEXT, PREVIOUS, BLACK, WHITE, START = "next", "previous", "black", "white", "start"
 Act = Callable[[str], bool]
@@ -53,6 +53,8 @@ def is_typing(widget: QWidget | None) -> bool:
 
 def is_control(widget: QWidget | None) -> bool:
     """Return whether a widget is worked by keys, as buttons, sliders and lists are."""
+    if isinstance(widget, QAbstractButton):
+        return True
     return widget is not None and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 

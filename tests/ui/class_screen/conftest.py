@@ -1,0 +1,37 @@
+"""A trainer's desk with a work on it, a window on the first screen, and a class screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.class_screen.parts import TrainersWindow
+from tests.ui.open_desk import open_desk, sample_work
+from workshop_app.ui.class_screen.control import ClassScreenControl
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    with open_desk(tmp_path / "data", role="trainer") as made:
+        yield made
+
+
+@pytest.fixture
+def home(qtbot):
+    window = TrainersWindow()
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def control(desk, home):
+    made = ClassScreenControl(desk, desk)
+    made.watch(home)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def session(desk):
+    return sample_work(desk)
