@@ -1,4 +1,4 @@
-"""What the market damage model shows: figures, pictures, tables, trail and notes."""
+"""What the market damage model shows: figures, pictures and notes; tables and trail beside it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from decimal import Decimal
 from functools import partial
 
 from exercises.mdm import figures
+from exercises.mdm.flow import FlowTexts, flow
+from exercises.mdm.projected import ends_of
+from exercises.mdm.tables import PATHS, path_loss, tables_of
 from exercises.mdm.trail import STEPS, trail
-from exercises.mdm.values import Figures, Programme, Result
+from exercises.mdm.values import Programme, Result
 from workshop_app.kinds.calculator.view import Shown, View
-from workshop_app.kit.numbers import Quantity, Unit, as_json, ratio
-from workshop_app.kit.presentation import Column, KeyFigure, Picture, Table
+from workshop_app.kit.numbers import Quantity, Unit, ratio
+from workshop_app.kit.presentation import KeyFigure, Picture
 
-PATHS = ("silent", "unsolved", "solved", "quick")
 TIE = Decimal("1e-9")
 LEVERS = ("resolution", "soliciting", "prevention")
 
@@ -29,7 +31,7 @@ def show(result: Result, view: View) -> Shown:
             _levers(result, view),
             _tornado(result, view),
         ),
-        tables=(_lever_table(result, view), _path_table(result, view), *_segments(result, view)),
+        tables=tables_of(result, view),
         make_trail=partial(trail, result, view),
         notes=_notes(result, view),
         basis=_note("waterfall", result, view),
@@ -121,32 +123,30 @@ def _flow(result: Result, view: View) -> Picture:
     def write(customers: Decimal) -> str:
         return view.text(_people(customers))
 
-    texts = figures.FlowTexts(**{word: t(f"pictures.flow.{word}") for word in words}, write=write)
+    texts = FlowTexts(**{word: t(f"pictures.flow.{word}") for word in words}, write=write)
     n = result.customers_with_problem
     silent = view.text(_share(ratio(result.silent, n)))
     title = t("pictures.flow.title", share=silent) if n else t("pictures.flow.title_none")
-    returned = sum((branch.returned for branch in result.paths.all), Decimal())
+    lost, anyway, back = ends_of(result.paths.all)
+    counts = {
+        "n": n,
+        "silent": result.silent,
+        "complained": result.complainers,
+        "back": back,
+        "lost": lost,
+        "anyway": anyway,
+    }
     alternative = t(
-        "pictures.flow.alternative",
-        **{
-            name: view.format.plain(_people(value))
-            for name, value in (
-                ("n", n),
-                ("silent", result.silent),
-                ("complained", result.complainers),
-                ("back", returned),
-                ("lost", result.customers_lost),
-            )
-        },
+        f"pictures.flow.{'alternative_anyway' if anyway > 0 else 'alternative'}",
+        **{name: view.format.plain(_people(value)) for name, value in counts.items()},
     )
     note = t("pictures.flow.note", n=view.format.plain(_people(n)))
-    return Picture("flow", title, note, partial(figures.flow, result, texts), alternative)
+    return Picture("flow", title, note, partial(flow, result, texts), alternative)
 
 
 def _waterfall(result: Result, view: View) -> Picture:
     t = view.texts
-    value_each = ratio(result.revenue_at_risk, result.customers_lost) or Decimal()
-    losses = {id_: _path_loss(result, id_, value_each) for id_ in PATHS}
+    losses = {id_: path_loss(result, id_) for id_ in PATHS}
     losses["word_of_mouth"] = result.word_of_mouth.revenue_lost
     largest = max(losses, key=lambda id_: losses[id_])
     bars = [
@@ -182,25 +182,13 @@ def _waterfall(result: Result, view: View) -> Picture:
     )
 
 
-def _path_loss(result: Result, id_: str, value_each: Decimal) -> Decimal:
-    """Return a path's loss in money; with several segments at their mean value per customer."""
-    if not result.segments:
-        lost: Decimal = getattr(result.paths, id_).lost
-        return lost * value_each
-    return sum(
-        (
-            getattr(s.paths, id_).lost * (ratio(s.revenue, s.customers) or Decimal())
-            for s in result.segments
-        ),
-        Decimal(),
-    )
-
-
 def _levers(result: Result, view: View) -> Picture:
     t = view.texts
     values = {id_: getattr(result.levers, id_).value for id_ in LEVERS}
     known = {id_: value for id_, value in values.items() if value is not None}
     best = max(known, key=lambda id_: known[id_], default="")
+    if best and known[best] <= 0:
+        best = ""
     bars = [
         figures.Bar(
             id_,
@@ -214,7 +202,7 @@ def _levers(result: Result, view: View) -> Picture:
     title = (
         t("pictures.levers.title", best=t(f"pictures.levers.{best}"))
         if best
-        else t("pictures.levers.title_none")
+        else t(f"pictures.levers.{'title_no_gain' if known else 'title_none'}")
     )
     parts = _listed(view, [(bar.label, values[bar.id]) for bar in bars])
     return Picture(
@@ -271,121 +259,6 @@ def _listed(view: View, parts: Sequence[tuple[str, Decimal | None]]) -> str:
     chinese = view.texts.language.startswith("zh")
     separator = "、" if chinese else ", "
     return separator.join(f"{label} {view.text(_money(value))}" for label, value in parts)
-
-
-# --- tables -------------------------------------------------------------------------------------
-
-
-def _lever_table(result: Result, view: View) -> Table:
-    t = view.texts
-    levers, soliciting = result.levers, result.levers.soliciting
-    none: tuple[None, None, None] = (None, None, None)
-    remediation, prevention = result.remediation, result.prevention
-    rows: list[tuple[str, tuple[Decimal | None, ...]]] = [
-        ("resolution", (levers.resolution.customers_saved, levers.resolution.value, *none)),
-        ("soliciting", (soliciting.customers_saved, soliciting.value, *none)),
-        ("soliciting_alone", (soliciting.customers_saved_alone, soliciting.value_alone, *none)),
-        ("remediation", (_kept(result), remediation.value, *_net(remediation))),
-        ("prevention", (levers.prevention.customers_saved, prevention.value, *_net(prevention))),
-    ]
-    units = (Unit.PEOPLE, Unit.MONEY, Unit.MONEY, Unit.MONEY, Unit.SHARE)
-    ceiling = view.text(_people(result.remediation_ceiling))
-    break_even = result.break_even_reduction
-    note = (
-        t("tables.levers.note_plain", ceiling=ceiling)
-        if break_even is None
-        else t("tables.levers.note", ceiling=ceiling, break_even=view.text(_share(break_even)))
-    )
-    return _table(
-        "levers", "lever", ("saved", "value", "cost", "net", "roi"), rows, units, view, note
-    )
-
-
-def _kept(result: Result) -> Decimal | None:
-    parts = (result.levers.resolution.customers_saved, result.levers.soliciting.customers_saved)
-    known = [part for part in parts if part is not None]
-    return sum(known, Decimal()) if known else None
-
-
-def _net(programme: Programme) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    return programme.cost, programme.net, programme.roi
-
-
-def _path_table(result: Result, view: View) -> Table:
-    value_each = ratio(result.revenue_at_risk, result.customers_lost) or Decimal()
-    rows: list[tuple[str, tuple[Decimal | None, ...]]] = []
-    for id_ in PATHS:
-        branch = getattr(result.paths, id_)
-        loss = _path_loss(result, id_, value_each)
-        rows.append((id_, (branch.customers, branch.returned, branch.lost, loss)))
-    returned = sum((branch.returned for branch in result.paths.all), Decimal())
-    total = (result.customers_with_problem, returned, result.customers_lost, result.revenue_at_risk)
-    rows.append(("total", total))
-    units = (Unit.PEOPLE, Unit.PEOPLE, Unit.PEOPLE, Unit.MONEY)
-    titles = ("customers", "returned", "lost", "revenue")
-    return _table("paths", "path", titles, rows, units, view, view.texts("tables.paths.note"))
-
-
-def _segments(result: Result, view: View) -> tuple[Table, ...]:
-    if not result.segments:
-        return ()
-    t = view.texts
-    named: list[tuple[str, Figures]] = [(s.name, s) for s in result.segments]
-    named.append((t("tables.segments.sum"), result))
-    units = (Unit.PEOPLE, Unit.PEOPLE, Unit.PEOPLE, Unit.MONEY, Unit.SHARE)
-    rows, raw = [], []
-    for name, f in named:
-        values = (
-            f.customers,
-            f.customers_with_problem,
-            f.customers_lost,
-            f.total_damage,
-            f.total_share_of_revenue,
-        )
-        rows.append((name, *_cells(values, units, view)))
-        raw.append((name, *map(as_json, values)))
-    titles = ("customers", "problems", "lost", "total", "share")
-    columns = _columns("segments", "segment", titles, view)
-    return (Table("segments", t("tables.segments.title"), columns, tuple(rows), tuple(raw)),)
-
-
-def _table(
-    id_: str,
-    first: str,
-    titles: tuple[str, ...],
-    rows: list[tuple[str, tuple[Decimal | None, ...]]],
-    units: tuple[Unit, ...],
-    view: View,
-    note: str,
-) -> Table:
-    t = view.texts
-    names = [t(f"tables.{id_}.{row}") for row, _ in rows]
-    return Table(
-        id=id_,
-        title=t(f"tables.{id_}.title"),
-        columns=_columns(id_, first, titles, view),
-        rows=tuple(
-            (name, *_cells(values, units, view))
-            for name, (_, values) in zip(names, rows, strict=True)
-        ),
-        raw=tuple(
-            (name, *map(as_json, values)) for name, (_, values) in zip(names, rows, strict=True)
-        ),
-        note=note,
-    )
-
-
-def _columns(id_: str, first: str, titles: tuple[str, ...], view: View) -> tuple[Column, ...]:
-    t = view.texts
-    numbers = (Column(t(f"tables.{id_}.{title}"), is_number=True) for title in titles)
-    return (Column(t(f"tables.{id_}.{first}")), *numbers)
-
-
-def _cells(
-    values: tuple[Decimal | None, ...], units: tuple[Unit, ...], view: View
-) -> tuple[str, ...]:
-    pairs = zip(values, units, strict=True)
-    return tuple(view.text(Quantity(value, unit)) for value, unit in pairs)
 
 
 # --- notes --------------------------------------------------------------------------------------
