@@ -15,7 +15,7 @@ from workshop_app.kit.fonts import BOLD, text_width
 from workshop_app.kit.presentation import Sheet
 
 if TYPE_CHECKING:
-    from exercises.mdm.figures import FlowTexts
+    from exercises.mdm.flow import FlowTexts
 
 _HEIGHT = 190.0
 _BAR = 12.0
@@ -76,7 +76,7 @@ class _ProjectedFlow:
     def _columns(self) -> tuple[list[_Part], list[_Part], list[_Part]]:
         r, t, palette = self.result, self.texts, self.sheet.palette
         grey, blue, red, green = palette.muted, palette.data[0], palette.data[1], palette.data[2]
-        lost, anyway, back = _ends(r.paths.all)
+        lost, anyway, back = ends_of(r.paths.all)
         return (
             [_Part(r.customers_with_problem, grey, t.problem)],
             [
@@ -159,7 +159,7 @@ class _ProjectedFlow:
         reached = [end.top for end in ends]
         for stop, branches in zip(kinds, ((paths.silent,), spoken), strict=True):
             start = stop.top
-            for index, customers in enumerate(_ends(branches)):
+            for index, customers in enumerate(ends_of(branches)):
                 thick = float(customers) * self.scale
                 end = ends[index]
                 self._ribbon(stop, start, end, reached[index], thick, end.part.colour)
@@ -191,7 +191,7 @@ def _shown(parts: Sequence[_Part]) -> list[_Part]:
     return [part for part in parts if part.customers or part.strong]
 
 
-def _ends(branches: Sequence[Branch]) -> tuple[Decimal, Decimal, Decimal]:
+def ends_of(branches: Sequence[Branch]) -> tuple[Decimal, Decimal, Decimal]:
     """Return who is lost to the problem, gone anyway, and back."""
     people = sum((branch.customers for branch in branches), Decimal())
     back = sum((branch.returned for branch in branches), Decimal())

@@ -62,6 +62,12 @@ class Board:
         """The type size of notes, in points; on the projector nothing is smaller than labels."""
         return (LABEL if self.sheet.projector else NOTE) * self.sheet.type_scale
 
+    def fitting(self, texts: Sequence[str], size: float, room: float, *, bold: bool) -> float:
+        """Return the largest type size up to `size` at which the widest text needs no more room."""
+        font = BOLD if bold else REGULAR
+        widest = max((text_width(clean_line(text), font, size) for text in texts), default=0.0)
+        return size * min(1.0, max(room, 1.0) / widest) if widest else size
+
     def add(self, shape: object) -> None:
         """Add a shape of reportlab.graphics."""
         self.drawing.add(shape)
