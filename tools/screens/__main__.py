@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tools.screens import bricks, preview
+from tools.screens import bricks, class_screen, exercise, preview
 from tools.screens.harness import Studio
 
 PAGES: dict[str, Callable[[Studio], None]] = {
     "bricks": bricks.take,
+    "class-screen": class_screen.take,
+    "exercise": exercise.take,
     "preview": preview.take,
 }
 """What can be pictured; a new page adds its `take` here."""

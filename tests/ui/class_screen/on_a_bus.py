@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import ClassInfo, QCoreApplication, QDeadlineTimer, QObject, Slot
@@ -22,7 +23,7 @@ class ScreenSaver(QObject):
         self.who = ""
 
     @Slot(QDBusMessage)
-    def Inhibit(self, message: QDBusMessage) -> None:
+    def Inhibit(self, message: QDBusMessage) -> None:  # noqa: N802
         self.asked.append(message.arguments())
         self.who = message.service()
 
@@ -52,4 +53,4 @@ def run() -> list[list[object]]:
 
 if __name__ == "__main__":
     app = QCoreApplication([])
-    print(json.dumps(run()))
+    sys.stdout.write(json.dumps(run()))

@@ -58,4 +58,4 @@ def escapes(control: ClassScreenControl) -> list[list[object]]:
 
 if __name__ == "__main__":
     app = QApplication([])
-    print(json.dumps(run(Path(sys.argv[1]))))
+    sys.stdout.write(json.dumps(run(Path(sys.argv[1]))))

@@ -151,7 +151,7 @@ class ClassScreenControl(QObject):
         """Take a window as the trainer's: a clicker works there too, its screen stays his."""
         self._stage.watch(window)
         if self._keys is not None:
-            self._keys.deleteLater()
+            self._keys.detach()
         self._keys = keys.ClickerKeys(window, self._act_from_desk, self)
 
     def show_task(self, exercise: Exercise | str) -> None:
@@ -239,6 +239,9 @@ class ClassScreenControl(QObject):
         """Remove the window: the program ends."""
         self._soon.stop()
         self._unfollow()
+        if self._keys is not None:
+            self._keys.detach()
+            self._keys = None
         self._stage.close()
 
     # --- inside ---------------------------------------------------------------------------------

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
 
 NEXT, PREVIOUS, BLACK, WHITE, START = "next", "previous", "black", "white", "start"
 Act = Callable[[str], bool]
@@ -65,8 +66,16 @@ class ClickerKeys(QObject):
         super().__init__(parent)
         self._window = window
         self._act = act
+        self._handle: QWindow | None = None
         self._attach()
         window.installEventFilter(self)
+
+    def detach(self) -> None:
+        """Leave all keys to the window from now on."""
+        for watched in (self._window, self._handle):
+            if watched is not None and isValid(watched):
+                watched.removeEventFilter(self)
+        self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window:
@@ -79,9 +88,9 @@ class ClickerKeys(QObject):
         return False
 
     def _attach(self) -> None:
-        handle = self._window.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
+        self._handle = self._window.windowHandle()
+        if self._handle is not None:
+            self._handle.installEventFilter(self)
 
     def _take(self, event: QKeyEvent) -> bool:
         focused = QApplication.focusWidget()

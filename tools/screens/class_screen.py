@@ -1,0 +1,96 @@
+"""Every view of the class screen on an old and on a common projector, and the trainer's bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QSize
+from reportlab.graphics.shapes import Drawing
+
+from tools.screens.harness import LOOKS, Look, Studio, settle
+from tools.screens.seed import TEAMS, Seed
+from workshop_app.kit.task import task_card
+from workshop_app.services.settings import Settings
+from workshop_app.system.languages import CODES, language
+from workshop_app.ui.class_screen.bar import ClassBar
+from workshop_app.ui.class_screen.control import ClassScreenControl
+from workshop_app.ui.class_screen.views import PlainView, ResultView, TaskView, View
+from workshop_app.ui.class_screen.window import ClassScreen
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.session import WorkSession
+
+SIZES = ((1024, 768), (1920, 1080))
+BAR_WIDTH = 640
+
+
+def take(studio: Studio) -> None:
+    """Take all pages of all views in both languages, and the bar in every look."""
+    for code in CODES:
+        for size in SIZES:
+            with _work(Look(language=code)) as (_desk, session):
+                for name, view in _views(session, code).items():
+                    _shoot(studio, f"{code}-{name}", view, size)
+    for look in LOOKS:
+        _shoot_bar(studio, look)
+
+
+def _views(session: WorkSession, code: str) -> dict[str, View]:
+    spoken, team = language(code), session.opened.team.name
+    card = task_card(session.kind.exercise, spoken)
+    wrong = session.kind.present(session.state.with_values(0, {"customers": "?"}), spoken)
+    return {
+        "task": TaskView(card, spoken),
+        "result": ResultView(session.presentation, team, spoken),
+        "correcting": ResultView(wrong, team, spoken),
+        "black": PlainView(is_black=True),
+    }
+
+
+def _shoot(studio: Studio, name: str, view: View, size: tuple[int, int]) -> None:
+    area = QSize(*size)
+    for page in range(view.pages(area)):
+        window = ClassScreen(partial(_draw, view, page), "")
+        studio.shot(window, f"class-screen/{name}-{page + 1}-{size[0]}x{size[1]}", size)
+
+
+def _draw(view: View, page: int, width: int, height: int) -> Drawing:
+    return view.draw(page, QSize(width, height))
+
+
+def _shoot_bar(studio: Studio, look: Look) -> None:
+    with studio.look(look), _work(look) as (desk, session):
+        control = ClassScreenControl(desk, desk)
+        bar = ClassBar(desk, control, session)
+        control.show_result(session)
+        control.next()
+        settle()
+        width = desk.theme.px(BAR_WIDTH)
+        studio.shot(bar, f"class-screen/bar-{look.suffix}", (width, bar.sizeHint().height()))
+        control.close()
+
+
+@contextmanager
+def _work(look: Look) -> Iterator[tuple[Desk, WorkSession]]:
+    with TemporaryDirectory() as folder:
+        seed = Seed(Path(folder), look.language)
+        desk, _messages = seed.desk(
+            Settings(
+                language=look.language,
+                role="trainer",
+                text_size=round(look.scale * 100),
+                theme="dark" if look.theme == "dark" else "light",
+                motion=False,
+            )
+        )
+        kind = desk.kind("mdm")
+        team = TEAMS[look.language].format(number=3)
+        opened, _ = desk.works.start_practice("mdm", kind.dump(kind.sample(look.language)), team)
+        try:
+            yield desk, desk.open(opened)
+        finally:
+            desk.close_session()
+            seed.store.close()
