@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from workshop_app.kit.presentation import Picture
 from workshop_app.ui.desk import Desk
@@ -24,11 +26,18 @@ class ExportActions(QObject):
         self._session = session
         self._exporter = Exporter(desk, page)
 
-    def offer(self, anchor: QWidget) -> None:
-        """Open a menu with everything that can be taken out, below a button."""
+    def offer(self, anchor: QWidget, more: Sequence[QAbstractButton] = ()) -> None:
+        """Open a menu with everything that can be taken out, below a button.
+
+        `more` are buttons for which there is no room; the menu has them first.
+        """
         _ = self._
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in more:
+            menu.addAction(button.text()).triggered.connect(button.click)
+        if more:
+            menu.addSeparator()
         menu.addAction(_("Preview and print…")).triggered.connect(self.preview)
         menu.addAction(_("Result as PDF…")).triggered.connect(self._save_pdf)
         menu.addAction(_("Inputs and results as XLSX…")).triggered.connect(self._save_xlsx)

@@ -169,6 +169,11 @@ class ResultPanel(QWidget):
         self._show_tables(presentation.tables)
         self._notes.setText("\n".join(presentation.notes))
 
+    def trail_button(self, figure_id: str) -> QWidget | None:
+        """Return the button that leads to how a figure is computed."""
+        tile = self._tiles.get(figure_id)
+        return tile.trail if tile is not None else None
+
     def _fade(self, faded: bool) -> None:
         effect = self._body.graphicsEffect()
         if faded and effect is None:

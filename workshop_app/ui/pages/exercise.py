@@ -30,7 +30,7 @@ from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.trail_popover import TrailPopover
 
 STEPS_WIDTH, INPUT_WIDTH = 232, 432
-FOLD_BELOW, TABS_BELOW = 1200, 1000
+FOLD_BELOW, TABS_BELOW, CRAMPED_BELOW = 1200, 1000, 860
 INPUT, RESULT = "input", "result"
 
 
@@ -82,6 +82,8 @@ class ExercisePage(Page):
         self._project = Button(self.theme, _("Project"))
         self._export = Button(self.theme, _("Export PDF"), "primary")
         self._more = IconButton(self.theme, "ellipsis", _("More ways to export"))
+        self._spare = (self._sample_button, self._versions, self._project)
+        self._is_cramped = False
         for beside in (self._team, self._task, self._sample_button):
             self._header.add_beside_title(beside)
         for action in (
@@ -148,14 +150,14 @@ class ExercisePage(Page):
         session.not_saved.connect(self._on_not_saved)
         session.failed.connect(self._on_failed)
         session.history_changed.connect(self._show_history)
-        self.result.go_to.connect(self._go_to_field)
+        self.result.go_to.connect(self.go_to_field)
         self.result.sample_asked.connect(self._sample_button.toggle)
         self.result.trail_requested.connect(self._show_trail)
         self.result.copy_requested.connect(self._exports.copy)
         self.result.png_requested.connect(self._exports.save_png)
         self.result.svg_requested.connect(self._exports.save_svg)
-        self._tabs.chosen.connect(self._on_tab)
-        self._task.toggled.connect(self._on_task_toggled)
+        self._tabs.chosen.connect(self._arrange)
+        self._task.toggled.connect(self._arrange)
         self._team.clicked.connect(self._ask_team)
         self._sample_button.toggled.connect(self._on_sample)
         self._undo.clicked.connect(session.undo)
@@ -180,6 +182,9 @@ class ExercisePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.width() / self.theme.scale
+        self._is_cramped = width < CRAMPED_BELOW
+        for button in self._spare:
+            button.setVisible(not self._is_cramped)
         narrow = (width < FOLD_BELOW, width < TABS_BELOW)
         if narrow != self._narrow:
             self._narrow = narrow
@@ -204,11 +209,14 @@ class ExercisePage(Page):
         else:
             self._input_scroll.setFixedWidth(self.theme.px(INPUT_WIDTH))
 
-    def _on_task_toggled(self) -> None:
+    def show_tab(self, key: str) -> None:
+        """Show the inputs or the result where there is room for one only."""
+        self._tabs.choose(key)
         self._arrange()
 
-    def _on_tab(self) -> None:
-        self._arrange()
+    def scroll_result(self, top: int) -> None:
+        """Bring a part of the result into view, `top` pixels from its beginning."""
+        self._result_scroll.verticalScrollBar().setValue(top)
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -266,8 +274,7 @@ class ExercisePage(Page):
         figure = next((f for f in figures if f is not None and f.id == figure_id), None)
         if figure is not None:
             steps = [step for step in presentation.trail if step.id in figure.trail]
-            anchor = self.focusWidget()
-            self._trail.show_steps(steps, anchor if anchor is not self else None)
+            self._trail.show_steps(steps, self.result.trail_button(figure_id))
 
     @property
     def shown(self) -> Presentation:
@@ -275,6 +282,10 @@ class ExercisePage(Page):
         return self._sample or self.session.presentation
 
     # --- sample ---------------------------------------------------------------------------------
+
+    def show_sample(self, on: bool) -> None:
+        """Switch the worked sample on or off."""
+        self._sample_button.setChecked(on)
 
     def _on_sample(self, on: bool) -> None:
         """Show the worked sample in place of the work, which stays as it is."""
@@ -304,11 +315,14 @@ class ExercisePage(Page):
 
     # --- ways elsewhere -------------------------------------------------------------------------
 
-    def _go_to_field(self, path: str) -> None:
+    def go_to_field(self, path: str) -> None:
+        """Bring the field of a path into view and put the keyboard into it."""
         if self._is_tabbed:
-            self._tabs.choose(INPUT)
-            self._arrange()
+            self.show_tab(INPUT)
         self.editor.focus_path(path)
+        field = self.editor.focusWidget()
+        if field is not None:
+            self._input_scroll.ensureWidgetVisible(field, 0, self.theme.px(80))
 
     def _go_home(self) -> None:
         self.go.emit(Home())
@@ -317,7 +331,7 @@ class ExercisePage(Page):
         self.go.emit(VersionsRoute(self.session.work_id))
 
     def _show_exports(self) -> None:
-        self._exports.offer(self._more)
+        self._exports.offer(self._more, self._spare if self._is_cramped else ())
 
     def _on_project(self) -> None:
         """Show the class the result, and the trainer's bar over it."""
@@ -328,8 +342,7 @@ class ExercisePage(Page):
         if not screen.is_visible:
             screen.show_result(self.session)
         if self._is_tabbed:
-            self._tabs.choose(RESULT)
-            self._arrange()
+            self.show_tab(RESULT)
 
     def _show_class_bar(self) -> None:
         screen = self.desk.class_screen

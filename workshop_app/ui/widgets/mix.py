@@ -14,7 +14,7 @@ from workshop_app.ui.theme import NOTE, Theme
 from workshop_app.ui.widgets.inline_message import InlineMessage
 from workshop_app.ui.widgets.number_field import NumberField
 from workshop_app.ui.widgets.number_text import plain_number, written
-from workshop_app.ui.widgets.text import ElidedText, Text
+from workshop_app.ui.widgets.text import Text
 
 WHOLE = Decimal(100)
 _FILLS = ("data.0", "data.1", "data.2", "data.3", "data.4", "data.5")
@@ -164,7 +164,7 @@ class MixField(QWidget):
             middle = Qt.AlignmentFlag.AlignVCenter
             if part.number:
                 mark = Text(theme, part.number, size=NOTE, role="muted", align=middle)
-                mark.setFixedWidth(theme.px(20))
+                mark.setFixedWidth(theme.px(28))
                 grid.addWidget(mark, row, 0)
             grid.addWidget(_Swatch(theme, part.role or _FILLS[row]), row, 1)
             grid.addWidget(Text(theme, part.label, align=middle), row, 2)
@@ -178,6 +178,9 @@ class MixField(QWidget):
     def _refresh(self) -> None:
         shares = [plain_number(field.raw, per_cent=True) for field in self.fields.values()]
         self._bar.show_shares(shares)
+        if not any(field.raw.strip() for field in self.fields.values()):
+            self._message.say("")
+            return
         if any(share is None for share in shares):
             self._message.say(self._words.unreadable, "warn")
             return

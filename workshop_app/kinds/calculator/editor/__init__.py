@@ -139,7 +139,7 @@ class Editor(QWidget):
         self._money.chosen.connect(self._on_money)
         self._segments = SegmentBar(theme, self._labels, self._kind.definition.segments_max)
         self._segments.chosen.connect(self._go_to)
-        self._segments.added.connect(self._on_add)
+        self._segments.added.connect(self.add_segment)
         self._segments.removed.connect(self._on_remove)
         self._segments.renamed.connect(self._on_rename)
         self._segments.left.connect(self.left)
@@ -250,7 +250,7 @@ class Editor(QWidget):
         self._build_forms()
         self._show_segment()
 
-    def _on_add(self) -> None:
+    def add_segment(self) -> None:
         """Add a segment with the assumptions of the shown one; its own figures are still empty."""
         own = {x.path: None for x in self._kind.definition.leaves if x.default is None}
         segments = [
