@@ -384,12 +384,7 @@ class ExercisePage(Page):
         self.session.flush()
 
     def keep(self) -> dict[str, object]:
-        kept: dict[str, object] = {
-            "sample": self._sample_button.isChecked(),
-            "tab": self._tabs.current,
-            "scroll": self._input_scroll.verticalScrollBar().value(),
-        }
-        return kept
+        return {"sample": self._sample_button.isChecked(), "tab": self._tabs.current}
 
     def resume(self, kept: dict[str, object]) -> None:
         self._tabs.choose(str(kept.get("tab") or INPUT))
