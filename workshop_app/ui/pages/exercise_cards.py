@@ -64,12 +64,12 @@ class ExerciseCard(CardButton):
         low, high = exercise.group_size
         people = desk.language.text("teams of {low}–{high}").format(low=low, high=high)
         pills = Flow(theme.px(8), theme.px(8))
-        pills.addWidget(Pill(theme, minutes(desk, exercise), icon="clock"))
-        pills.addWidget(Pill(theme, people, icon="users"))
+        pills.add(Pill(theme, minutes(desk, exercise), icon="clock"))
+        pills.add(Pill(theme, people, icon="users"))
         for course in courses_in_use(desk):
             if course.has(exercise):
-                pills.addWidget(Pill(theme, course.titles[desk.language.code], "accent"))
-        words.addLayout(pills)
+                pills.add(Pill(theme, course.titles[desk.language.code], "accent"))
+        words.addWidget(pills)
         words.addStretch(1)
         row.addLayout(words, 3)
         self.add(row)

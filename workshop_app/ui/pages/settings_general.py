@@ -22,11 +22,11 @@ SIZES = (100, 110, 125, 150, 175, 200)
 _LABEL = 176
 
 
-class SettingLine(QWidget):
+class SettingLine(Flow):
     """A label with a note, and right of it, or beneath where it is narrow, its control."""
 
     def __init__(self, theme: Theme, label: str, control: QWidget, note: str = "") -> None:
-        super().__init__()
+        super().__init__(theme.px(16), theme.px(4))
         words = QWidget()
         words.setFixedWidth(theme.px(_LABEL))
         column = QVBoxLayout(words)
@@ -35,9 +35,8 @@ class SettingLine(QWidget):
         column.addWidget(Text(theme, label))
         if note:
             column.addWidget(Text(theme, note, size=NOTE, role="muted"))
-        line = Flow(theme.px(16), theme.px(4), self)
-        line.addWidget(words)
-        line.addWidget(control)
+        self.add(words)
+        self.add(control)
 
 
 class TextSize(QWidget):

@@ -62,7 +62,7 @@ class Chip(QRadioButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
 
 
-class Chips(QWidget):
+class Chips(Flow):
     """Filters with the manners of radio buttons: one Tab stop, arrows to choose.
 
     `options` are pairs of key and label. `chosen` is emitted only when a person chooses.
@@ -78,20 +78,17 @@ class Chips(QWidget):
         name: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme.px(8), theme.px(8), parent)
         self.setAccessibleName(name)
         self.chips: dict[str, Chip] = {}
-        line = Flow(theme.px(8), theme.px(8), self)
         for key, label in options:
             chip = Chip(theme, key, label, self)
             chip.setAccessibleDescription(name)
             chip.setChecked(key == current)
             chip.toggled.connect(self._on_toggled)
             self.chips[key] = chip
-            line.addWidget(chip)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+            self.add(chip)
+        self._set_stop()
 
     @property
     def current(self) -> str:
@@ -108,8 +105,17 @@ class Chips(QWidget):
         for chip in self.chips.values():
             chip.blockSignals(False)
             chip.update()
+        self._set_stop()
+
+    def _set_stop(self) -> None:
+        """Let Tab come to what is chosen."""
+        for chip in self.chips.values():
+            is_stop = chip.isChecked()
+            policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            chip.setFocusPolicy(policy)
 
     def _on_toggled(self, checked: bool) -> None:
+        self._set_stop()
         chip = self.sender()
         if checked and isinstance(chip, Chip):
             self.chosen.emit(chip.key)

@@ -2,90 +2,92 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class Flow(QLayout):
+class Flow(QWidget):
     """Lays its parts from left to right and goes to the next line where the width ends.
 
-    `gap` and `line_gap` are pixels between parts and between lines.
+    `gap` and `line_gap` are pixels between parts and between lines. It places its parts by
+    itself: a layout written in Python loses its items when a page goes.
     """
 
     def __init__(self, gap: int, line_gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gap, self._line_gap = gap, line_gap
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
+        self._parts: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
-        return Qt.Orientation(0)
+    def add(self, part: QWidget) -> None:
+        """Put a part behind those that are there."""
+        part.setParent(self)
+        self._parts.append(part)
+        part.show()
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        edges = self.contentsMargins()
-        inner = QRect(0, 0, width - edges.left() - edges.right(), 0)
-        return self._arrange(inner, move=False) + edges.top() + edges.bottom()
-
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
-        super().setGeometry(rect)
-        self._arrange(rect.marginsRemoved(self.contentsMargins()), move=True)
+        places = self._places(width)
+        return max((place.bottom() + 1 for _, place in places), default=0)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in shown) + self._gap * max(len(shown) - 1, 0)
-        height = max((size.height() for size in shown), default=0)
-        return QSize(width, height).grownBy(self.contentsMargins())
+        sizes = [_size(part) for part in self._shown]
+        width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
-    def minimumSize(self) -> QSize:  # noqa: N802
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size.grownBy(self.contentsMargins())
+    def minimumSizeHint(self) -> QSize:
+        sizes = [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._shown]
+        width = max((size.width() for size in sizes), default=0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Place the parts where `move`; return the height that they need."""
-        top, height = rect.y(), 0
-        line: list[tuple[QLayoutItem, QSize]] = []
-        used = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16_777_215))
-            if line and used + self._gap + size.width() > rect.width():
-                top += self._place(line, rect.x(), top, move=move) + self._line_gap
-                line, used = [], 0
-            used += size.width() + (self._gap if line else 0)
-            line.append((item, size))
-        if line:
-            height = self._place(line, rect.x(), top, move=move)
-        return top + height - rect.y()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
-    def _place(
-        self, line: list[tuple[QLayoutItem, QSize]], left: int, top: int, *, move: bool
-    ) -> int:
-        heights = [
-            item.heightForWidth(size.width()) if item.hasHeightForWidth() else size.height()
-            for item, size in line
-        ]
-        height = max(heights)
-        if move:
-            for (item, size), own in zip(line, heights, strict=True):
-                corner = QPoint(left, top + (height - own) // 2)
-                item.setGeometry(QRect(corner, QSize(size.width(), own)))
-                left += size.width() + self._gap
-        return height
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange()
+        return super().event(event)
+
+    @property
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self._parts if not part.isHidden()]
+
+    def _arrange(self) -> None:
+        for part, place in self._places(self.width()):
+            part.setGeometry(place)
+
+    def _places(self, width: int) -> list[tuple[QWidget, QRect]]:
+        """Return where each part stands in a width; the parts of a line share its middle."""
+        placed: list[tuple[QWidget, QRect]] = []
+        line: list[tuple[QWidget, QRect]] = []
+        left = top = 0
+        for part in self._shown:
+            size = _size(part).boundedTo(QSize(max(width, 1), _UNLIMITED))
+            if line and left + size.width() > width:
+                placed += _centred(line)
+                top = max(place.bottom() for _, place in line) + 1 + self._line_gap
+                line, left = [], 0
+            height = part.heightForWidth(size.width()) if part.hasHeightForWidth() else 0
+            line.append((part, QRect(left, top, size.width(), height or size.height())))
+            left += size.width() + self._gap
+        return placed + _centred(line)
+
+
+_UNLIMITED = 16_777_215
+
+
+def _size(part: QWidget) -> QSize:
+    return part.sizeHint().expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
+
+
+def _centred(line: list[tuple[QWidget, QRect]]) -> list[tuple[QWidget, QRect]]:
+    height = max((place.height() for _, place in line), default=0)
+    return [(part, place.translated(0, (height - place.height()) // 2)) for part, place in line]

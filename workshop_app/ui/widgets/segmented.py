@@ -94,9 +94,20 @@ class SegmentedControl(QFrame):
         for name, segment in self._segments.items():
             segment.setChecked(name == key)
         self._group.setExclusive(True)
+        self._set_stop()
         self.update()
 
+    def _set_stop(self) -> None:
+        """Let Tab come to what is chosen, or to the first where nothing is yet."""
+        segments = list(self._segments.values())
+        stop = next((segment for segment in segments if segment.isChecked()), segments[0])
+        for segment in segments:
+            is_stop = segment is stop
+            policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(policy)
+
     def _on_toggled(self, button: QRadioButton, checked: bool) -> None:
+        self._set_stop()
         self.update()
         if checked and isinstance(button, _Segment) and button.key != self._shown:
             self._shown = button.key

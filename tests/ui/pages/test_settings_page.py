@@ -1,0 +1,209 @@
+"""Settings: every choice holds at once; backups are made, checked and gone back to."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.open_desk import blank_work, open_desk, sample_work
+from tests.ui.pages.person import Person
+from workshop_app.ui.main_window import MainWindow
+from workshop_app.ui.messages import WindowMessages
+from workshop_app.ui.page_maker import make_page
+from workshop_app.ui.pages.settings import SettingsPage
+from workshop_app.ui.routes import SettingsRoute
+
+
+@pytest.fixture
+def desk(qapp, tmp_path):
+    with open_desk(tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture
+def person(qtbot, desk):
+    return Person(qtbot, SettingsPage(desk))
+
+
+def settings_on_disk(desk):
+    return json.loads(desk.folder.settings.read_text(encoding="utf-8"))
+
+
+def in_window(qtbot, desk):
+    window = MainWindow(desk, WindowMessages(), make_page)
+    window.go(SettingsRoute())
+    return Person(qtbot, window)
+
+
+@pytest.mark.parametrize(
+    ("choice", "name", "value"),
+    [
+        ("Trainer", "role", "trainer"),
+        ("简体中文", "language", "zh_CN"),
+        ("Dark", "theme", "dark"),
+        ("As the system", "theme", "system"),
+        ("Larger text", "text_size", 110),
+        ("Show where things go", "motion", True),
+    ],
+)
+def test_a_choice_holds_at_once_and_is_kept(desk, person, choice, name, value):
+    person.click(choice)
+    assert getattr(desk.settings, name) == value
+    assert settings_on_disk(desk)[name] == value
+
+
+def test_the_text_grows_in_steps_and_the_keyboard_stays_on_the_step(qtbot, desk):
+    person = in_window(qtbot, desk)
+    person.tab_to("Larger text")
+    sizes = []
+    for _ in range(5):
+        person.press(Qt.Key.Key_Return)
+        sizes.append(desk.settings.text_size)
+    assert sizes == [110, 125, 150, 175, 200]
+    assert desk.theme.scale == 2.0
+    assert QApplication.focusWidget().accessibleName() == "Smaller text"
+    assert person.sees("200%")
+    person.press(Qt.Key.Key_Return)
+    assert desk.settings.text_size == 175
+
+
+def test_another_theme_by_arrow_keys_keeps_the_place(qtbot, desk):
+    person = in_window(qtbot, desk)
+    person.tab_to("Light")
+    person.press(Qt.Key.Key_Right)
+    assert desk.theme.is_dark
+    assert QApplication.focusWidget().accessibleName() == "Dark"
+
+
+def test_the_folder_is_shown_by_the_system(person, desk, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url)))
+    person.click("Show the folder")
+    assert [url.toLocalFile() for url in opened] == [str(desk.folder.folder)]
+    assert person.sees(f"It is {desk.folder.folder}")
+
+
+def test_a_sound_data_file_is_called_sound(qtbot, person):
+    person.click("Check the data file")
+    qtbot.waitUntil(lambda: person.sees("The data file is sound"))
+    assert person.page.data.check_button.isEnabled()
+
+
+def test_a_damaged_data_file_is_told(qtbot, desk, person):
+    content = bytearray(desk.folder.store.read_bytes())
+    content[4096:12288] = b"\xff" * 8192
+    desk.folder.store.write_bytes(content)
+    person.click("Check the data file")
+    answer = person.page.data.answer
+    qtbot.waitUntil(lambda: answer.tone == "error" and answer.isVisible())
+    assert "damaged" in answer.text
+
+
+def test_a_backup_is_made_and_stands_in_the_list(qtbot, desk, person):
+    blank_work(desk)
+    assert person.sees("There is none yet.")
+    person.click("Back up now")
+    qtbot.waitUntil(lambda: person.sees("The backup is made and sound."))
+    assert len(desk.backups.list()) == 1
+    assert person.sees("made by hand")
+    assert person.sees("Sound")
+    person.click("Back up now")
+    qtbot.waitUntil(lambda: person.sees("Nothing has changed since the newest backup"))
+    assert len(desk.backups.list()) == 1
+
+
+def test_a_damaged_backup_is_found_and_cannot_be_gone_back_to(qtbot, desk):
+    made = desk.backups.make("manual")
+    made.path.write_bytes(made.path.read_bytes()[:5000])
+    person = Person(qtbot, SettingsPage(desk))
+    row = person.page.backups.rows[0]
+    row.check_button.click()
+    qtbot.waitUntil(lambda: person.sees("Damaged"))
+    assert not row.restore_button.isEnabled()
+
+
+def test_going_back_asks_first_and_then_asks_the_program(qtbot, desk):
+    made = desk.backups.make("manual")
+    page = SettingsPage(desk)
+    person = Person(qtbot, page)
+    asked = []
+    page.restart_requested.connect(asked.append)
+    page.backups.rows[0].restore_button.click()
+    assert asked == []
+    assert "kept as a backup" in desk.messages.asked[0][1]
+    desk.messages.answers.append("restore")
+    page.backups.rows[0].restore_button.click()
+    assert asked == [made.path]
+    assert person.went == []
+
+
+def test_only_the_newest_backups_are_shown_until_all_are_asked_for(qtbot, desk):
+    for number in range(8):
+        blank_work(desk)
+        desk.backups._now.forward(minutes=number + 1)
+        desk.backups.make("timer")
+    person = Person(qtbot, SettingsPage(desk))
+    assert len(person.page.backups.rows) == 5
+    person.click("Show all backups")
+    assert len(person.page.backups.rows) == 8
+    assert not person.sees("Show all backups")
+
+
+def test_what_was_removed_is_put_back(qtbot, desk):
+    work_id = sample_work(desk, "Team 3").work_id
+    desk.close_session()
+    desk.works.remove(work_id)
+    made, _ = desk.workshops.create("Micro-service")
+    desk.workshops.remove(made.id)
+    person = Person(qtbot, SettingsPage(desk))
+    assert person.sees("Team 3 · removed")
+    person.click("Put back “Market damage model”")
+    person.click("Put back “Micro-service”")
+    assert [work.work_id for work in desk.works.recent()] == [work_id]
+    assert [line.workshop.id for line in desk.workshops.list()] == [made.id]
+    assert person.sees("The trash is empty.")
+
+
+def test_a_work_whose_place_is_taken_stays_in_the_trash(qtbot, desk):
+    made, _ = desk.workshops.create("Micro-service")
+    team, _ = desk.workshops.add_team(made.id, "Team 1")
+    old, _ = desk.works.start(team.id, "mdm", "{}")
+    desk.works.remove(old.work.id)
+    desk.works.start(team.id, "mdm", "{}")
+    person = Person(qtbot, SettingsPage(desk))
+    person.click("Put back “Market damage model”")
+    assert "begun the exercise anew" in desk.messages.told[0][0]
+    assert [work.work_id for work in desk.works.removed()] == [old.work.id]
+
+
+def test_the_licences_can_be_read_and_closed(person):
+    person.click("Read the licences")
+    licences = person.page._licences
+    assert "Apache License" in licences.text.toPlainText()
+    person.click("Fonts")
+    assert "SIL OPEN FONT LICENSE" in licences.text.toPlainText()
+    person.click("Others")
+    assert "PySide6" in licences.text.toPlainText()
+    person.press(Qt.Key.Key_Escape)
+    assert not licences.isVisible()
+
+
+def test_for_reading_only_nothing_is_written(qtbot, tmp_path):
+    with open_desk(tmp_path) as desk:
+        desk.backups.make("manual")
+    with open_desk(tmp_path, read_only=True) as desk:
+        person = Person(qtbot, SettingsPage(desk))
+        assert not person.page.backups.make_button.isVisible()
+        assert not person.page.backups.rows[0].restore_button.isVisible()
+
+
+def test_leaving_while_something_is_checked_does_no_harm(qtbot, desk, person):
+    person.click("Check the data file")
+    with qtbot.assertNotEmitted(desk.changed):
+        person.page.leave()
+        person.page.deleteLater()
+        qtbot.waitUntil(lambda: desk.session is None)
