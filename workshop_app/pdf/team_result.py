@@ -38,6 +38,10 @@ TABLE_ROOM = 110.0
 TRAIL_ROOM = 130.0
 VALUE_SHARE = 0.3
 """How much of the width the values of the trail have at most."""
+SHORT_TABLE = 12
+"""A table of at most so many rows stands on one page."""
+PICTURE_TYPE = 0.8
+"""Labels in pictures are as large as the text around them."""
 
 
 def team_result(
@@ -115,7 +119,7 @@ def _pictures(pictures: Sequence[Picture], language: Language) -> list[Flowable]
 
 
 def _picture(picture: Picture) -> list[Flowable]:
-    sheet = Sheet(width=CONTENT_WIDTH, palette=palette(PRINT), mono=True)
+    sheet = Sheet(CONTENT_WIDTH, palette(PRINT), type_scale=PICTURE_TYPE, mono=True)
     block: list[Flowable] = [
         Heading(picture.title, styles().finding, 1),
         Spacer(1, GAP / 2),
@@ -127,13 +131,12 @@ def _picture(picture: Picture) -> list[Flowable]:
 
 
 def _tables(tables: Sequence[Table], language: Language) -> list[Flowable]:
-    if not tables:
-        return []
-    story = blocks.section(language.text("Tables"), TABLE_ROOM + 3 * GAP)
+    story: list[Flowable] = []
     for place, table in enumerate(tables):
-        if place:
-            story.append(Spacer(1, 1.5 * GAP))
-        story += _table(table)
+        title = [] if place else blocks.section(language.text("Tables"), TABLE_ROOM + 3 * GAP)
+        gap = [Spacer(1, 1.5 * GAP)] if place else []
+        whole = [*title, *_table(table)]
+        story += [*gap, KeepTogether(whole)] if len(table.rows) <= SHORT_TABLE else gap + whole
     return story
 
 
