@@ -159,11 +159,12 @@ def _sides(
     unit, size = board.sheet.type_scale, board.note_size
     muted, middle, box = board.sheet.palette.muted, rows.top / 2, 10 * board.sheet.type_scale
     near, far = 8 * unit, 8 * unit + box + 5 * unit
-    zero = axis.x(0)
-    board.bar(zero - near - box, middle - box / 2, box, box, left_fill)
-    board.text(zero - far, middle, left, anchor="end", colour=muted, size=size)
-    board.bar(zero + near, middle - box / 2, box, box, right_fill)
-    board.text(zero + far, middle, right, colour=muted, size=size)
+    # Large type may need the words further to the left than the axis is.
+    place = min(axis.x(0), board.width - far - text_width(right, REGULAR, size))
+    board.bar(place - near - box, middle - box / 2, box, box, left_fill)
+    board.text(place - far, middle, left, anchor="end", colour=muted, size=size)
+    board.bar(place + near, middle - box / 2, box, box, right_fill)
+    board.text(place + far, middle, right, colour=muted, size=size)
 
 
 def _axis(board: Board, rows: Rows, values: Sequence[Decimal], texts: Sequence[str]) -> Axis:

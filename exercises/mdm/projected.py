@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportlab.graphics.shapes import Drawing
 
 from exercises.mdm.values import Branch, Result
-from workshop_app.kit.figures import Board, Fill, mix
+from workshop_app.kit.figures import LABEL, Board, Fill, mix
 from workshop_app.kit.fonts import BOLD, text_width
 from workshop_app.kit.presentation import Sheet
 
@@ -21,6 +21,9 @@ _HEIGHT = 190.0
 _BAR = 12.0
 _BLOCK = 2.6
 """The height of a label with its number, in label sizes."""
+
+_LEAST = 1.0
+"""How much higher than its words the picture is at least, in label sizes."""
 
 _GAP = 0.5
 """Between two blocks, in label sizes."""
@@ -55,10 +58,12 @@ def flow(result: Result, texts: FlowTexts, sheet: Sheet) -> Drawing:
 class _ProjectedFlow:
     def __init__(self, result: Result, texts: FlowTexts, sheet: Sheet) -> None:
         self.result, self.texts, self.sheet = result, texts, sheet
-        self.board = Board(sheet, sheet.height or _HEIGHT * sheet.type_scale)
-        self.label = self.board.label_size
+        self.label = LABEL * sheet.type_scale
         self.bar = _BAR * sheet.type_scale
         self.columns = self._columns()
+        words = max(self._needed(parts, 0.0) for parts in self.columns)
+        height = sheet.height or _HEIGHT * sheet.type_scale
+        self.board = Board(sheet, max(height, words + _LEAST * self.label))
         self.scale = self._scale()
 
     def draw(self) -> Drawing:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from reportlab.graphics.shapes import Rect
 
-from tests.kit.drawn import all_text, contrast, strokes, texts
+from tests.kit.drawn import all_text, contrast, shapes, strokes, texts
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.kit.palette import PROJECTOR, palette
@@ -17,7 +18,15 @@ from workshop_app.kit.task import task_card
 from workshop_app.kit.task_slides import task_pages, task_slide
 from workshop_app.system.languages import CODES, language
 
-SIZES = [(1024, 768), (1366, 768), (1920, 1080), (3840, 2160), (1080, 1920)]
+SIZES = [
+    (1024, 768),
+    (800, 600),
+    (1280, 1024),
+    (1366, 768),
+    (1920, 1080),
+    (3840, 2160),
+    (1080, 1920),
+]
 HOSTILE = [
     "字" * 10_000,
     "word " * 2_000,
@@ -99,6 +108,15 @@ def test_titles_and_the_key_figure_are_large_on_every_page_of_a_result(spoken, s
         titles = [text for text in texts(slide) if text.text and text.text in made.title]
         assert titles
         assert titles[0].size >= TITLE / 100 * min(size) - 0.01
+
+
+def test_the_flow_is_high_enough_to_be_compared(spoken, size):
+    made = shown(spoken)
+    page = [picture.id for picture in made.pictures].index("flow") + 1
+    slide = result_slide(made, "3", page, spoken, *size)
+    bars = [s.height * t[3] for s, t in shapes(slide) if isinstance(s, Rect) and s.strokeColor]
+    assert len(bars) >= 4
+    assert max(bars) >= 0.12 * size[1]
 
 
 def test_every_page_of_a_result_names_exercise_label_unit_and_n(spoken):
