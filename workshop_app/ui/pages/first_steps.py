@@ -38,7 +38,7 @@ class FirstSteps(Section):
     def __init__(self, theme: Theme, language: Language, role: str) -> None:
         _ = language.text
         super().__init__(theme, _("Three steps to begin with"))
-        grid = CardGrid(theme, 260, 3)
+        grid = CardGrid(theme, 240, 3)
         steps = _steps_of(role)
         cards = [self._card(index, _(name), _(text)) for index, (name, text) in enumerate(steps, 1)]
         grid.show_cards(cards)
