@@ -71,7 +71,7 @@ class VersionPreview(QWidget):
                 "warn",
             )
             return
-        self.message.say("")
+        self.message.hide()
         self.headline.show_figure(_beside(headline, now, _("now: {value}")))
         self.headline.show()
         self.figures.show_figures(presentation.figures, now)
