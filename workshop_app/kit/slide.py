@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.graphics.shapes import Circle, Drawing, Rect
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 
 from workshop_app.kit.figures import Board
 from workshop_app.kit.fonts import BOLD, ELLIPSIS, REGULAR, clean, shorten, text_width
@@ -51,14 +51,14 @@ class Slide:
     """A slide under construction: places in per cent as the sizes are, from the top left corner
     of what lies within the safe margins. `width` and `height` are those of the safe area."""
 
-    def __init__(self, width: float, height: float, ground: str = "") -> None:
+    def __init__(self, width: float, height: float, ground: Color | None = None) -> None:
         self.palette = palette(PROJECTOR)
         self._unit = min(width, height) / 100
         self._left, self._top = width * MARGIN, height * MARGIN
         self.width = width * (1 - 2 * MARGIN) / self._unit
         self.height = height * (1 - 2 * MARGIN) / self._unit
         self._board = Board(Sheet(width, self.palette), height)
-        colour = HexColor(ground or self.palette.surface)
+        colour = ground or HexColor(self.palette.surface)
         self._board.add(Rect(0, 0, width, height, fillColor=colour, strokeColor=None))
 
     @property

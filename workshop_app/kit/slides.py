@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportlab.graphics.shapes import Drawing
+from reportlab.lib import colors
 
 from workshop_app.domain.message import say
 from workshop_app.kit.figures import LABEL
@@ -39,12 +40,10 @@ WIDER = (1.0, 1.25, 1.5, 2.0)
 TEAM_SHARE = 0.35
 """Of the width at most, where the exercise's title needs the rest."""
 
-BLACK, WHITE = "#000000", "#FFFFFF"
-
 
 def plain_slide(width: float, height: float, *, black: bool) -> Drawing:
     """Return a slide with nothing on it."""
-    return Slide(width, height, BLACK if black else WHITE).drawing
+    return Slide(width, height, colors.black if black else colors.white).drawing
 
 
 def result_pages(presentation: Presentation) -> int:
