@@ -75,8 +75,11 @@ def _figures(result: Result, view: View) -> tuple[KeyFigure, ...]:
         lost=view.text(_people(result.customers_lost)),
         share=view.text(_share(result.share_of_revenue)),
     )
-    prospects = view.format.plain(_people(result.word_of_mouth.prospects_lost))
-    talk = t("figures.word_of_mouth.note", prospects=prospects)
+    prospects = result.word_of_mouth.prospects_lost
+    talk = t(
+        f"figures.word_of_mouth.{'note' if prospects >= 0 else 'note_gain'}",
+        prospects=view.format.plain(_people(abs(prospects))),
+    )
     amounts = (
         ("revenue_at_risk", result.revenue_at_risk, lost),
         ("word_of_mouth", result.word_of_mouth.revenue_lost, talk),

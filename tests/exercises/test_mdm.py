@@ -507,3 +507,11 @@ def test_warnings_are_said_in_the_language_asked_for():
     state = MODEL.from_input(example(targets__problem_rate=0.9))
     [warning] = MODEL.compute(state, EN)["warnings"]
     assert warning["message"] == "The target is above today's 30%: there will be more problems."
+
+
+def test_good_word_of_mouth_is_told_as_a_gain():
+    happy = example(complaint_rate=1, told={"unhappy": 0, "happy": 10})
+    shown = MODEL.present(MODEL.from_input(happy), EN)
+    notes = {figure.id: figure.note for figure in shown.figures}
+    # 3 000 complainers, 70 % of them solved, each tells 10, of whom 2 % listen.
+    assert notes["word_of_mouth"] == "good word of mouth brings 420 customers"

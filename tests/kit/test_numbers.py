@@ -47,6 +47,7 @@ def typed(text: str, unit: Unit = Unit.NUMBER, scale: int = 1) -> Decimal | None
         ("0.5", 0, "1"),
         ("0.4999999999999999", 0, "0"),
         ("1250", -2, "1300"),
+        ("1e300", 2, "1e300"),
     ],
 )
 def test_halves_are_rounded_away_from_zero(value, digits, rounded):

@@ -164,8 +164,8 @@ def test_outcomes_that_do_not_add_up_are_never_corrected(team):
     team.open(sample_work(team.desk))
     team.type("6a 很快解决", "50")
     assert team.sees("合计 120%，多了 20%")
-    assert team.field("6b 最后解决").raw == "40"
-    team.type("6b 最后解决", "20")
+    assert team.field("6b 最终解决").raw == "40"
+    team.type("6b 最终解决", "20")
     assert team.sees("合计 100%")
     assert not team.reads("有几处需要改一改")
 

@@ -89,7 +89,7 @@ def test_every_start_value_says_where_it_comes_from():
         ),
         (
             say("Change “{path}”", path="outcomes.quick"),
-            "修改“投诉之后怎么样了 · 很快解决”",
+            "修改“投诉的处理结果 · 很快解决”",
             "Change “What became of the complaints · Solved quickly”",
         ),
         (say("Change “{path}”", path="subject"), "修改“分析对象”", "Change “What we look at”"),
