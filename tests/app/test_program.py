@@ -7,7 +7,7 @@ import threading
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -19,7 +19,15 @@ from workshop_app.ui.crash import CrashDialog
 from workshop_app.ui.pages.exercise import ExercisePage
 from workshop_app.ui.pages.home import HomePage
 from workshop_app.ui.pages.welcome import WelcomePage
-from workshop_app.ui.routes import Practise, SettingsRoute
+from workshop_app.ui.routes import (
+    Catalogue,
+    Home,
+    Practise,
+    PreviewRoute,
+    SettingsRoute,
+    VersionsRoute,
+    Welcome,
+)
 from workshop_app.ui.start_problem import StartProblem
 from workshop_app.ui.widgets.button import Button
 
@@ -95,6 +103,35 @@ def test_another_language_holds_at_once_and_keeps_the_page(qtbot, folder):
         assert page.session.work_id == work_id
         qtbot.waitUntil(lambda: "Market damage model" in words(program.window))
         assert program.desk.session.state.segments[0].values["customers"] == 123
+
+
+class _Flashes(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if is_shown and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_page_is_shown_as_a_window_of_its_own(qtbot, folder):
+    flashes = _Flashes()
+    desktop.application().installEventFilter(flashes)
+    with running(qtbot, folder, Settings(language="en", role="trainer", motion=False)) as program:
+        program.window.go(Practise("mdm"))
+        page = program.window.page
+        page.show_sample(True)
+        work_id = page.session.work_id
+        routes = (Home(), Catalogue(), SettingsRoute(), VersionsRoute(work_id), Welcome())
+        for route in (*routes, PreviewRoute(work_id)):
+            program.window.go(route)
+    desktop.application().removeEventFilter(flashes)
+    assert set(flashes.seen) == {"MainWindow"}
 
 
 def test_larger_text_by_keyboard_holds_at_once(qtbot, folder):

@@ -34,7 +34,8 @@ class FindingsCard(Card):
         super().__init__(theme, title, tone="warn")
         self._theme = theme
         self._words = Text(theme, introduction)
-        self._words.setVisible(bool(introduction))
+        if not introduction:
+            self._words.hide()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.px(2))
         self._shown: tuple[Finding, ...] = ()

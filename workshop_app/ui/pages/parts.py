@@ -72,7 +72,8 @@ class Section(QWidget):
         self._title = Text(theme, title, size=SECTION, bold=True)
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._note = Text(theme, note, role="muted")
-        self._note.setVisible(bool(note))
+        if not note:
+            self._note.hide()
         self.head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
         self.head.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
         if not note:

@@ -63,6 +63,7 @@ class PreviewPage(Page):
         self._build_header()
         self.panel = DocumentPanel(self.theme, desk.language, what)
         self.view = PageView(self.theme)
+        self.view.setAccessibleName(self._("Pages"))
         self.bar = PageBar(self.theme, desk.language, self.view)
         self._lay_out()
         self._connect()

@@ -151,7 +151,8 @@ class BackupsCard(Card):
         self._jobs: list[Job] = []
         self._all = False
         self.make_button = Button(theme, _("Back up now"), icon="save")
-        self.make_button.setVisible(not desk.read_only)
+        if desk.read_only:
+            self.make_button.hide()
         self.make_button.clicked.connect(self._make)
         self.head.addWidget(self.make_button)
         words = _("Made by itself at the start, at the end and every 10 minutes of work.")

@@ -82,7 +82,8 @@ class WorkRow(ListRow):
         self.line.addWidget(self.when_text)
         name = _("Remove “{name}”").format(name=title)
         self.remove_button = IconButton(theme, "trash-2", name, size=32, icon_size=16)
-        self.remove_button.setVisible(not desk.read_only)
+        if desk.read_only:
+            self.remove_button.hide()
         self.remove_button.clicked.connect(self._remove)
         self.line.addWidget(self.remove_button)
         self.setAccessibleDescription(when)

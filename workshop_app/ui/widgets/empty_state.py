@@ -60,7 +60,8 @@ class EmptyState(QWidget):
         ):
             column.addWidget(words)
         self.button = Button(theme, action, kind)
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()
         self.button.clicked.connect(self.acted)
         column.addSpacing(theme.px(8))
         column.addWidget(self.button, 0, middle)

@@ -37,7 +37,8 @@ class KeyFigureTile(Card):
         self._value.tighten(1.2)
         self._note = Text(theme, role="muted")
         self.trail = PillButton(theme, trail_text, icon="chevron-right", icon_last=True)
-        self.trail.setVisible(bool(trail_text))
+        if not trail_text:
+            self.trail.hide()
         self.trail.clicked.connect(self._on_clicked)
         top = QHBoxLayout()
         top.setSpacing(theme.px(8))

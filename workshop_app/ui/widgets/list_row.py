@@ -34,7 +34,8 @@ class ListRow(CardButton):
         pad(self, theme.px(12 if inset else 0), theme.px(8 if inset else 2))
         self.title_text = ElidedText(theme, title, bold=True)
         self.note_text = ElidedText(theme, note, size=NOTE, role="muted")
-        self.note_text.setVisible(bool(note))
+        if not note:
+            self.note_text.hide()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title_text)

@@ -41,7 +41,8 @@ class PageHeader(QFrame):
         row.setContentsMargins(theme.px(_MARGIN), 0, theme.px(_MARGIN), 0)
         row.setSpacing(theme.px(_GAP))
         self.back_button = IconButton(theme, "chevron-left", back_name, size=32)
-        self.back_button.setVisible(bool(back_name))
+        if not back_name:
+            self.back_button.hide()
         self.back_button.clicked.connect(self.back)
         self._place = ElidedText(theme, role="muted")
         self._title = ElidedText(theme, size=PAGE, bold=True)

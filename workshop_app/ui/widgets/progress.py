@@ -64,7 +64,8 @@ class Progress(QWidget):
         row.setSpacing(theme.px(12))
         row.addLayout(column, 1)
         self.cancel_button = Button(theme, cancel_text)
-        self.cancel_button.setVisible(bool(cancel_text))
+        if not cancel_text:
+            self.cancel_button.hide()
         self.cancel_button.clicked.connect(self.cancelled)
         row.addWidget(self.cancel_button)
         self.show_progress(0, 1)

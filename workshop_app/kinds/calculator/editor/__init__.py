@@ -129,7 +129,8 @@ class Editor(QWidget):
         self._subject_row = FieldRow(theme, label, self._subject, stacked=True, hairline=False)
         presets = [(p.id, texts(f"presets.{p.id}.label")) for p in self._kind.definition.presets]
         self._presets = SegmentedControl(theme, presets, "", _("Start values"))
-        self._presets.setVisible(bool(presets))
+        if not presets:
+            self._presets.hide()
         self._presets.chosen.connect(self._on_preset)
         formats = [NumberFormat(self._language.code, large) for large in (False, True)]
         units = [
