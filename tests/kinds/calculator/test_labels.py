@@ -155,3 +155,8 @@ def test_the_table_of_inputs_has_the_raw_numbers():
     assert by_number["4"] == 0.3
     assert len(table.rows) == len(table.raw) == len(DEFINITION.leaves)
     assert {len(row) for row in (*table.rows, *table.raw)} == {len(titles)}
+
+
+def test_lists_are_written_as_the_language_writes_them():
+    assert CALCULATOR.labels(ZH).joined(["甲", "乙"]) == "甲、乙"
+    assert CALCULATOR.labels(EN).joined(["a", "b"]) == "a, b"

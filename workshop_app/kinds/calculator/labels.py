@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshop_app.domain.message import say
@@ -38,6 +39,10 @@ class Labels:
     def is_chinese(self) -> bool:
         """Whether Chinese punctuation is wanted."""
         return self.language.code.startswith("zh")
+
+    def joined(self, words: Iterable[str]) -> str:
+        """Return a list of words as the language writes it."""
+        return ("、" if self.is_chinese else ", ").join(words)
 
     def field(self, field: FieldDefinition) -> str:
         """Return the label of a field."""
