@@ -97,6 +97,6 @@ def _line_end(
         return end
     for wanted in (Break.FREE, Break.BEFORE_UNIT, Break.IN_WORD):
         for place in range(end, start, -1):
-            if places[place] == wanted:
+            if places[place] == wanted and not text[start:place].isspace():
                 return place
     return end
