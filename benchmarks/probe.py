@@ -15,18 +15,14 @@ class _FirstPaint(QtCore.QObject):
     """Says "painted" and ends the program once a window has been painted."""
 
     def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:
-        if event.type() == QtCore.QEvent.Type.Paint and _is_window(watched):
-            QtWidgets.QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        if event.type() == QtCore.QEvent.Type.Paint:
+            watched.removeEventFilter(self)
             QtCore.QTimer.singleShot(0, self._end)
         return False
 
     def _end(self) -> None:
         print("painted", flush=True)
         QtWidgets.QApplication.exit(0)
-
-
-def _is_window(watched: QtCore.QObject) -> bool:
-    return isinstance(watched, QtWidgets.QWidget) and watched.isWindow() and watched.isVisible()
 
 
 def _watch() -> None:
@@ -37,10 +33,11 @@ def _watch() -> None:
         app = QtWidgets.QApplication.instance()
         assert isinstance(app, QtWidgets.QApplication)
         first = _FirstPaint(app)
-        app.installEventFilter(first)
-        # A window that was painted before the loop began is painted once more.
         for window in app.topLevelWidgets():
             if window.isVisible():
+                # On the window alone: watching all would cost a call for each event of each part.
+                window.installEventFilter(first)
+                # One that was painted before the loop began is painted once more.
                 window.update()
         return run()
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workshop_app import __version__
@@ -31,16 +33,18 @@ from workshop_app.system.logs import start_logging, stop_logging
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui import icons
 from workshop_app.ui import theme as themes
-from workshop_app.ui.class_screen.control import ClassScreenControl
-from workshop_app.ui.crash import CrashDialog, CrashHandler
+from workshop_app.ui.crash import CrashHandler
 from workshop_app.ui.desk import Desk
-from workshop_app.ui.jobs import Jobs
 from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.messages import WindowMessages
 from workshop_app.ui.page_maker import make_page
 from workshop_app.ui.routes import Home, Route, Welcome
-from workshop_app.ui.start_problem import StartProblem
-from workshop_app.ui.widgets.question import Answer
+
+# Imported when it is needed: nothing is to keep the first window waiting that is not in it.
+if TYPE_CHECKING:
+    from workshop_app.ui.class_screen.control import ClassScreenControl
+    from workshop_app.ui.jobs import Jobs
+    from workshop_app.ui.widgets.question import Answer
 
 _log = logging.getLogger(__name__)
 SIGN = "体"
@@ -99,6 +103,8 @@ def _chosen(settings: Settings, role: str | None, lang: str | None) -> Settings:
 def _system_language() -> str:
     """Return what the system speaks; only Qt knows it on macOS and Windows."""
     if sys.platform in ("darwin", "win32"):
+        from PySide6.QtCore import QLocale
+
         is_chinese = QLocale.system().language() == QLocale.Language.Chinese
         return CHINESE if is_chinese else ENGLISH
     return system_code()
@@ -130,6 +136,8 @@ class Opening:
         return None
 
     def _offer_reading(self, message: Message) -> tuple[Store, None] | None:
+        from workshop_app.ui.widgets.question import Answer
+
         _ = self._language.text
         answers = [Answer(_QUIT, _("Quit"))]
         if self._folder.store.exists():
@@ -145,6 +153,8 @@ class Opening:
     def _offer_backup(
         self, error: DamagedStoreError, writer: SingleWriter
     ) -> tuple[Store, SingleWriter | None] | None:
+        from workshop_app.ui.widgets.question import Answer
+
         _ = self._language.text
         answers = [Answer(_QUIT, _("Quit"))]
         if error.backup is not None:
@@ -161,6 +171,8 @@ class Opening:
         return None
 
     def _give_up(self, message: Message) -> None:
+        from workshop_app.ui.widgets.question import Answer
+
         self._ask(message, [Answer(_QUIT, self._language.text("Quit"), "primary")])
 
     @property
@@ -168,6 +180,8 @@ class Opening:
         return language(self._settings.language or _system_language())
 
     def _ask(self, message: Message, answers: list[Answer]) -> str:
+        from workshop_app.ui.start_problem import StartProblem
+
         theme = themes.make_theme(self._settings.theme, self._settings.text_size)
         themes.apply(self._app, theme)
         dialog = StartProblem(theme, self._language, message.render(self._language.text), answers)
@@ -199,12 +213,10 @@ class Program(QObject):
             read_only=writer is None,
             parent=self,
         )
-        self._jobs = Jobs(self)
         self._crashes = CrashHandler(self._save, self)
         self._crashes.install(self._say_crash)
-        self.desk.class_screen = ClassScreenControl(self.desk, self)
+        self.desk.offer_class_screen(self._class_screen)
         self.window = MainWindow(self.desk, self.messages, make_page)
-        self.desk.class_screen.watch(self.window)
         self.window.setWindowIcon(icons.app_icon(self.desk.theme, SIGN))
         self.window.restart_requested.connect(self._restore)
         self._painted = QTimer(self)
@@ -218,8 +230,15 @@ class Program(QObject):
         """Show the window; everything that can wait comes after it is painted."""
         first: Route = Home() if self.desk.settings.role else Welcome()
         self.window.go(first)
+        self.window.installEventFilter(self)
         self.window.show()
-        self._painted.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on with what could wait once the window has its first paint."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._painted.start()
+        return False
 
     def stop(self) -> None:
         """Close everything: tidy, back up if something changed, unlock."""
@@ -236,6 +255,7 @@ class Program(QObject):
         stop_logging()
 
     def _after_first_paint(self) -> None:
+        gc.enable()
         if self.desk.settings.problem is not None:
             self._tell(self.desk.settings.problem)
         if self.desk.read_only:
@@ -251,6 +271,12 @@ class Program(QObject):
 
     def _back_up_by_timer(self) -> None:
         self._start_backup("timer")
+
+    @property
+    def _jobs(self) -> Jobs:
+        from workshop_app.ui.jobs import jobs_of
+
+        return jobs_of(self)
 
     def _start_backup(self, reason: str) -> None:
         """Back up in a thread of its own; what fails is said, work goes on."""
@@ -283,10 +309,19 @@ class Program(QObject):
     def _let_go_on(self) -> None:
         self.window.setEnabled(True)
 
+    def _class_screen(self) -> ClassScreenControl:
+        from workshop_app.ui.class_screen.control import ClassScreenControl
+
+        control = ClassScreenControl(self.desk, self)
+        control.watch(self.window)
+        return control
+
     def _save(self) -> bool:
         return self.desk.session is None or self.desk.session.flush()
 
     def _say_crash(self, details: str, saved: bool) -> None:
+        from workshop_app.ui.crash_dialog import CrashDialog
+
         dialog = CrashDialog(
             self.desk.theme,
             self.desk.language,

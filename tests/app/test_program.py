@@ -15,7 +15,7 @@ from workshop_app import app as desktop
 from workshop_app.services import settings as settings_file
 from workshop_app.services.settings import Settings
 from workshop_app.system.paths import DataFolder
-from workshop_app.ui.crash import CrashDialog
+from workshop_app.ui.crash_dialog import CrashDialog
 from workshop_app.ui.pages.exercise import ExercisePage
 from workshop_app.ui.pages.home import HomePage
 from workshop_app.ui.pages.welcome import WelcomePage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -66,6 +67,9 @@ def open_file(context: click.Context, file: str) -> None:
 
 def _desktop(context: click.Context, file: Path | None = None) -> int:
     """Run the desktop app until it is closed; return its exit status."""
+    # Nothing of what a start makes is garbage; looking for some would cost a tenth of its time.
+    # The app turns the collector on again when its window is painted.
+    gc.disable()
     from workshop_app.app import run
 
     store = context.params["store"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workshop_app.kit.catalogue import Exercise
-from workshop_app.kit.kind import Kind
+if TYPE_CHECKING:
+    from workshop_app.kit.catalogue import Exercise
+    from workshop_app.kit.kind import Kind
 
 
 def kind_of(exercise: Exercise) -> Kind[Any]:

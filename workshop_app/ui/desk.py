@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from workshop_app.domain.changes import Changes
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import Catalogue
-from workshop_app.kit.kind import Kind
 from workshop_app.services import settings as settings_file
 from workshop_app.services.backups import Backups
 from workshop_app.services.settings import Settings, SettingsError
@@ -21,10 +21,12 @@ from workshop_app.system.languages import Language, language, system_code
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui import theme as themes
 from workshop_app.ui.messages import Messages
-from workshop_app.ui.session import WorkSession
 
+# What only an open work needs is imported when one is opened: home must not wait for it.
 if TYPE_CHECKING:
+    from workshop_app.kit.kind import Kind
     from workshop_app.ui.class_screen.control import ClassScreenControl
+    from workshop_app.ui.session import WorkSession
 
 
 class Desk(QObject):
@@ -60,7 +62,8 @@ class Desk(QObject):
         self.backups = backups
         self.messages = messages
         self.session: WorkSession | None = None
-        self.class_screen: ClassScreenControl | None = None
+        self._class_screen: ClassScreenControl | None = None
+        self._make_class_screen: Callable[[], ClassScreenControl] | None = None
         self._kinds: dict[str, Kind[Any]] = {}
         self._standard_texts = themes.StandardTexts(_app())
         self._system = themes.watch_system(self, self._follow_system)
@@ -70,6 +73,22 @@ class Desk(QObject):
     def role(self) -> str:
         """Whom the program serves: "trainer" or "team"."""
         return self.settings.role or "team"
+
+    @property
+    def class_screen(self) -> ClassScreenControl | None:
+        """The class screen, made when it is first asked for; None where none is offered."""
+        if self._class_screen is None and self._make_class_screen is not None:
+            self._class_screen = self._make_class_screen()
+        return self._class_screen
+
+    def offer_class_screen(self, make: Callable[[], ClassScreenControl]) -> None:
+        """Say how the class screen is made once somebody needs it."""
+        self._make_class_screen = make
+
+    def close_class_screen(self) -> None:
+        """Close the class screen where it was used."""
+        if self._class_screen is not None:
+            self._class_screen.close()
 
     def kind(self, exercise_id: str) -> Kind[Any]:
         """Return the engine of an exercise. Raises KeyError for one this version lacks."""
@@ -86,6 +105,8 @@ class Desk(QObject):
         """Return the session of a work; one work is open at a time."""
         if self.session is not None and self.session.work_id == opened.work.id:
             return self.session
+        from workshop_app.ui.session import WorkSession
+
         self.close_session()
         kind = self.kind(opened.work.exercise_id)
         self.session = WorkSession(self.works, kind, opened, self.language, self)

@@ -25,7 +25,6 @@ from workshop_app.ui.routes import (
     WorkRoute,
 )
 from workshop_app.ui.widgets.foot_bar import FootBar
-from workshop_app.ui.widgets.question import Answer
 from workshop_app.ui.widgets.rail import Rail, RailEntry
 
 WIDTH, HEIGHT = 1366, 768
@@ -231,11 +230,12 @@ class MainWindow(QMainWindow):
             return
         window = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.desk.change_settings(window=window)
-        if self.desk.class_screen is not None:
-            self.desk.class_screen.close()
+        self.desk.close_class_screen()
         super().closeEvent(event)
 
     def _ask_before_losing(self) -> None:
+        from workshop_app.ui.widgets.question import Answer
+
         _ = self.desk.language.text
         self.desk.messages.ask(
             _("The last change is not on the disk yet"),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.system.languages import Language
 from workshop_app.ui.theme import Theme
-from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.foot_bar import HEIGHT as FOOT
-from workshop_app.ui.widgets.inline_message import Tone
-from workshop_app.ui.widgets.question import Answer, Question
-from workshop_app.ui.widgets.toast import SECONDS, Toast
+
+# Imported when something is told or asked: the first window must not wait for what is not in it.
+if TYPE_CHECKING:
+    from workshop_app.ui.widgets.banner import Banner
+    from workshop_app.ui.widgets.inline_message import Tone
+    from workshop_app.ui.widgets.question import Answer, Question
+    from workshop_app.ui.widgets.toast import Toast
 
 Check = Callable[[str], str]
 """Returns why a text cannot be taken, or "" where it can."""
@@ -121,6 +124,8 @@ class WindowMessages(QObject):
         if self._host is None:
             self._waiting.append(lambda: self.tell(text, tone, action, then))
             return
+        from workshop_app.ui.widgets.toast import SECONDS, Toast
+
         if self._toast is not None:
             self._toast.dismiss()
         toast = Toast(
@@ -170,6 +175,8 @@ class WindowMessages(QObject):
         if self._host is None:
             self._waiting.append(lambda: self.ask(title, text, answers, then))
             return
+        from workshop_app.ui.widgets.question import Question
+
         self._open(Question(self._theme, self._host, title, text, answers), then)
 
     def ask_text(
@@ -187,6 +194,8 @@ class WindowMessages(QObject):
                 lambda: self.ask_text(title, field_name, text, accept, then, check)
             )
             return
+        from workshop_app.ui.widgets.question import Answer, Question
+
         answers = (
             Answer("", self._language.text("Cancel")),
             Answer("accept", accept, "primary"),
@@ -239,6 +248,8 @@ class WindowMessages(QObject):
     def _show_banner(self, key: str, kept: _Kept) -> None:
         if self._banners is None:
             return
+        from workshop_app.ui.widgets.banner import Banner
+
         banner = Banner(self._theme, kept.text, kept.tone, kept.actions)
         banner.setProperty("key", key)
         banner.acted.connect(self._on_banner_acted)

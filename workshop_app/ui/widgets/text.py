@@ -20,6 +20,9 @@ from workshop_app.ui.theme import BODY, Theme
 
 LINE_HEIGHT = 1.5
 _WIDEST = 640
+_WIDTHS = 8
+"""For so many widths at most the lines are kept."""
+
 _MEASURED = 2000
 """Characters that are laid out at most; what is cut stays in the text and in the tooltip."""
 
@@ -46,7 +49,7 @@ class Text(QLabel):
         self._theme = theme
         self._role = role
         self._max_lines = max_lines
-        self._laid: tuple[int, list[str], bool] | None = None
+        self._laid: dict[int, tuple[list[str], bool]] = {}
         self._line_height = theme.px(size * LINE_HEIGHT)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(align)
@@ -58,7 +61,7 @@ class Text(QLabel):
         if text == self.text():
             return
         super().setText(text)
-        self._laid = None
+        self._laid.clear()
         self._explain_cut()
         self.updateGeometry()
 
@@ -123,9 +126,13 @@ class Text(QLabel):
 
     def _lines(self, width: int) -> tuple[list[str], bool]:
         """Return the lines that fit into `width` pixels, and whether some had to be cut."""
-        if self._laid is None or self._laid[0] != width:
-            self._laid = (width, *self._lay_out(width))
-        return self._laid[1], self._laid[2]
+        found = self._laid.get(width)
+        if found is None:
+            # A layout asks for a few widths again and again; dragging a window makes many.
+            if len(self._laid) >= _WIDTHS:
+                self._laid.clear()
+            found = self._laid[width] = self._lay_out(width)
+        return found
 
     def _lay_out(self, width: int) -> tuple[list[str], bool]:
         text = self.text()
