@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
@@ -22,6 +23,7 @@ CARD_RADIUS = 12
 RING = 3
 
 SYSTEM = "system"
+_TRANSLATOR = "standard texts"
 FAMILIES = ("Noto Sans SC", "Noto Emoji")
 FONT_FILES = (
     "NotoSansSC_400Regular.ttf",
@@ -145,11 +147,9 @@ def stylesheet(theme: Theme) -> str:
     return Template(template).substitute(_Tokens(theme))
 
 
+@cache
 def load_fonts() -> None:
-    """Make the shipped fonts known to Qt. Raises FileNotFoundError where one is missing."""
-    known = QFontDatabase.families()
-    if all(family in known for family in FAMILIES):
-        return
+    """Make the shipped fonts known to Qt, once. Raises FileNotFoundError where one is missing."""
     for name in FONT_FILES:
         path = resource("fonts", name)
         if QFontDatabase.addApplicationFont(str(path)) < 0:
@@ -192,8 +192,6 @@ def system_palette(theme: Theme) -> QPalette:
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the program its look; pages that are already open are to be built anew."""
     load_fonts()
-    if app.style().name() != "fusion":
-        app.setStyle("fusion")
     app.setPalette(system_palette(theme))
     app.setFont(theme.font())
     app.setStyleSheet(stylesheet(theme))
@@ -204,18 +202,17 @@ class StandardTexts:
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self._translator: QTranslator | None = None
 
     def speak(self, code: str) -> None:
         """Switch Qt's own words to a language; English is what Qt speaks by itself."""
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
-            self._translator = None
+        for old in self._app.findChildren(QTranslator, _TRANSLATOR):
+            self._app.removeTranslator(old)
+            old.setParent(None)
         translator = QTranslator(self._app)
+        translator.setObjectName(_TRANSLATOR)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(f"qtbase_{code}", folder):
             self._app.installTranslator(translator)
-            self._translator = translator
 
 
 class SystemScheme(QObject):
