@@ -84,7 +84,8 @@ def application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
-    app = QApplication(sys.argv[:1])
+    # As an argument: a call would bring all of QStyle into Python, which takes longer than a page.
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Experience Workshop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("experience-workshop")

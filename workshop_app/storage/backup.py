@@ -82,7 +82,7 @@ def found(folder: Path, store: Path) -> list[BackupFile]:
     for path in folder.glob("*.db") if folder.is_dir() else ():
         match = _NAME.fullmatch(path.name.removeprefix(prefix))
         if match and path.name.startswith(prefix):
-            at = datetime.strptime(match["time"], _TIME).replace(tzinfo=UTC)
+            at = datetime.fromisoformat(match["time"])
             backups.append(BackupFile(path, at, match["reason"], path.stat().st_size))
     return sorted(backups, key=lambda backup: backup.at, reverse=True)
 

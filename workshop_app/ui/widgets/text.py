@@ -49,6 +49,7 @@ class Text(QLabel):
         self._theme = theme
         self._role = role
         self._max_lines = max_lines
+        self._advance = -1.0
         self._laid: dict[int, tuple[list[str], bool]] = {}
         self._line_height = theme.px(size * LINE_HEIGHT)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,6 +63,7 @@ class Text(QLabel):
             return
         super().setText(text)
         self._laid.clear()
+        self._advance = -1.0
         self._explain_cut()
         self.updateGeometry()
 
@@ -80,11 +82,16 @@ class Text(QLabel):
         return max(len(lines), 1) * self._line_height
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.font())
-        paragraphs = self.text()[:_MEASURED].split("\n")
-        widest = max(metrics.horizontalAdvance(part) for part in paragraphs)
-        width = min(int(widest) + 2, self._theme.px(_WIDEST))
+        width = min(int(self._widest()) + 2, self._theme.px(_WIDEST))
         return QSize(width, self.heightForWidth(width))
+
+    def _widest(self) -> float:
+        """Return how wide the words are where none is wrapped, in pixels."""
+        if self._advance < 0:
+            metrics = QFontMetricsF(self.font())
+            paragraphs = self.text()[:_MEASURED].split("\n")
+            self._advance = max(metrics.horizontalAdvance(part) for part in paragraphs)
+        return self._advance
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._line_height * 2, self._line_height)
@@ -136,6 +143,8 @@ class Text(QLabel):
 
     def _lay_out(self, width: int) -> tuple[list[str], bool]:
         text = self.text()
+        if len(text) <= _MEASURED and "\n" not in text and self._widest() + 1 < width:
+            return [text.rstrip()], False
         cut = self._max_lines > 0 and len(text) > _MEASURED
         lines: list[str] = []
         for paragraph in (text[:_MEASURED] if cut else text).split("\n"):
