@@ -15,6 +15,7 @@ from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from workshop_app.domain.characters import mended
 from workshop_app.system.resources import resource
 
 REGULAR = "NotoSansSC-Regular"
@@ -104,8 +105,7 @@ def clean(text: str) -> str:
     of their own (zero-width, direction marks, variation selectors) are left out: no reader shows
     them, and some of them turn a line around.
     """
-    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    lines = _LINE_BREAKS.sub("\n", joined).replace("\t", TAB)
+    lines = _LINE_BREAKS.sub("\n", mended(text)).replace("\t", TAB)
     return _INVISIBLE.sub("", _UNDRAWABLE.sub("\N{REPLACEMENT CHARACTER}", lines))
 
 
@@ -139,6 +139,7 @@ def runs(text: str, font: str = REGULAR) -> tuple[Run, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, font: str, size: float) -> float:
     """Return the width in points of one line of text, emoji in their own font."""
     widths = (pdfmetrics.stringWidth(run.text, run.font, size) for run in runs(text, font))

@@ -50,6 +50,8 @@ class InlineMessage(QFrame):
 
     def say(self, text: str, tone: Tone = "info") -> None:
         """Show words in a tone; "" hides the message."""
+        if (text, tone) == (self.text, self._tone):
+            return
         self._tone = tone
         _, _, ink, icon = LOOKS[tone]
         self._words.setText(text)
