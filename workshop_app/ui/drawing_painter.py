@@ -39,6 +39,7 @@ _FACES = {
 }
 _CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareCap)
 _JOINS = (Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin)
+_NO_PEN, _NOTHING = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
 _HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 
 
@@ -79,6 +80,7 @@ class _Painter(Renderer):  # type: ignore[misc]
         painter.translate(x, y + drawing.height * self._scale)
         painter.scale(self._scale, -self._scale)
         self._base = painter.transform()
+        self._matrix: tuple[float, ...] = ()
         self._tracker = StateTracker(defaultObj=drawing)
         self.drawNode(drawing)
 
@@ -174,10 +176,13 @@ class _Painter(Renderer):  # type: ignore[misc]
         """Return the painter with transform, pen and brush of the present node."""
         state = self._tracker.getState()
         painter = self._painter
-        painter.setTransform(QTransform(*state["ctm"]) * self._base)
+        if state["ctm"] != self._matrix:
+            self._matrix = state["ctm"]
+            self._transform = QTransform(*self._matrix) * self._base
+        painter.setTransform(self._transform)
         painter.setPen(_pen(state))
         fill = _colour(state["fillColor"], state.get("fillOpacity"))
-        painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QBrush(fill))
+        painter.setBrush(_NOTHING if fill is None else QBrush(fill))
         return painter
 
     def _font(self, name: str, pixels: int) -> QFont:
@@ -202,7 +207,7 @@ def _colour(colour: Any, opacity: float | None) -> QColor | None:
 def _pen(state: Mapping[str, Any]) -> QPen:
     colour = _colour(state["strokeColor"], state.get("strokeOpacity"))
     if colour is None or state["strokeWidth"] is None:
-        return QPen(Qt.PenStyle.NoPen)
+        return _NO_PEN
     width = float(state["strokeWidth"])
     pen = QPen(colour, width)
     pen.setCapStyle(_CAPS[state["strokeLineCap"] or 0])
