@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from workshop_app.cli.faults import Line, RefusedError, refuse
+from workshop_app.domain.characters import has_half
 from workshop_app.domain.message import Message, say
 
 MAX_BYTES = 20_000_000
@@ -111,12 +112,12 @@ def _faults(value: object) -> Iterator[tuple[str, Message]]:
             return
         elif value is _NO_NUMBER:
             yield path, say("is not a number that can be used; please write a plain number")
-        elif isinstance(value, str) and _is_damaged(value):
+        elif isinstance(value, str) and has_half(value):
             yield path, say("the text holds half a character; please write it again")
         elif isinstance(value, _Object):
             for name in value.repeated:
                 yield _below(path, name), say("stands twice; please keep one")
-            if any(map(_is_damaged, value)):
+            if any(map(has_half, value)):
                 yield path, say("a key holds half a character; please write it again")
             below = [(_below(path, name), part, depth + 1) for name, part in value.items()]
             waiting += reversed(below)
@@ -131,7 +132,3 @@ def _below(path: str, name: str) -> str:
 
 def _too_deep() -> Message:
     return say("is nested too deeply; at most {limit} levels are allowed", limit=MAX_DEPTH)
-
-
-def _is_damaged(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)

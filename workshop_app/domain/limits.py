@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshop_app.domain.characters import has_half
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 
@@ -28,7 +29,7 @@ def fault_of(text: str, field: Message, limit: int = TEXT_LIMIT) -> Message | No
             limit=limit,
             count=len(text),
         )
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if has_half(text):
         return say(
             "{field}: the text holds a damaged character. "
             "Nothing was lost; delete that character and the text will be kept.",

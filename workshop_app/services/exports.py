@@ -5,19 +5,18 @@ ReportLab and openpyxl are imported when something is made, not when the program
 
 from __future__ import annotations
 
-import contextlib
 import errno
-import os
 import re
-import secrets
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workshop_app.domain.characters import mended
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 from workshop_app.kit.palette import LIGHT, palette
 from workshop_app.kit.presentation import Picture, Presentation, Sheet, Worksheet
+from workshop_app.system.files import write_whole
 from workshop_app.system.languages import Language
 
 if TYPE_CHECKING:
@@ -66,14 +65,9 @@ def save(path: Path, data: bytes) -> None:
 
     Raises KnownError, with words that say what to do, where the disk does not let it.
     """
-    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        _write(temporary, data)
-        temporary.replace(path)
-        _sync_folder(path.parent)
+        write_whole(path, data)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
         raise KnownError(_words(error, path)) from error
 
 
@@ -139,29 +133,8 @@ def _drawn(picture: Picture) -> Drawing:
 
 
 def _clean_part(part: str) -> str:
-    joined = part.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    visible = _INVISIBLE.sub("", re.sub(r"\s+", " ", joined))
+    visible = _INVISIBLE.sub("", re.sub(r"\s+", " ", mended(part)))
     return _FORBIDDEN.sub("-", visible).strip(" .")
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name safe from a power cut, where the system can."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        # Some network drives know no such thing; the file itself is written.
-        with contextlib.suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _words(error: OSError, path: Path) -> Message:

@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet as Page
 
+from workshop_app.domain.characters import mended
 from workshop_app.kit.palette import PRINT, palette
 from workshop_app.kit.presentation import KeyFigure, Presentation, Table, TrailStep
 from workshop_app.system.languages import Language
@@ -141,8 +142,7 @@ def _number_format(value: float, shown: str) -> str:
 
 
 def _text(value: str) -> str:
-    joined = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", joined)[:CELL_LIMIT]
+    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", mended(value))[:CELL_LIMIT]
 
 
 def _fit_columns(page: Page) -> None:

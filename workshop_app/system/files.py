@@ -21,7 +21,8 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         move_into_place(temporary, path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise
 
 
