@@ -12,8 +12,7 @@ from workshop_app import __version__
 from workshop_app.cli.faults import refuse
 from workshop_app.cli.speaking import OneOf, Option, Program, lang_option
 from workshop_app.domain.message import say
-
-ROLES = ("trainer", "team")
+from workshop_app.services.settings import ROLES
 
 # Imported when they are called: the app, which is called without a command, must not wait for them.
 COMMANDS = {

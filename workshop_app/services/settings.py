@@ -8,19 +8,18 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 from workshop_app.system.files import write_whole
+from workshop_app.system.languages import CODES
 
 Role = Literal["trainer", "team"]
 Theme = Literal["system", "light", "dark"]
 
-LANGUAGES = ("zh_CN", "en")
-ROLES = ("trainer", "team")
-THEMES = ("system", "light", "dark")
-MONEY_UNITS = ("yuan", "wan")
+ROLES: tuple[Role, ...] = get_args(Role)
+THEMES: tuple[Theme, ...] = get_args(Theme)
 TEXT_SIZES = (100, 200)
 _LONGEST = 10_000
 
@@ -131,7 +130,7 @@ def _one_of(*allowed: object) -> Callable[[object], bool]:
 
 
 _RULES: Mapping[str, Callable[[object], bool]] = {
-    "language": _one_of(None, *LANGUAGES),
+    "language": _one_of(None, *CODES),
     "role": _one_of(None, *ROLES),
     "text_size": _size,
     "theme": _one_of(*THEMES),
