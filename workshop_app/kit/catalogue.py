@@ -9,7 +9,7 @@ import importlib
 import importlib.util
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -57,7 +57,7 @@ class Catalogue(Mapping[str, Exercise]):
     """Exercises by id, in the order of their courses; `faults` tells what was left out and why."""
 
     _exercises: Mapping[str, Exercise]
-    faults: tuple[str, ...] = field(default=())
+    faults: tuple[str, ...] = ()
 
     def __getitem__(self, exercise_id: str) -> Exercise:
         return self._exercises[exercise_id]

@@ -207,7 +207,6 @@ class NumberFormat:
             digits = {Unit.SHARE: 1, Unit.MONEY: 1 if self.large_money else 0}.get(quantity.unit, 0)
             if quantity.unit in (Unit.NUMBER, Unit.MONEY_EACH):
                 digits = 2
-            return value, _needed(value, digits)
         return value, _needed(value, digits)
 
 
