@@ -144,7 +144,8 @@ def _flow(result: Result, view: View) -> Picture:
         **{name: view.format.plain(_people(value)) for name, value in counts.items()},
     )
     note = t("pictures.flow.note", n=view.format.plain(_people(n)))
-    return Picture("flow", title, note, partial(flow, result, texts), alternative)
+    drawn = partial(flow, result, texts)
+    return Picture("flow", title, note, drawn, alternative, STEPS["flow"])
 
 
 def _waterfall(result: Result, view: View) -> Picture:
@@ -182,6 +183,7 @@ def _waterfall(result: Result, view: View) -> Picture:
         _note("waterfall", result, view),
         partial(figures.waterfall, bars, total),
         t("pictures.waterfall.alternative", parts=parts, total=view.text(_money(total.value))),
+        STEPS["waterfall"],
     )
 
 
@@ -214,6 +216,7 @@ def _levers(result: Result, view: View) -> Picture:
         _note("levers", result, view),
         partial(figures.bars, bars),
         t("pictures.levers.alternative", parts=parts),
+        STEPS["levers"],
     )
 
 
@@ -241,6 +244,7 @@ def _tornado(result: Result, view: View) -> Picture:
         _note("tornado", result, view),
         partial(figures.tornado, swings, *words, write),
         t("pictures.tornado.alternative", parts=_listed(view, named)),
+        STEPS["tornado"],
     )
 
 

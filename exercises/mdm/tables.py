@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from exercises.mdm.trail import STEPS
 from exercises.mdm.values import Figures, Programme, Result
 from workshop_app.kinds.calculator.view import View
 from workshop_app.kit.numbers import Quantity, Unit, as_json, ratio
@@ -119,6 +120,7 @@ def _table(
         rows=tuple((name, *_cells(values, units, view)) for name, values in rows),
         raw=tuple((name, *map(as_json, values)) for name, values in rows),
         note=note,
+        trail=STEPS["improvements" if id_ == "levers" else id_],
     )
 
 

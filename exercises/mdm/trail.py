@@ -33,31 +33,38 @@ DIGITS_LARGE_MONEY = 4
 
 _LOST = ("customers_with_problem", "complainers", "silent", "customers_lost", "revenue_at_risk")
 _TALKED = ("prospects_lost", "word_of_mouth")
+_REPAIRED = (
+    "resolution_saved",
+    "resolution_value",
+    "soliciting_saved",
+    "soliciting_value",
+    "soliciting_alone",
+)
+_PREVENTED = ("prevention_saved", "prevention_value")
+_REPAIR = (
+    *_REPAIRED,
+    "remediation_cost",
+    "remediation_net",
+    "remediation_roi",
+    "ceiling",
+    "break_even",
+)
+_PREVENTION = (*_PREVENTED, "prevention_cost", "prevention_net", "prevention_roi")
 STEPS = {
     "total_damage": (*_LOST, *_TALKED, "total_damage", "damage_per_month"),
     "revenue_at_risk": (*_LOST, "share_of_revenue"),
     "word_of_mouth": (*_TALKED, "broadcasters"),
-    "remediation": (
-        "resolution_saved",
-        "resolution_value",
-        "soliciting_saved",
-        "soliciting_value",
-        "soliciting_alone",
-        "remediation_cost",
-        "remediation_net",
-        "remediation_roi",
-        "ceiling",
-        "break_even",
-    ),
-    "prevention": (
-        "prevention_saved",
-        "prevention_value",
-        "prevention_cost",
-        "prevention_net",
-        "prevention_roi",
-    ),
+    "remediation": _REPAIR,
+    "prevention": _PREVENTION,
+    "flow": _LOST[:-1],
+    "waterfall": (*_LOST, *_TALKED, "total_damage"),
+    "levers": (*_REPAIRED, *_PREVENTED),
+    "tornado": ("tornado",),
+    "improvements": (*_REPAIR, *_PREVENTION),
+    "paths": _LOST,
+    "segments": (*_LOST, *_TALKED, "total_damage"),
 }
-"""The steps that lead to each figure of the result."""
+"""The steps that lead to each figure, picture and table of the result."""
 
 SUMMED: dict[str, tuple[Unit, Callable[[Figures], Decimal | None]]] = {
     "customers_with_problem": (Unit.PEOPLE, lambda f: f.customers_with_problem),
@@ -104,7 +111,34 @@ def trail(result: Result, view: View) -> tuple[TrailStep, ...]:
         ]
     if result.segments:
         found += _sums(result, view)
+    found += _swings(result, view)
     return tuple(found)
+
+
+def _swings(result: Result, view: View) -> Iterator[TrailStep]:
+    """Yield how the larger swing of each assumption of the tornado came about."""
+    t = view.texts
+    now = _exact(_money(result.total_damage), view)
+    for swing in result.tornado:
+        value = max(swing.low, swing.high, key=abs)
+        if not value:
+            continue
+        side = "lower" if value == swing.low else "higher"
+        at = _exact(_money(result.total_damage + value), view)
+        shown = _exact(replace(_money(value), signed=True), view)
+        sentence = t("trail.tornado.sentence", at=at, now=now)
+        assumption = t(f"tornado.{swing.assumption}.label")
+        yield TrailStep(
+            id="tornado",
+            label=t(
+                "trail.tornado.label",
+                assumption=assumption,
+                side=t(f"pictures.tornado.{side}"),
+            ),
+            sentence=f"{sentence} = {shown}",
+            value=shown,
+            source=t("trail.tornado.source"),
+        )
 
 
 def _said(step: Step, prefix: str, source: str, view: View) -> TrailStep:

@@ -259,6 +259,16 @@ def test_every_figure_opens_its_calculation(team):
     assert not team.reads("1,853.88 人 × 1,200 元 = 2,224,656 元")
 
 
+def test_pictures_and_tables_open_their_calculation_too(team):
+    team.open(sample_work(team.desk))
+    team.press("计算过程 最值钱的一项：预防问题")
+    assert team.sees("40% × 959,808 元 − 298,000 元") is False
+    assert team.sees("口碑少带走 181.88 人")
+    QTest.keyClick(team.page.focusWidget(), Qt.Key.Key_Escape)
+    team.press("计算过程 三种改进")
+    assert team.sees("40% × 959,808 元 − 298,000 元 = 85,923.2 元")
+
+
 def test_a_finding_leads_to_its_field_also_on_the_other_part(team):
     team.open(sample_work(team.desk))
     team.choose("改进")

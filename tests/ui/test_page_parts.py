@@ -22,7 +22,7 @@ from workshop_app.ui.widgets.progress import Progress
 from workshop_app.ui.widgets.rail import Rail, RailEntry
 from workshop_app.ui.widgets.step_list import StepList
 
-WORDS = PictureWords("Copy", "Save PNG", "Save SVG")
+WORDS = PictureWords("Copy", "Save PNG", "Save SVG", "Working")
 
 
 class Drawn:
@@ -31,7 +31,7 @@ class Drawn:
     def __init__(self, colour="#FF0000", height=80):
         self.sheets = []
         self.colour, self.height = colour, height
-        self.picture = Picture("p", "Finding", "n = 3", self.draw, "In words")
+        self.picture = Picture("p", "Finding", "n = 3", self.draw, "In words", ("total",))
 
     def draw(self, sheet):
         self.sheets.append(sheet)
@@ -127,7 +127,8 @@ def test_the_actions_of_a_picture_are_buttons_and_a_menu(framed, qtbot):
     frame.copy_requested.connect(lambda picture: asked.append(("copy", picture.id)))
     frame.png_requested.connect(lambda picture: asked.append(("png", picture.id)))
     frame.svg_requested.connect(lambda picture: asked.append(("svg", picture.id)))
-    wanted = [("copy", "p"), ("png", "p"), ("svg", "p")]
+    frame.trail_requested.connect(lambda picture: asked.append(("trail", picture.id)))
+    wanted = [("copy", "p"), ("png", "p"), ("svg", "p"), ("trail", "p")]
     for button in frame._buttons:
         qtbot.keyClick(button, Qt.Key.Key_Return)
     assert asked == wanted
@@ -139,9 +140,9 @@ def test_the_actions_of_a_picture_are_buttons_and_a_menu(framed, qtbot):
 def test_the_actions_are_seen_when_the_keyboard_is_near(framed):
     frame, _ = framed(Drawn(), look())
     QApplication.focusWidget() and QApplication.focusWidget().clearFocus()
-    assert not any(button.revealed for button in frame._buttons)
+    assert not any(button.revealed for button in frame._buttons[:-1])
     frame.canvas.setFocus(Qt.FocusReason.TabFocusReason)
-    assert all(button.revealed for button in frame._buttons)
+    assert all(button.revealed for button in frame._buttons[:-1])
 
 
 def test_a_figure_asks_for_its_trail(qtbot):

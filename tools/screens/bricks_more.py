@@ -75,7 +75,10 @@ def results(theme: Theme, w: Words) -> QWidget:
         small.addWidget(KeyFigureTile(theme, part, size=PAGE))
     column.addLayout(small)
     words = PictureWords(
-        w("复制图片", "Copy picture"), w("存为 PNG", "Save as PNG"), w("存为 SVG", "Save as SVG")
+        w("复制图片", "Copy picture"),
+        w("存为 PNG", "Save as PNG"),
+        w("存为 SVG", "Save as SVG"),
+        w("计算过程", "Working"),
     )
     frame = PictureFrame(theme, words, picture(w))
     frame.canvas.setObjectName(FOCUS)

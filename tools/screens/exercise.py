@@ -58,7 +58,7 @@ def _sample(page: ExercisePage) -> None:
 
 
 def _trail(page: ExercisePage) -> None:
-    page.result.trail_requested.emit("revenue_at_risk")
+    page.result.ask_trail("revenue_at_risk")
 
 
 def _pictures(page: ExercisePage) -> None:

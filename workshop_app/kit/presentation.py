@@ -64,7 +64,10 @@ class TrailStep:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that can be drawn on any sheet; `title` is the finding, `note` has unit and n."""
+    """A picture that can be drawn on any sheet; `title` is the finding, `note` has unit and n.
+
+    `trail` names the steps of the presentation's trail behind its figures.
+    """
 
     id: str
     title: str
@@ -72,6 +75,8 @@ class Picture:
     draw: Callable[[Sheet], Drawing]
     alternative: str = ""
     """The picture in words, for a screen reader and for the description in the PDF and SVG."""
+
+    trail: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,6 +125,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     raw: tuple[tuple[str | float | int | None, ...], ...] = ()
     note: str = ""
+    trail: tuple[str, ...] = ()
+    """The steps of the presentation's trail behind its figures."""
 
 
 @dataclass(frozen=True)

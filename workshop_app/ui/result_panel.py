@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QGridLayout, QVBoxLayout, QWidget
 
-from workshop_app.kit.presentation import Finding, KeyFigure, Presentation, Table
+from workshop_app.kit.presentation import Finding, KeyFigure, Picture, Presentation, Table
 from workshop_app.system.languages import Language
 from workshop_app.ui.theme import KEY, NOTE, PAGE, Theme
 from workshop_app.ui.widgets.card import Card
@@ -83,11 +83,11 @@ class FindingLine(QWidget):
 class ResultPanel(QWidget):
     """Shows a presentation; with faults in the input the last result stays, faded.
 
-    `trail_requested` carries the id of a figure, `go_to` the path of a field, the others a
-    picture.
+    `trail_requested` carries the steps behind a figure, a picture or a table and the button that
+    asked, `go_to` the path of a field, the others a picture.
     """
 
-    trail_requested = Signal(str)
+    trail_requested = Signal(object, object)
     go_to = Signal(str)
     sample_asked = Signal()
     copy_requested = Signal(object)
@@ -99,9 +99,13 @@ class ResultPanel(QWidget):
         self._theme, _ = theme, language.text
         self._trail_text = _("Working")
         self._picture_words = PictureWords(
-            copy=_("Copy the picture"), save_png=_("Save as PNG"), save_svg=_("Save as SVG")
+            copy=_("Copy the picture"),
+            save_png=_("Save as PNG"),
+            save_svg=_("Save as SVG"),
+            trail=self._trail_text,
         )
         self._headline = ""
+        self._trails: dict[str, tuple[str, ...]] = {}
         self._tiles: dict[str, KeyFigureTile] = {}
         self._frames: dict[str, PictureFrame] = {}
         self._tables: dict[str, TableCard] = {}
@@ -170,10 +174,15 @@ class ResultPanel(QWidget):
         self._show_tables(presentation.tables)
         self._notes.setText("\n".join(presentation.notes))
 
-    def trail_button(self, figure_id: str) -> QWidget | None:
-        """Return the button that leads to how a figure is computed."""
-        tile = self._tiles.get(figure_id)
-        return tile.trail if tile is not None else None
+    def ask_trail(self, figure_id: str) -> None:
+        """Ask how a figure is computed, as the button on its tile does."""
+        self.trail_requested.emit(self._trails[figure_id], self._tiles[figure_id].trail)
+
+    def _on_picture_trail(self, picture: Picture) -> None:
+        self.trail_requested.emit(picture.trail, self._frames[picture.id].trail_button)
+
+    def _on_table_trail(self, table: Table) -> None:
+        self.trail_requested.emit(table.trail, self._tables[table.id].trail_button)
 
     def _fade(self, faded: bool) -> None:
         effect = self._body.graphicsEffect()
@@ -185,6 +194,7 @@ class ResultPanel(QWidget):
             self._body.setGraphicsEffect(None)  # type: ignore[arg-type]  # removes the effect
 
     def _show_figures(self, figures: Sequence[KeyFigure], *, has_headline: bool) -> None:
+        self._trails = {figure.id: figure.trail for figure in figures}
         for index, figure in enumerate(figures):
             tile = self._tiles.get(figure.id)
             if tile is not None:
@@ -197,7 +207,7 @@ class ResultPanel(QWidget):
                 trail_text=self._trail_text if figure.trail else "",
                 size=KEY if is_headline else PAGE,
             )
-            tile.trail_requested.connect(self.trail_requested)
+            tile.trail_requested.connect(self.ask_trail)
             self._tiles[figure.id] = tile
             self._headline = figure.id if is_headline else self._headline
             self._arrange()
@@ -212,6 +222,7 @@ class ResultPanel(QWidget):
             frame.copy_requested.connect(self.copy_requested)
             frame.png_requested.connect(self.png_requested)
             frame.svg_requested.connect(self.svg_requested)
+            frame.trail_requested.connect(self._on_picture_trail)
             self._frames[picture.id] = frame
             self._arrange()
 
@@ -221,7 +232,9 @@ class ResultPanel(QWidget):
             if table.id in self._tables:
                 self._tables[table.id].show_table(table)
             else:
-                self._tables[table.id] = TableCard(self._theme, table)
+                card = TableCard(self._theme, table, self._trail_text)
+                card.trail_requested.connect(self._on_table_trail)
+                self._tables[table.id] = card
                 self._arrange()
         for table_id, card in self._tables.items():
             card.setVisible(table_id in wanted)
@@ -264,10 +277,19 @@ def _fill(
 
 
 class TableCard(Card):
-    """A table with its title and note."""
+    """A table with its title and note; `trail_requested` carries the table."""
 
-    def __init__(self, theme: Theme, table: Table) -> None:
+    trail_requested = Signal(object)
+
+    def __init__(self, theme: Theme, table: Table, trail_text: str) -> None:
         super().__init__(theme, table.title)
+        self._table = table
+        self.trail_button = IconButton(theme, "sigma", trail_text, size=28, icon_size=16)
+        self.trail_button.setAccessibleName(f"{trail_text} {table.title}")
+        self.trail_button.clicked.connect(self._ask_trail)
+        if not table.trail:
+            self.trail_button.hide()
+        self.head.addWidget(self.trail_button, 0, Qt.AlignmentFlag.AlignTop)
         self._view = TableView(theme, table)
         self._note = Text(theme, table.note, size=NOTE, role="muted")
         self.add(self._view)
@@ -276,6 +298,10 @@ class TableCard(Card):
 
     def show_table(self, table: Table) -> None:
         """Show the table with other figures."""
+        self._table = table
         self._view.show_table(table)
         self._note.setText(table.note)
         self._note.setVisible(bool(table.note))
+
+    def _ask_trail(self) -> None:
+        self.trail_requested.emit(self._table)

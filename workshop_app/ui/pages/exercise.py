@@ -268,13 +268,10 @@ class ExercisePage(Page):
     def _on_failed(self, problem: Message) -> None:
         self.desk.messages.tell(problem.render(self._), "error")
 
-    def _show_trail(self, figure_id: str) -> None:
-        presentation = self.shown
-        figures = (presentation.headline, *presentation.figures)
-        figure = next((f for f in figures if f is not None and f.id == figure_id), None)
-        if figure is not None:
-            steps = [step for step in presentation.trail if step.id in figure.trail]
-            self._trail.show_steps(steps, self.result.trail_button(figure_id))
+    def _show_trail(self, steps: tuple[str, ...], anchor: QWidget) -> None:
+        found = [step for step in self.shown.trail if step.id in steps]
+        if found:
+            self._trail.show_steps(found, anchor)
 
     @property
     def shown(self) -> Presentation:

@@ -39,6 +39,7 @@ class PictureWords:
     copy: str
     save_png: str
     save_svg: str
+    trail: str
 
 
 class PictureCanvas(QWidget):
@@ -151,6 +152,7 @@ class PictureFrame(Card):
     copy_requested = Signal(object)
     png_requested = Signal(object)
     svg_requested = Signal(object)
+    trail_requested = Signal(object)
 
     def __init__(
         self, theme: Theme, words: PictureWords, picture: Picture, parent: QWidget | None = None
@@ -161,12 +163,13 @@ class PictureFrame(Card):
         self.canvas = PictureCanvas(theme)
         self.canvas.copy_asked.connect(self._copy)
         self._caption = Text(theme, size=NOTE, role="muted")
-        self._buttons = (
+        self._buttons: tuple[IconButton, ...] = (
             _QuietButton(theme, "copy", words.copy, size=28, icon_size=16),
             _QuietButton(theme, "image", words.save_png, size=28, icon_size=16),
             _QuietButton(theme, "shapes", words.save_svg, size=28, icon_size=16),
+            IconButton(theme, "sigma", words.trail, size=28, icon_size=16),
         )
-        actions = (self._copy, self._save_png, self._save_svg)
+        actions = (self._copy, self._save_png, self._save_svg, self._ask_trail)
         for button, action in zip(self._buttons, actions, strict=True):
             button.clicked.connect(action)
             button.installEventFilter(self)
@@ -176,12 +179,19 @@ class PictureFrame(Card):
         self.add(self._caption)
         self.show_picture(picture)
 
+    @property
+    def trail_button(self) -> IconButton:
+        """The button that asks how the figures of the picture are computed."""
+        return self._buttons[-1]
+
     def show_picture(self, picture: Picture) -> None:
         """Show another picture, or the same one with other figures."""
         self._picture = picture
         self.title.setText(picture.title)
         self._caption.setText(picture.note)
         self._caption.setVisible(bool(picture.note))
+        self.trail_button.setVisible(bool(picture.trail))
+        self.trail_button.setAccessibleName(f"{self._words.trail} {picture.title}")
         self.setAccessibleName(picture.title)
         self.canvas.show_picture(picture)
 
@@ -209,6 +219,8 @@ class PictureFrame(Card):
         menu.addAction(self._words.copy).triggered.connect(self._copy)
         menu.addAction(self._words.save_png).triggered.connect(self._save_png)
         menu.addAction(self._words.save_svg).triggered.connect(self._save_svg)
+        if self._picture.trail:
+            menu.addAction(self._words.trail).triggered.connect(self._ask_trail)
         return menu
 
     def _corner(self) -> QPoint:
@@ -216,8 +228,9 @@ class PictureFrame(Card):
 
     def _reveal(self, revealed: bool) -> None:
         for button in self._buttons:
-            button.revealed = revealed
-            button.update()
+            if isinstance(button, _QuietButton):
+                button.revealed = revealed
+                button.update()
 
     def _copy(self) -> None:
         self.copy_requested.emit(self._picture)
@@ -227,3 +240,6 @@ class PictureFrame(Card):
 
     def _save_svg(self) -> None:
         self.svg_requested.emit(self._picture)
+
+    def _ask_trail(self) -> None:
+        self.trail_requested.emit(self._picture)
