@@ -325,3 +325,16 @@ def test_half_a_surrogate_pair_in_a_state_comes_back(at: Desk) -> None:
     work_id = begin(at)
     at.works.edit(work_id, '{"t": "\ud83e"}', say("x"), "")
     assert json.loads(at.works.open(work_id).state) == {"t": "\ud83e"}
+
+
+def test_a_start_that_nobody_touched_is_opened_again(at: Desk) -> None:
+    first, _ = at.works.start_practice("mdm", '{"n": 0}')
+    again, changes = at.works.start_practice("mdm", '{"n": 0}')
+    assert again.work.id == first.work.id
+    assert not changes
+    edit(at, first.work.id, 1)
+    at.works.undo(first.work.id)
+    other, _ = at.works.start_practice("mdm", '{"n": 0}')
+    assert other.work.id != first.work.id
+    named, _ = at.works.start_practice("mdm", '{"n": 0}', "A")
+    assert named.work.id not in (first.work.id, other.work.id)

@@ -70,7 +70,13 @@ class Works:
     def start_practice(
         self, exercise_id: str, state: str, team_name: str = ""
     ) -> tuple[OpenWork, Changes]:
-        """Start a work outside any class, for a team of its own whose name may be empty."""
+        """Start a work outside any class, for a team of its own whose name may be empty.
+
+        A start that nobody has touched since is opened again rather than joined by another.
+        """
+        untouched = self._untouched(exercise_id, state, team_name)
+        if untouched is not None:
+            return untouched, Changes()
         name = _team_name(team_name, required=False)
         with self._repository.transaction():
             workshop = self._repository.practice()
@@ -84,6 +90,16 @@ class Works:
         return opened, _changes(opened) | Changes(
             teams=frozenset({team.id}), workshops=frozenset({workshop.id})
         )
+
+    def _untouched(self, exercise_id: str, state: str, team_name: str) -> OpenWork | None:
+        for recent in self.recent():
+            if recent.exercise_id != exercise_id or recent.team_name != team_name:
+                continue
+            opened = self.open(recent.work_id)
+            is_new = opened.undo is None and opened.redo is None and opened.state == state
+            if is_new and opened.workshop.kind == "practice":
+                return opened
+        return None
 
     def start(self, team_id: str, exercise_id: str, state: str) -> tuple[OpenWork, Changes]:
         """Start a team's work on an exercise, or open the one there is.

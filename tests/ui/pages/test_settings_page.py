@@ -143,7 +143,7 @@ def test_going_back_asks_first_and_then_asks_the_program(qtbot, desk):
 
 def test_only_the_newest_backups_are_shown_until_all_are_asked_for(qtbot, desk):
     for number in range(8):
-        blank_work(desk)
+        sample_work(desk, f"Team {number}")
         desk.backups._now.forward(minutes=number + 1)
         desk.backups.make("timer")
     person = Person(qtbot, SettingsPage(desk))
