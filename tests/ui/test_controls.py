@@ -240,6 +240,15 @@ def test_a_mix_says_what_is_missing_and_corrects_nothing(mix, text, message):
     assert mix.texts == {"a": "30", "b": "40", "c": text}
 
 
+def test_a_mix_forgives_what_its_tolerance_allows(shown):
+    parts = [Part(key, key) for key in "abc"]
+    mix = shown(MixField(look(), "Outcome", parts, WORDS, Decimal("0.05")))
+    mix.set_texts(dict.fromkeys("abc", "33.33"))
+    assert mix.message == "Sum 99.99%"
+    mix.set_texts({"c": "33.28"})
+    assert mix.message == "Sum 99.94%: 0.06% is missing."
+
+
 def test_a_mix_tells_which_part_was_typed(mix, qtbot):
     typed = []
     mix.typed.connect(lambda key, text: typed.append((key, text)))

@@ -16,7 +16,7 @@ from workshop_app.kit.kind import Fault
 from workshop_app.kit.numbers import NumberFormat, Unit, exact
 
 TOLERANCE = Decimal("0.0005")
-"""How far the parts of a whole may be from 100 %: 0.05 points (methods, rule 4)."""
+"""How far the parts of a whole may be from 100 %: 0.05 points, as thirds with two decimals are."""
 
 _LONGEST_ECHO = 40
 

@@ -22,7 +22,7 @@ _FILLS = ("data.0", "data.1", "data.2", "data.3", "data.4", "data.5")
 
 @dataclass(frozen=True)
 class MixWords:
-    """What the control says: `complete`, `missing` and `over` may use {sum} and {difference}."""
+    """What the control says: `complete` may use {sum}, `missing` and `over` also {difference}."""
 
     complete: str
     missing: str
@@ -95,8 +95,9 @@ class _Swatch(QLabel):
 class MixField(QWidget):
     """Two to six parts in per cent with a bar over them and their sum beneath.
 
-    Nothing is ever corrected: the control says what is missing. `typed` carries the key of the
-    part and its raw text, `committed` comes when a part is left.
+    Nothing is ever corrected: the control says what is missing where that is more than
+    `tolerance` points. `typed` carries the key of the part and its raw text, `committed` comes
+    when a part is left.
     """
 
     typed = Signal(str, str)
@@ -108,12 +109,14 @@ class MixField(QWidget):
         name: str,
         parts: Sequence[Part],
         words: MixWords,
+        tolerance: Decimal = Decimal(0),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         if not 2 <= len(parts) <= len(_FILLS):
             raise ValueError(f"a mix has 2 to {len(_FILLS)} parts, not {len(parts)}")
         self._words = words
+        self._tolerance = tolerance
         self._message = InlineMessage(theme)
         roles = [part.role or fill for part, fill in zip(parts, _FILLS, strict=False)]
         self._bar = _Bar(theme, roles, self)
@@ -185,9 +188,9 @@ class MixField(QWidget):
             self._message.say(self._words.unreadable, "warn")
             return
         total = sum((share for share in shares if share is not None), Decimal())
-        says, tone = self._words.complete, "success"
-        if total != WHOLE:
-            says, tone = (self._words.missing if total < WHOLE else self._words.over), "error"
-        difference = written(abs(WHOLE - total))
-        text = says.format(sum=written(total), difference=difference)
-        self._message.say(text, "success" if tone == "success" else "error")
+        difference = abs(WHOLE - total)
+        if difference <= self._tolerance:
+            self._message.say(self._words.complete.format(sum=written(total)), "success")
+            return
+        says = self._words.missing if total < WHOLE else self._words.over
+        self._message.say(says.format(sum=written(total), difference=written(difference)), "error")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from workshop_app.kinds.calculator.definition import FieldDefinition, Leaf
+from workshop_app.kinds.calculator.faults import TOLERANCE
 from workshop_app.kinds.calculator.labels import Labels
 from workshop_app.kinds.calculator.state import Segment, Value
 from workshop_app.kit.numbers import (
@@ -182,7 +183,7 @@ class MixEntry(QWidget):
             Part(path, labels.texts(f"fields.{path}.label"), leaf.number, role)
             for (path, leaf), role in zip(self._leaves.items(), roles, strict=True)
         ]
-        self.field = MixField(theme, label, parts, words)
+        self.field = MixField(theme, label, parts, words, TOLERANCE * 100)
         number = labels.definition.number_of(field)
         self.row = FieldRow(theme, label, self.field, number=number, stacked=True)
         column = QVBoxLayout(self)

@@ -152,7 +152,7 @@ class Form(QWidget):
     def _mix_words(self) -> MixWords:
         _ = self._labels.language.text
         return MixWords(
-            complete=_("Adds up to 100%"),
+            complete=_("Adds up to {sum}%"),
             missing=_("Adds up to {sum}%; {difference}% is missing"),
             over=_("Adds up to {sum}%; {difference}% too much"),
             unreadable=_("Enter every part in per cent; together they make 100%"),
