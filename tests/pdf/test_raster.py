@@ -8,7 +8,7 @@ import pytest
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from workshop_app.pdf.raster import page_count, page_pixels
+from workshop_app.pdf.raster import page_pixels, read_pages
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ def two_pages() -> bytes:
     return file.getvalue()
 
 
-def test_pages_are_counted(two_pages: bytes) -> None:
-    assert page_count(two_pages) == 2
+def test_pages_are_known_by_their_size(two_pages: bytes) -> None:
+    assert [(page.width, page.height) for page in read_pages(two_pages)] == [(101, 50)] * 2
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 3.0])

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
 
 from tests.ui.looks import look
-from workshop_app.system.resources import resource
+from workshop_app.system.resources import resource, root
 from workshop_app.ui import icons
 
 SHIPPED = sorted(path.stem for path in resource("icons").glob("*.svg"))
@@ -22,6 +22,11 @@ def colours(picture):
             if pixel.alpha() == 255:
                 found.add(pixel.name())
     return found
+
+
+def test_every_shipped_icon_is_shown_somewhere():
+    code = [path.read_text(encoding="utf-8") for path in (root() / "workshop_app").rglob("*.py")]
+    assert [name for name in SHIPPED if not any(f'"{name}"' in text for text in code)] == []
 
 
 def test_the_licence_is_shipped_with_the_icons():

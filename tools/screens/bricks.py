@@ -22,14 +22,14 @@ def controls(theme: Theme, w: Words) -> QWidget:
     column.addWidget(Text(theme, w("控件", "Controls"), size=PAGE, bold=True))
     buttons = [
         Button(theme, w("导出 PDF", "Export PDF"), "primary", "file-down"),
-        Button(theme, w("版本", "Versions"), icon="history"),
+        Button(theme, w("版本", "Versions"), icon="bookmark"),
         Button(theme, w("投影", "Class screen")),
         Button(theme, w("更多", "More"), "plain"),
         Button(theme, w("删除", "Delete"), "danger", "trash-2"),
     ]
     disabled = [
         Button(theme, w("导出 PDF", "Export PDF"), "primary", "file-down"),
-        Button(theme, w("版本", "Versions"), icon="history"),
+        Button(theme, w("版本", "Versions"), icon="bookmark"),
         Button(theme, w("更多", "More"), "plain"),
     ]
     for button in disabled:

@@ -191,7 +191,7 @@ def page(theme: Theme, w: Words) -> Stage:
     entries = (
         RailEntry("home", "house", w("首页", "Home")),
         RailEntry("exercises", "layout-grid", w("练习", "Exercises")),
-        RailEntry("backups", "download", w("备份", "Backups")),
+        RailEntry("backups", "save", w("备份", "Backups")),
     )
     last = (RailEntry("settings", "settings", w("设置", "Settings")),)
     rail = Rail(theme, entries, last, sign="体")

@@ -41,16 +41,6 @@ def read_pages(pdf: bytes) -> tuple[PageFacts, ...]:
             document.close()
 
 
-def page_count(pdf: bytes) -> int:
-    """Return how many pages a PDF has."""
-    with _lock:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            return len(document)
-        finally:
-            document.close()
-
-
 def page_pixels(pdf: bytes, number: int, scale: float) -> Pixels:
     """Paint page `number` (from 0) on white at `scale` pixels a point (1/72 inch).
 

@@ -66,12 +66,6 @@ class FootBar(QFrame):
                 self._right.addWidget(_Rule(self._theme))
             self._right.addWidget(ElidedText(self._theme, fact, size=NOTE, role="muted"))
 
-    def add_right(self, widget: QWidget) -> None:
-        """Put a small control at the right end."""
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(widget)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("surface"))

@@ -124,10 +124,6 @@ class NumberField(LineField):
         self.setAccessibleDescription(unit)
         self.update()
 
-    def set_range(self, minimum: Decimal | None, maximum: Decimal | None) -> None:
-        """Bound what Up and Down do; what is typed is not bounded here."""
-        self._minimum, self._maximum = minimum, maximum
-
     def step_by(self, steps: int) -> None:
         """Move the number as a person would with the arrow keys; does nothing without one."""
         value = plain_number(self._raw, self._unit == "%")
