@@ -20,9 +20,9 @@ from reportlab.graphics.shapes import (
 from reportlab.lib.colors import Color, HexColor
 
 from tests.ui.looks import look
+from tests.ui.painted import to_image
 from workshop_app.kit import fonts
 from workshop_app.pdf.pictures import to_png
-from workshop_app.ui.drawing_painter import to_image
 
 SCALE = 2.0
 TEAL, RED, INK = HexColor("#0F6B66"), HexColor("#D55E00"), HexColor("#17202E")

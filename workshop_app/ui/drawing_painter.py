@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QImage,
     QPainter,
     QPainterPath,
     QPen,
@@ -51,20 +50,6 @@ def paint(
     painter.setRenderHints(_HINTS)
     _Painter(painter, scale).run(renderScaledDrawing(drawing), x, y)
     painter.restore()
-
-
-def to_image(drawing: Drawing, scale: float, ground: QColor, ratio: float = 1.0) -> QImage:
-    """Return a drawing as an image of `scale` logical pixels a point, for the clipboard too."""
-    width, height = (
-        max(round(side * scale * ratio), 1) for side in (drawing.width, drawing.height)
-    )
-    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(ratio)
-    image.fill(ground)
-    painter = QPainter(image)
-    paint(painter, drawing, scale=scale)
-    painter.end()
-    return image
 
 
 class _Painter(Renderer):  # type: ignore[misc]

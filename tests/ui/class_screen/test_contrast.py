@@ -8,8 +8,8 @@ from reportlab.graphics.shapes import Group, String
 
 from tests.kit.drawn import contrast, texts
 from tests.kit.test_slides import every
+from tests.ui.painted import to_image
 from workshop_app.system.languages import CODES, language
-from workshop_app.ui.drawing_painter import to_image
 from workshop_app.ui.theme import load_fonts
 
 STEPS = 9
