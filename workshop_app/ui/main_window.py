@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from workshop_app.domain.errors import KnownError
@@ -28,6 +28,9 @@ from workshop_app.ui.widgets.foot_bar import FootBar
 from workshop_app.ui.widgets.rail import Rail, RailEntry
 
 WIDTH, HEIGHT = 1366, 768
+FRAME = 40
+"""What a window's title takes above it, at most."""
+
 SMALLEST = (800, 560)
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 _PLACES: dict[type, str] = {
@@ -67,13 +70,21 @@ class MainWindow(QMainWindow):
         self._closing = False
         self.setMinimumSize(*SMALLEST)
         self.resize(WIDTH, HEIGHT)
-        if desk.settings.window:
+        if not desk.settings.window:
+            self._take_small_screen()
+        else:
             self.restoreGeometry(QByteArray.fromBase64(desk.settings.window.encode("ascii")))
         desk.look_changed.connect(self._rebuild)
         self._shortcuts()
         self._build()
 
     # --- building -------------------------------------------------------------------------------
+
+    def _take_small_screen(self) -> None:
+        """Fill a screen that has no room for the window and its frame."""
+        room = QGuiApplication.primaryScreen().availableSize()
+        if room.width() <= WIDTH or room.height() < HEIGHT + FRAME:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _build(self) -> None:
         """Make everything but the page, in the present look."""
