@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
+from exercises.mdm.quantities import share
 from exercises.mdm.values import Assumptions
-from workshop_app.kit.numbers import Quantity, Unit
 from workshop_app.kit.results import Caution
 
 
 def warnings_of(a: Assumptions) -> tuple[Caution, ...]:
     """Return what a team should think about in one segment's input."""
     return (*_order_warnings(a), *_target_warnings(a), *_cost_warnings(a))
-
-
-def _share(value: Decimal) -> Quantity:
-    return Quantity(value, Unit.SHARE)
 
 
 def _order_warnings(a: Assumptions) -> list[Caution]:
@@ -28,7 +22,7 @@ def _order_warnings(a: Assumptions) -> list[Caution]:
     }
     pairs = zip(rates.items(), list(rates.items())[1:], strict=False)
     found = [
-        Caution(path, "repurchase_order", {"value": _share(below), "above": _share(above)})
+        Caution(path, "repurchase_order", {"value": share(below), "above": share(above)})
         for (_, above), (path, below) in pairs
         if below > above
     ]
@@ -37,7 +31,7 @@ def _order_warnings(a: Assumptions) -> list[Caution]:
             Caution(
                 "repurchase.no_problem",
                 "gain_from_problem",
-                {"value": _share(a.repurchase_no_problem), "quick": _share(a.repurchase.quick)},
+                {"value": share(a.repurchase_no_problem), "quick": share(a.repurchase.quick)},
             )
         )
     return found
@@ -50,17 +44,17 @@ def _target_warnings(a: Assumptions) -> list[Caution]:
         found.append(Caution("targets.outcomes", "worse_mix"))
     if a.target_complaint_rate is not None:
         if a.target_complaint_rate < a.complaint_rate:
-            now = {"now": _share(a.complaint_rate)}
+            now = {"now": share(a.complaint_rate)}
             found.append(Caution("targets.complaint_rate", "fewer_complaints", now))
         if mix.dot(a.repurchase) <= a.repurchase_silent:
             rates = {
-                "heard": _share(mix.dot(a.repurchase)),
-                "silent": _share(a.repurchase_silent),
+                "heard": share(mix.dot(a.repurchase)),
+                "silent": share(a.repurchase_silent),
             }
             found.append(Caution("targets.complaint_rate", "soliciting_destroys", rates))
     if a.target_problem_rate is not None and a.target_problem_rate > a.problem_rate:
         found.append(
-            Caution("targets.problem_rate", "more_problems", {"now": _share(a.problem_rate)})
+            Caution("targets.problem_rate", "more_problems", {"now": share(a.problem_rate)})
         )
     if a.complaint_rate == 0 and a.target_outcomes:
         found.append(Caution("complaint_rate", "nobody_complains"))

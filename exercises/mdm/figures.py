@@ -48,7 +48,7 @@ def waterfall(bars: Sequence[Bar], total: Bar, sheet: Sheet) -> Drawing:
         fill = Fill(palette.data[1], 1) if bar.value >= 0 else Fill(palette.data[2], 2)
         if not bar.strong:
             fill = Fill(mix(fill.colour, palette.surface, 0.55), fill.hatch)
-        _row(board, rows, index, bar)
+        rows.label(board, index, bar.label, bold=bar.strong)
         board.bar(start, rows.middle(index) - height / 2, end - start, height, fill)
         _value(board, rows, index, bar, end)
         x = axis.x(sums[index + 1])
@@ -60,7 +60,7 @@ def waterfall(bars: Sequence[Bar], total: Bar, sheet: Sheet) -> Drawing:
         )
     last = len(bars)
     start, end = sorted((axis.x(0), axis.x(total.value)))
-    _row(board, rows, last, total)
+    rows.label(board, last, total.label, bold=total.strong)
     board.bar(start, rows.middle(last) - height / 2, end - start, height, Fill(palette.ink))
     _value(board, rows, last, total, end)
     return board.drawing
@@ -171,10 +171,6 @@ def _axis(board: Board, rows: Rows, values: Sequence[Decimal], texts: Sequence[s
     unit = board.sheet.type_scale
     room = max(text_width(text, BOLD, board.label_size) for text in texts)
     return Axis.over(rows.label_room + 14 * unit, board.width - room - 10 * unit, values)
-
-
-def _row(board: Board, rows: Rows, index: int, bar: Bar) -> None:
-    rows.label(board, index, bar.label, bold=bar.strong)
 
 
 def _value(board: Board, rows: Rows, index: int, bar: Bar, end: float) -> None:

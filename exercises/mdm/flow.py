@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportlab.graphics.shapes import Drawing
 
 from exercises.mdm import projected
-from exercises.mdm.projected import ends_of
+from exercises.mdm.flow_parts import TWO_LINES, FlowTexts, ends_of, largest_scale
 from exercises.mdm.values import Result
 from workshop_app.kit.figures import Board, Fill, mix
 from workshop_app.kit.fonts import REGULAR, text_width
 from workshop_app.kit.presentation import Sheet
 
-Write = Callable[[Decimal], str]
 TOP, KINDS_GAP, ENDS_GAP = 5.0, 14.0, 8.0
 """Above the flow, between silent and complained, and between the ends; points at a scale of 1."""
-
-TWO_LINES = 2.6
-"""The height of a label with its number below, in label sizes."""
 
 
 @dataclass(frozen=True)
@@ -33,22 +29,6 @@ class Node:
     colour: str
     label: str
     value: str
-
-
-@dataclass(frozen=True)
-class FlowTexts:
-    """The words of the flow picture, and how customers are written."""
-
-    problem: str
-    silent: str
-    complained: str
-    quick: str
-    solved: str
-    unsolved: str
-    back: str
-    lost: str
-    anyway: str
-    write: Write
 
 
 def flow(result: Result, texts: FlowTexts, sheet: Sheet) -> Drawing:
@@ -74,8 +54,8 @@ class _Flow:
             palette.data[1],
             palette.data[2],
         )
-
-        self.scale = self._scale()
+        people = result.customers_with_problem
+        self.scale = largest_scale(people, self.board.height, self._highest)
 
     def draw(self) -> Drawing:
         if not self.scale:
@@ -98,24 +78,19 @@ class _Flow:
                 self._node(node, room)
         return self.board.drawing
 
-    def _scale(self) -> float:
-        """Return the points a customer, as large as the highest column allows."""
+    def _highest(self, scale: float) -> float:
+        """Return the height that the highest column takes at `scale` points a customer."""
         r = self.result
-        people = float(r.customers_with_problem)
         lost, anyway, back = ends_of(r.paths.all)
         columns = (
             ([r.silent, r.complainers], KINDS_GAP),
             ([part for part in (lost, anyway, back) if part > 0], ENDS_GAP),
         )
-        low, high = 0.0, self.board.height / people if people else 0.0
-        for _ in range(40):
-            middle = (low + high) / 2
-            needed = (
-                sum(self._block(float(part) * middle) for part in parts) + gap * self.unit
-                for parts, gap in ((p, (len(p) - 1) * g + 2 * TOP) for p, g in columns)
-            )
-            low, high = (middle, high) if max(needed) <= self.board.height else (low, middle)
-        return low
+        return max(
+            sum(self._block(float(part) * scale) for part in parts)
+            + ((len(parts) - 1) * gap + 2 * TOP) * self.unit
+            for parts, gap in columns
+        )
 
     def _block(self, height: float) -> float:
         """Return the room that a bar and the two lines beside it need."""

@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from reportlab.graphics.shapes import Drawing
 
-from exercises.mdm.values import Branch, Result
+from exercises.mdm.flow_parts import TWO_LINES, FlowTexts, ends_of, largest_scale
+from exercises.mdm.values import Result
 from workshop_app.kit.figures import LABEL, Board, Fill, mix
 from workshop_app.kit.fonts import BOLD, text_width
 from workshop_app.kit.presentation import Sheet
 
-if TYPE_CHECKING:
-    from exercises.mdm.flow import FlowTexts
-
 _HEIGHT = 190.0
 _BAR = 12.0
-_BLOCK = 2.6
-"""The height of a label with its number, in label sizes."""
-
 _LEAST = 1.0
 """How much higher than its words the picture is at least, in label sizes."""
 
@@ -61,15 +55,16 @@ class _ProjectedFlow:
         self.label = LABEL * sheet.type_scale
         self.bar = _BAR * sheet.type_scale
         self.columns = self._columns()
-        words = max(self._needed(parts, 0.0) for parts in self.columns)
         height = sheet.height or _HEIGHT * sheet.type_scale
-        self.board = Board(sheet, max(height, words + _LEAST * self.label))
-        self.scale = self._scale()
+        self.board = Board(sheet, max(height, self._highest(0.0) + _LEAST * self.label))
+        people = result.customers_with_problem
+        self.scale = largest_scale(people, self.board.height, self._highest)
 
     def draw(self) -> Drawing:
-        ends = (self.columns[0], self.columns[1], self.columns[2])
-        xs = self._places(ends)
-        first, second, third = (self._stops(parts, x) for parts, x in zip(ends, xs, strict=True))
+        xs = self._places(self.columns)
+        first, second, third = (
+            self._stops(parts, x) for parts, x in zip(self.columns, xs, strict=True)
+        )
         self._split(first[0], second)
         self._share_out(second, third)
         rooms = (xs[1] - xs[0], xs[2] - xs[1], self.board.width - xs[2])
@@ -95,17 +90,8 @@ class _ProjectedFlow:
             ],
         )
 
-    def _scale(self) -> float:
-        """Return the points a customer, as large as the highest column allows."""
-        people = float(self.result.customers_with_problem)
-        low, high = 0.0, self.board.height / people if people else 0.0
-        for _ in range(40):
-            middle = (low + high) / 2
-            if max(self._needed(parts, middle) for parts in self.columns) <= self.board.height:
-                low = middle
-            else:
-                high = middle
-        return low
+    def _highest(self, scale: float) -> float:
+        return max(self._needed(parts, scale) for parts in self.columns)
 
     def _needed(self, parts: Sequence[_Part], scale: float) -> float:
         shown = _shown(parts)
@@ -113,7 +99,7 @@ class _ProjectedFlow:
         return blocks + (len(shown) - 1) * _GAP * self.label
 
     def _block(self, part: _Part, scale: float) -> float:
-        return max(float(part.customers) * scale, _BLOCK * self.label)
+        return max(float(part.customers) * scale, TWO_LINES * self.label)
 
     def _places(self, columns: Sequence[Sequence[_Part]]) -> tuple[float, float, float]:
         """Return where the columns stand: each leaves its words the room they need, the first
@@ -194,12 +180,3 @@ class _ProjectedFlow:
 
 def _shown(parts: Sequence[_Part]) -> list[_Part]:
     return [part for part in parts if part.customers or part.strong]
-
-
-def ends_of(branches: Sequence[Branch]) -> tuple[Decimal, Decimal, Decimal]:
-    """Return who is lost to the problem, gone anyway, and back."""
-    people = sum((branch.customers for branch in branches), Decimal())
-    back = sum((branch.returned for branch in branches), Decimal())
-    # A path that gains customers loses none.
-    lost = sum((max(branch.lost, Decimal()) for branch in branches), Decimal())
-    return lost, people - back - lost, back

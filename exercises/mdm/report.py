@@ -7,13 +7,14 @@ from decimal import Decimal
 from functools import partial
 
 from exercises.mdm import figures
-from exercises.mdm.flow import FlowTexts, flow
-from exercises.mdm.projected import ends_of
+from exercises.mdm.flow import flow
+from exercises.mdm.flow_parts import FlowTexts, ends_of
+from exercises.mdm.quantities import money, people, share
 from exercises.mdm.tables import PATHS, path_loss, tables_of
 from exercises.mdm.trail import STEPS, trail
 from exercises.mdm.values import Programme, Result
 from workshop_app.kinds.calculator.view import Shown, View
-from workshop_app.kit.numbers import Quantity, Unit, ratio
+from workshop_app.kit.numbers import Unit, ratio
 from workshop_app.kit.presentation import KeyFigure, Picture
 
 TIE = Decimal("1e-9")
@@ -38,18 +39,6 @@ def show(result: Result, view: View) -> Shown:
     )
 
 
-def _money(value: Decimal | None, *, signed: bool = False) -> Quantity:
-    return Quantity(value, Unit.MONEY, signed=signed)
-
-
-def _people(value: Decimal | None) -> Quantity:
-    return Quantity(value, Unit.PEOPLE)
-
-
-def _share(value: Decimal | None) -> Quantity:
-    return Quantity(value, Unit.SHARE)
-
-
 # --- figures ------------------------------------------------------------------------------------
 
 
@@ -58,12 +47,12 @@ def _headline(result: Result, view: View) -> KeyFigure:
     if result.customers_with_problem:
         note = t(
             "figures.total_damage.note",
-            share=view.text(_share(result.total_share_of_revenue)),
-            month=view.text(_money(result.damage_per_month)),
+            share=view.text(share(result.total_share_of_revenue)),
+            month=view.text(money(result.damage_per_month)),
         )
     else:
         note = t("figures.total_damage.note_none")
-    value = view.text(_money(result.total_damage))
+    value = view.text(money(result.total_damage))
     label = t("figures.total_damage.label")
     return KeyFigure("total_damage", label, value, note, STEPS["total_damage"])
 
@@ -72,13 +61,13 @@ def _figures(result: Result, view: View) -> tuple[KeyFigure, ...]:
     t = view.texts
     lost = t(
         "figures.revenue_at_risk.note",
-        lost=view.text(_people(result.customers_lost)),
-        share=view.text(_share(result.share_of_revenue)),
+        lost=view.text(people(result.customers_lost)),
+        share=view.text(share(result.share_of_revenue)),
     )
     prospects = result.word_of_mouth.prospects_lost
     talk = t(
         f"figures.word_of_mouth.{'note' if prospects >= 0 else 'note_gain'}",
-        prospects=view.format.plain(_people(abs(prospects))),
+        prospects=view.format.plain(people(abs(prospects))),
     )
     amounts = (
         ("revenue_at_risk", result.revenue_at_risk, lost),
@@ -86,7 +75,7 @@ def _figures(result: Result, view: View) -> tuple[KeyFigure, ...]:
     )
     return (
         *(
-            KeyFigure(id_, t(f"figures.{id_}.label"), view.text(_money(value)), note, STEPS[id_])
+            KeyFigure(id_, t(f"figures.{id_}.label"), view.text(money(value)), note, STEPS[id_])
             for id_, value, note in amounts
         ),
         _programme("remediation", result.remediation, view),
@@ -101,8 +90,8 @@ def _programme(id_: str, programme: Programme, view: View) -> KeyFigure:
     elif programme.net is None:
         note = t("figures.no_cost.note")
     else:
-        note = t(f"figures.{id_}.note", roi=view.text(_share(programme.roi)))
-    value = view.text(_money(programme.net))
+        note = t(f"figures.{id_}.note", roi=view.text(share(programme.roi)))
+    value = view.text(money(programme.net))
     return KeyFigure(id_, t(f"figures.{id_}.label"), value, note, STEPS[id_])
 
 
@@ -124,11 +113,11 @@ def _flow(result: Result, view: View) -> Picture:
     )
 
     def write(customers: Decimal) -> str:
-        return view.text(_people(customers))
+        return view.text(people(customers))
 
     texts = FlowTexts(**{word: t(f"pictures.flow.{word}") for word in words}, write=write)
     n = result.customers_with_problem
-    silent = view.text(_share(ratio(result.silent, n)))
+    silent = view.text(share(ratio(result.silent, n)))
     title = t("pictures.flow.title", share=silent) if n else t("pictures.flow.title_none")
     lost, anyway, back = ends_of(result.paths.all)
     counts = {
@@ -141,9 +130,9 @@ def _flow(result: Result, view: View) -> Picture:
     }
     alternative = t(
         f"pictures.flow.{'alternative_anyway' if anyway > 0 else 'alternative'}",
-        **{name: view.format.plain(_people(value)) for name, value in counts.items()},
+        **{name: view.format.plain(people(value)) for name, value in counts.items()},
     )
-    note = t("pictures.flow.note", n=view.format.plain(_people(n)))
+    note = t("pictures.flow.note", n=view.format.plain(people(n)))
     drawn = partial(flow, result, texts)
     return Picture("flow", title, note, drawn, alternative, STEPS["flow"])
 
@@ -158,7 +147,7 @@ def _waterfall(result: Result, view: View) -> Picture:
             id_,
             t(f"pictures.waterfall.{id_}"),
             value,
-            view.format.plain(_money(value)),
+            view.format.plain(money(value)),
             strong=id_ == largest,
         )
         for id_, value in losses.items()
@@ -167,7 +156,7 @@ def _waterfall(result: Result, view: View) -> Picture:
         "total",
         t("pictures.waterfall.total"),
         result.total_damage,
-        view.format.plain(_money(result.total_damage)),
+        view.format.plain(money(result.total_damage)),
         strong=True,
     )
     has_loss = losses[largest] > 0
@@ -182,7 +171,7 @@ def _waterfall(result: Result, view: View) -> Picture:
         title,
         _note("waterfall", result, view),
         partial(figures.waterfall, bars, total),
-        t("pictures.waterfall.alternative", parts=parts, total=view.text(_money(total.value))),
+        t("pictures.waterfall.alternative", parts=parts, total=view.text(money(total.value))),
         STEPS["waterfall"],
     )
 
@@ -199,7 +188,7 @@ def _levers(result: Result, view: View) -> Picture:
             id_,
             t(f"pictures.levers.{id_}"),
             value or Decimal(),
-            view.format.plain(_money(value)),
+            view.format.plain(money(value)),
             strong=id_ == best,
         )
         for id_, value in values.items()
@@ -229,7 +218,7 @@ def _tornado(result: Result, view: View) -> Picture:
     ]
 
     def write(value: Decimal) -> str:
-        return view.format.plain(_money(value, signed=True))
+        return view.format.plain(money(value, signed=True))
 
     title = (
         t("pictures.tornado.title", first=_first(result, view))
@@ -252,20 +241,17 @@ def _first(result: Result, view: View) -> str:
     """Name the assumptions that share the largest swing, three at most."""
     reach = [abs(swing.high - swing.low) for swing in result.tornado]
     tied = [s for s, r in zip(result.tornado, reach, strict=True) if reach[0] - r <= TIE * reach[0]]
-    separator = "、" if view.texts.language.startswith("zh") else ", "
-    return separator.join(view.texts(f"tornado.{s.assumption}.label") for s in tied[:3])
+    return view.texts.joined(view.texts(f"tornado.{s.assumption}.label") for s in tied[:3])
 
 
 def _note(id_: str, result: Result, view: View) -> str:
     unit = view.format.unit_label(Unit.MONEY)
-    n = view.format.plain(_people(result.customers))
+    n = view.format.plain(people(result.customers))
     return view.texts(f"pictures.{id_}.note", unit=unit, n=n)
 
 
 def _listed(view: View, parts: Sequence[tuple[str, Decimal | None]]) -> str:
-    chinese = view.texts.language.startswith("zh")
-    separator = "、" if chinese else ", "
-    return separator.join(f"{label} {view.text(_money(value))}" for label, value in parts)
+    return view.texts.joined(f"{label} {view.text(money(value))}" for label, value in parts)
 
 
 # --- notes --------------------------------------------------------------------------------------
@@ -276,9 +262,9 @@ def _notes(result: Result, view: View) -> tuple[str, ...]:
     stands_for = ratio(result.customers_with_problem, complainers)
     first = view.segments[0]
     words = {
-        "loud": view.text(_share(first["loud_share"])),
-        "broadcasters": view.text(_people(result.broadcasters)),
-        "stands_for": view.format.plain(_people(stands_for)),
+        "loud": view.text(share(first["loud_share"])),
+        "broadcasters": view.text(people(result.broadcasters)),
+        "stands_for": view.format.plain(people(stands_for)),
     }
     lines = list(view.texts.lines("notes.list"))
     if stands_for is None:

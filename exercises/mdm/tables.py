@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from exercises.mdm.levers import saved_by_remediation
 from exercises.mdm.trail import STEPS
 from exercises.mdm.values import Figures, Programme, Result
 from workshop_app.kinds.calculator.view import View
@@ -38,7 +39,7 @@ def _lever_table(result: Result, view: View) -> Table:
         ("resolution", (levers.resolution.customers_saved, levers.resolution.value, *none)),
         ("soliciting", (soliciting.customers_saved, soliciting.value, *none)),
         ("soliciting_alone", (soliciting.customers_saved_alone, soliciting.value_alone, *none)),
-        ("remediation", (_kept(result), remediation.value, *_net(remediation))),
+        ("remediation", (saved_by_remediation(levers), remediation.value, *_net(remediation))),
         ("prevention", (levers.prevention.customers_saved, prevention.value, *_net(prevention))),
     ]
     units = (Unit.PEOPLE, Unit.MONEY, Unit.MONEY, Unit.MONEY, Unit.SHARE)
@@ -52,12 +53,6 @@ def _lever_table(result: Result, view: View) -> Table:
     titles = ("lever", "saved", "value", "cost", "net", "roi")
     named = [(t(f"tables.levers.{id_}"), values) for id_, values in rows]
     return _table("levers", titles, named, units, view, note)
-
-
-def _kept(result: Result) -> Decimal | None:
-    parts = (result.levers.resolution.customers_saved, result.levers.soliciting.customers_saved)
-    known = [part for part in parts if part is not None]
-    return sum(known, Decimal()) if known else None
 
 
 def _net(programme: Programme) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
@@ -129,7 +124,7 @@ def _with_unit(title: str, unit: Unit, view: View) -> str:
     if unit is not Unit.MONEY:
         return title
     label = view.format.unit_label(unit)
-    return f"{title}（{label}）" if view.texts.language.startswith("zh") else f"{title} ({label})"
+    return f"{title}（{label}）" if view.texts.is_chinese else f"{title} ({label})"
 
 
 def _cells(

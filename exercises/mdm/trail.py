@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from exercises.mdm.levers import saved_by_remediation
+from exercises.mdm.quantities import each, money, people, share
 from exercises.mdm.values import Assumptions, Figures, Programme, Result
 from workshop_app.kinds.calculator.view import View
 from workshop_app.kit.numbers import Quantity, Unit
@@ -102,9 +103,9 @@ class Step:
 def trail(result: Result, view: View) -> tuple[TrailStep, ...]:
     """Return the steps of every segment and, where there are several, how they add up."""
     assumptions = [Assumptions.of(segment.name, segment) for segment in view.segments]
-    each: list[Figures] = list(result.segments) or [result]
+    by_segment: list[Figures] = list(result.segments) or [result]
     found: list[TrailStep] = []
-    for index, (a, figures) in enumerate(zip(assumptions, each, strict=True)):
+    for index, (a, figures) in enumerate(zip(assumptions, by_segment, strict=True)):
         prefix = f"{a.name} · " if result.segments else ""
         found += [
             _said(step, prefix, view.source(index, step.inputs), view) for step in steps(a, figures)
@@ -118,14 +119,14 @@ def trail(result: Result, view: View) -> tuple[TrailStep, ...]:
 def _swings(result: Result, view: View) -> Iterator[TrailStep]:
     """Yield how the larger swing of each assumption of the tornado came about."""
     t = view.texts
-    now = _exact(_money(result.total_damage), view)
+    now = _exact(money(result.total_damage), view)
     for swing in result.tornado:
         value = max(swing.low, swing.high, key=abs)
         if not value:
             continue
         side = "lower" if value == swing.low else "higher"
-        at = _exact(_money(result.total_damage + value), view)
-        shown = _exact(replace(_money(value), signed=True), view)
+        at = _exact(money(result.total_damage + value), view)
+        shown = _exact(replace(money(value), signed=True), view)
         sentence = t("trail.tornado.sentence", at=at, now=now)
         assumption = t(f"tornado.{swing.assumption}.label")
         yield TrailStep(
@@ -195,25 +196,24 @@ def _sums(result: Result, view: View) -> Iterator[TrailStep]:
 
 
 def _share_of_revenue(f: Figures) -> Step:
-    words = {"at_risk": _money(f.revenue_at_risk), "revenue": _money(f.revenue)}
-    share = _share(f.share_of_revenue)
-    return Step("share_of_revenue", share, words, (), "sentence_sum")
+    words = {"at_risk": money(f.revenue_at_risk), "revenue": money(f.revenue)}
+    return Step("share_of_revenue", share(f.share_of_revenue), words, (), "sentence_sum")
 
 
 def _per_month(f: Figures) -> Step:
-    words = {"total": _money(f.total_damage)}
-    return Step("damage_per_month", _money(f.damage_per_month), words, ())
+    words = {"total": money(f.total_damage)}
+    return Step("damage_per_month", money(f.damage_per_month), words, ())
 
 
 def _return(id_: str, programme: Programme, inputs: tuple[str, ...]) -> Step:
-    words = {"net": _money(programme.net), "cost": _money(programme.cost)}
-    return Step(id_, _share(programme.roi), words, inputs)
+    words = {"net": money(programme.net), "cost": money(programme.cost)}
+    return Step(id_, share(programme.roi), words, inputs)
 
 
 def _break_even(f: Figures) -> Step:
-    saved = _people(saved_by_remediation(f.levers))
-    words = {"saved": saved, "lost": _people(f.customers_lost)}
-    return Step("break_even", _share(f.break_even_reduction), words, ())
+    saved = people(saved_by_remediation(f.levers))
+    words = {"saved": saved, "lost": people(f.customers_lost)}
+    return Step("break_even", share(f.break_even_reduction), words, ())
 
 
 def steps(a: Assumptions, f: Figures) -> Iterator[Step]:
@@ -224,109 +224,93 @@ def steps(a: Assumptions, f: Figures) -> Iterator[Step]:
     yield from _prevention(a, f)
 
 
-def _people(value: Decimal | None) -> Quantity:
-    return Quantity(value, Unit.PEOPLE)
-
-
-def _money(value: Decimal | None) -> Quantity:
-    return Quantity(value, Unit.MONEY)
-
-
-def _each(value: Decimal) -> Quantity:
-    return Quantity(value, Unit.MONEY_EACH)
-
-
-def _share(value: Decimal | None) -> Quantity:
-    return Quantity(value, Unit.SHARE)
-
-
 def _damage(a: Assumptions, f: Figures) -> Iterator[Step]:
-    problems, complainers = _people(f.customers_with_problem), _people(f.complainers)
-    customers, revenue = _people(a.customers), _each(a.revenue_per_customer)
-    rate = {"customers": customers, "problem_rate": _share(a.problem_rate)}
+    problems, complainers = people(f.customers_with_problem), people(f.complainers)
+    customers, revenue = people(a.customers), each(a.revenue_per_customer)
+    rate = {"customers": customers, "problem_rate": share(a.problem_rate)}
     yield Step("customers_with_problem", problems, rate, PROBLEM)
-    rate = {"problems": problems, "complaint_rate": _share(a.complaint_rate)}
+    rate = {"problems": problems, "complaint_rate": share(a.complaint_rate)}
     yield Step("complainers", complainers, rate, COMPLAINT)
     rest = {"problems": problems, "complainers": complainers}
-    yield Step("silent", _people(f.silent), rest, COMPLAINT)
+    yield Step("silent", people(f.silent), rest, COMPLAINT)
     branches = {
-        "quick": _people(f.paths.quick.customers),
-        "solved": _people(f.paths.solved.customers),
-        "unsolved": _people(f.paths.unsolved.customers),
-        "silent": _people(f.paths.silent.customers),
-        "base": _share(a.repurchase_no_problem),
-        "r_quick": _share(a.repurchase.quick),
-        "r_solved": _share(a.repurchase.solved),
-        "r_unsolved": _share(a.repurchase.unsolved),
-        "r_silent": _share(a.repurchase_silent),
+        "quick": people(f.paths.quick.customers),
+        "solved": people(f.paths.solved.customers),
+        "unsolved": people(f.paths.unsolved.customers),
+        "silent": people(f.paths.silent.customers),
+        "base": share(a.repurchase_no_problem),
+        "r_quick": share(a.repurchase.quick),
+        "r_solved": share(a.repurchase.solved),
+        "r_unsolved": share(a.repurchase.unsolved),
+        "r_silent": share(a.repurchase_silent),
     }
-    lost = _people(f.customers_lost)
+    lost = people(f.customers_lost)
     yield Step("customers_lost", lost, branches, (*OUTCOMES, *REPURCHASE))
-    at_risk = _money(f.revenue_at_risk)
+    at_risk = money(f.revenue_at_risk)
     yield Step("revenue_at_risk", at_risk, {"lost": lost, "revenue": revenue}, MARKET[1:])
     words = {"at_risk": at_risk, "customers": customers, "revenue": revenue}
-    yield Step("share_of_revenue", _share(f.share_of_revenue), words, MARKET)
+    yield Step("share_of_revenue", share(f.share_of_revenue), words, MARKET)
 
 
 def _talk(a: Assumptions, f: Figures) -> Iterator[Step]:
     talk = f.word_of_mouth
-    prospects = _people(talk.prospects_lost)
+    prospects = people(talk.prospects_lost)
     words = {
-        "influence": _share(a.influence_rate),
-        "unhappy": _people(talk.unhappy),
-        "happy": _people(talk.happy),
-        "told_unhappy": _people(a.told_unhappy),
-        "told_happy": _people(a.told_happy),
+        "influence": share(a.influence_rate),
+        "unhappy": people(talk.unhappy),
+        "happy": people(talk.happy),
+        "told_unhappy": people(a.told_unhappy),
+        "told_happy": people(a.told_happy),
     }
     yield Step("prospects_lost", prospects, words, TALK)
-    words = {"prospects": prospects, "revenue": _each(a.revenue_per_customer)}
-    yield Step("word_of_mouth", _money(talk.revenue_lost), words, MARKET[1:])
-    total = _money(f.total_damage)
-    words = {"at_risk": _money(f.revenue_at_risk), "talk": _money(talk.revenue_lost)}
+    words = {"prospects": prospects, "revenue": each(a.revenue_per_customer)}
+    yield Step("word_of_mouth", money(talk.revenue_lost), words, MARKET[1:])
+    total = money(f.total_damage)
+    words = {"at_risk": money(f.revenue_at_risk), "talk": money(talk.revenue_lost)}
     yield Step("total_damage", total, words, (*MARKET, *LOSS[1:], *TALK))
     yield _per_month(f)
-    words = {"loud": _share(a.loud_share), "unhappy": _people(talk.unhappy)}
-    yield Step("broadcasters", _people(f.broadcasters), words, ("loud_share",))
+    words = {"loud": share(a.loud_share), "unhappy": people(talk.unhappy)}
+    yield Step("broadcasters", people(f.broadcasters), words, ("loud_share",))
 
 
 def _quieter(value: Decimal | None, saved: Decimal | None, a: Assumptions) -> Quantity:
     """Return the prospects in a lever's value: what is left of it after repurchase."""
     if value is None or saved is None:
-        return _people(None)
-    return _people(value / a.revenue_per_customer - saved)
+        return people(None)
+    return people(value / a.revenue_per_customer - saved)
 
 
 def _remediation(a: Assumptions, f: Figures) -> Iterator[Step]:
-    revenue = _each(a.revenue_per_customer)
+    revenue = each(a.revenue_per_customer)
     mix = a.target_outcomes or a.outcomes
     lever, invite = f.levers.resolution, f.levers.soliciting
     if a.target_outcomes is not None:
         words = {
-            "complainers": _people(f.complainers),
-            "target": _share(mix.dot(a.repurchase)),
-            "now": _share(a.outcomes.dot(a.repurchase)),
+            "complainers": people(f.complainers),
+            "target": share(mix.dot(a.repurchase)),
+            "now": share(a.outcomes.dot(a.repurchase)),
         }
-        saved = _people(lever.customers_saved)
+        saved = people(lever.customers_saved)
         yield Step("resolution_saved", saved, words, (*OUTCOMES, *TARGETS, *REPURCHASE[:3]))
         quieter = _quieter(lever.value, lever.customers_saved, a)
         words = {"saved": saved, "quieter": quieter, "revenue": revenue}
-        yield Step("resolution_value", _money(lever.value), words, (*TALK, MARKET[1]))
+        yield Step("resolution_value", money(lever.value), words, (*TALK, MARKET[1]))
     if a.target_complaint_rate is not None:
         words = {
-            "problems": _people(f.customers_with_problem),
-            "target": _share(a.target_complaint_rate),
-            "now": _share(a.complaint_rate),
-            "heard": _share(mix.dot(a.repurchase)),
-            "silent": _share(a.repurchase_silent),
+            "problems": people(f.customers_with_problem),
+            "target": share(a.target_complaint_rate),
+            "now": share(a.complaint_rate),
+            "heard": share(mix.dot(a.repurchase)),
+            "silent": share(a.repurchase_silent),
         }
-        saved = _people(invite.customers_saved)
+        saved = people(invite.customers_saved)
         inputs = ("targets.complaint_rate", "complaint_rate", *REPURCHASE[:4])
         yield Step("soliciting_saved", saved, words, inputs)
         quieter = _quieter(invite.value, invite.customers_saved, a)
         words = {"saved": saved, "quieter": quieter, "revenue": revenue}
-        yield Step("soliciting_value", _money(invite.value), words, (*TALK, MARKET[1]))
-        words = {"saved": _people(invite.customers_saved_alone), "revenue": revenue}
-        yield Step("soliciting_alone", _money(invite.value_alone), words, inputs)
+        yield Step("soliciting_value", money(invite.value), words, (*TALK, MARKET[1]))
+        words = {"saved": people(invite.customers_saved_alone), "revenue": revenue}
+        yield Step("soliciting_alone", money(invite.value_alone), words, inputs)
     yield from _remediation_return(a, f)
 
 
@@ -336,60 +320,60 @@ def _remediation_return(a: Assumptions, f: Figures) -> Iterator[Step]:
         rate = a.complaint_rate if a.target_complaint_rate is None else a.target_complaint_rate
         complaints = f.customers_with_problem * (rate - a.complaint_rate)
         words = {
-            "programme": _money(programme.cost - complaints * a.handling_cost),
-            "complaints": _people(complaints),
-            "handling": _each(a.handling_cost),
+            "programme": money(programme.cost - complaints * a.handling_cost),
+            "complaints": people(complaints),
+            "handling": each(a.handling_cost),
         }
         costs = ("programme_costs.resolution", "programme_costs.soliciting", "handling_cost")
-        yield Step("remediation_cost", _money(programme.cost), words, costs)
+        yield Step("remediation_cost", money(programme.cost), words, costs)
         yield _net("remediation_net", programme, a)
         yield _return("remediation_roi", programme, ("margin", *costs))
     words = {
-        "lost": _people(f.customers_lost),
-        "problems": _people(f.customers_with_problem),
-        "base": _share(a.repurchase_no_problem),
-        "quick": _share(a.repurchase.quick),
+        "lost": people(f.customers_lost),
+        "problems": people(f.customers_with_problem),
+        "base": share(a.repurchase_no_problem),
+        "quick": share(a.repurchase.quick),
     }
-    yield Step("ceiling", _people(f.remediation_ceiling), words, REPURCHASE)
+    yield Step("ceiling", people(f.remediation_ceiling), words, REPURCHASE)
     if programme.value is not None:
         yield _break_even(f)
 
 
 def _net(id_: str, programme: Programme, a: Assumptions) -> Step:
     words = {
-        "margin": _share(a.margin),
-        "value": _money(programme.value),
-        "cost": _money(programme.cost),
+        "margin": share(a.margin),
+        "value": money(programme.value),
+        "cost": money(programme.cost),
     }
-    return Step(id_, _money(programme.net), words, ("margin",))
+    return Step(id_, money(programme.net), words, ("margin",))
 
 
 def _prevention(a: Assumptions, f: Figures) -> Iterator[Step]:
     if a.target_problem_rate is None:
         return
-    target = {"now": _share(a.problem_rate), "target": _share(a.target_problem_rate)}
+    target = {"now": share(a.problem_rate), "target": share(a.target_problem_rate)}
     lever = f.levers.prevention
-    saved = _people(lever.customers_saved)
+    saved = people(lever.customers_saved)
     inputs = ("targets.problem_rate", "problem_rate")
     if a.problem_rate:
-        words = {"lost": _people(f.customers_lost), **target}
+        words = {"lost": people(f.customers_lost), **target}
         yield Step("prevention_saved", saved, words, inputs)
     else:
-        words = {"then": _people(-(lever.customers_saved or Decimal()))}
+        words = {"then": people(-(lever.customers_saved or Decimal()))}
         yield Step("prevention_saved", saved, words, inputs, "sentence_from_none")
     quieter = _quieter(lever.value, lever.customers_saved, a)
-    words = {"saved": saved, "quieter": quieter, "revenue": _each(a.revenue_per_customer)}
-    yield Step("prevention_value", _money(lever.value), words, (*TALK, MARKET[1]))
+    words = {"saved": saved, "quieter": quieter, "revenue": each(a.revenue_per_customer)}
+    yield Step("prevention_value", money(lever.value), words, (*TALK, MARKET[1]))
     programme = f.prevention
     if programme.cost is None or programme.net is None:
         return
     fewer = a.customers * (a.problem_rate - a.target_problem_rate) * a.complaint_rate
     words = {
-        "programme": _money(programme.cost + fewer * a.handling_cost),
-        "complaints": _people(fewer),
-        "handling": _each(a.handling_cost),
+        "programme": money(programme.cost + fewer * a.handling_cost),
+        "complaints": people(fewer),
+        "handling": each(a.handling_cost),
     }
     costs = ("programme_costs.prevention", "handling_cost")
-    yield Step("prevention_cost", _money(programme.cost), words, costs)
+    yield Step("prevention_cost", money(programme.cost), words, costs)
     yield _net("prevention_net", programme, a)
     yield _return("prevention_roi", programme, ("margin", *costs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,6 +35,15 @@ class Texts:
         """Return the text of a key that an exercise may leave out."""
         entry = self._entries.get(key, default)
         return entry if isinstance(entry, str) else default
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether Chinese punctuation is wanted."""
+        return self.language.startswith("zh")
+
+    def joined(self, words: Iterable[str]) -> str:
+        """Return a list of words as the language writes it."""
+        return ("、" if self.is_chinese else ", ").join(words)
 
     def shape(self) -> dict[str, tuple[int, frozenset[str]]]:
         """Return for every key how many lines it has and which placeholders they hold."""

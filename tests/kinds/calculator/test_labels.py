@@ -158,5 +158,5 @@ def test_the_table_of_inputs_has_the_raw_numbers():
 
 
 def test_lists_are_written_as_the_language_writes_them():
-    assert CALCULATOR.labels(ZH).joined(["甲", "乙"]) == "甲、乙"
-    assert CALCULATOR.labels(EN).joined(["a", "b"]) == "a, b"
+    assert CALCULATOR.labels(ZH).texts.joined(["甲", "乙"]) == "甲、乙"
+    assert CALCULATOR.labels(EN).texts.joined(["a", "b"]) == "a, b"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshop_app.domain.message import say
@@ -34,15 +33,6 @@ class Labels:
     definition: CalculatorDefinition
     texts: Texts
     language: Language
-
-    @property
-    def is_chinese(self) -> bool:
-        """Whether Chinese punctuation is wanted."""
-        return self.language.code.startswith("zh")
-
-    def joined(self, words: Iterable[str]) -> str:
-        """Return a list of words as the language writes it."""
-        return ("、" if self.is_chinese else ", ").join(words)
 
     def field(self, field: FieldDefinition) -> str:
         """Return the label of a field."""
@@ -76,7 +66,7 @@ class Labels:
         name = SOURCES[kind].render(self.language.text)
         if not detail:
             return name
-        return f"{name}（{detail}）" if self.is_chinese else f"{name} ({detail})"
+        return f"{name}（{detail}）" if self.texts.is_chinese else f"{name} ({detail})"
 
     def source_kind(self, leaf: Leaf, segment: Segment) -> str:
         """Say what kind of source a value has."""

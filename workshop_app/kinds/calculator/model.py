@@ -190,7 +190,7 @@ class Calculator:
         words = fault.message.render(labels.language.text)
         # A message that opens with what was typed needs a mark between that and the label.
         is_apart = fault.message.original[0] in "{“"
-        if labels.is_chinese:
+        if labels.texts.is_chinese:
             text = f"{label}{'：' if is_apart else ''}{words}。"
         else:
             text = f"{label}{':' if is_apart else ''} {words}."

@@ -33,10 +33,10 @@ class View:
         for path in paths:
             label, kind = self.sources[segment][path]
             grouped.setdefault(kind, {})[label] = None
-        colon, comma, stop = (
-            "：、；" if self.texts.language.startswith("zh") else (": ", ", ", "; ")
+        colon, stop = "：；" if self.texts.is_chinese else (": ", "; ")
+        return stop.join(
+            f"{kind}{colon}{self.texts.joined(found)}" for kind, found in grouped.items()
         )
-        return stop.join(f"{kind}{colon}{comma.join(labels)}" for kind, labels in grouped.items())
 
 
 @dataclass(frozen=True)

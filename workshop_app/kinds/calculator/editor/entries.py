@@ -232,7 +232,7 @@ class MixEntry(QWidget):
         helps = self._labels.texts.get(f"fields.{self._field.path}.help")
         empty = all(segment.values[leaf.path] is None for leaf in leaves)
         sources = dict.fromkeys(self._labels.source(leaf, segment) for leaf in leaves)
-        self.row.set_source(helps if empty else self._labels.joined(sources))
+        self.row.set_source(helps if empty else self._labels.texts.joined(sources))
         self.row.setToolTip(helps)
 
     def show_findings(self, findings: Mapping[str, Finding]) -> None:
