@@ -117,7 +117,7 @@ class Desk(QObject):
         """Save and leave the open work; return whether all is on the disk."""
         if self.session is None:
             return True
-        done = self.session.close()
+        done = self.session.flush()
         if done:
             self.session.deleteLater()
             self.session = None

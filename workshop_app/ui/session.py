@@ -110,7 +110,7 @@ class WorkSession(QObject):
             self.flush()
 
     def flush(self) -> bool:
-        """Put everything on the disk now; return whether it is there."""
+        """Put everything on the disk now; return whether it is there. If not, go on trying."""
         self._save()
         return self.is_saved
 
@@ -141,13 +141,6 @@ class WorkSession(QObject):
         if changes:
             self.opened = self._works.open(self.work_id)
             self.changed.emit(changes)
-
-    def close(self) -> bool:
-        """Save what is left and stop trying; return whether all is on the disk."""
-        done = self.flush()
-        self._quiet.stop()
-        self._retry.stop()
-        return done
 
     def _travel(self, step: Callable[[str], tuple[OpenWork, Changes]]) -> None:
         if not self.flush():

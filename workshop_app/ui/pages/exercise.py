@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop_app.domain.limits import TextError
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message
 from workshop_app.kit.presentation import Presentation
 from workshop_app.kit.task import task_card
@@ -366,12 +366,15 @@ class ExercisePage(Page):
     def _name_fault(self, name: str) -> str:
         try:
             self.session.check_team_name(name)
-        except TextError as error:
+        except KnownError as error:
             return error.message.render(self._)
         return ""
 
     def _rename(self, name: str) -> None:
-        self.session.rename_team(name)
+        try:
+            self.session.rename_team(name)
+        except KnownError as error:
+            self._on_failed(error.message)
         self._header.show_title(self._header.title, self._team_name())
 
     # --- a new look -----------------------------------------------------------------------------

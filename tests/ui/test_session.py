@@ -1,0 +1,59 @@
+"""A work while the disk does not do what is asked: nothing is lost, and it is tried again."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.ui.open_desk import open_desk, sample_work, type_in
+from workshop_app.storage.errors import disk_full
+from workshop_app.ui.pages.exercise import ExercisePage
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    with open_desk(tmp_path) as made:
+        yield made
+
+
+def full(desk):
+    """Return a use case on a disk without room."""
+
+    def refuse(*_values):
+        raise disk_full(desk.folder.store)
+
+    return refuse
+
+
+def test_what_a_full_disk_refuses_is_saved_as_soon_as_there_is_room(desk, qtbot, monkeypatch):
+    session = sample_work(desk)
+    session._retry.setInterval(20)
+    before = desk.works.open(session.work_id).state
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.works, "edit", full(desk))
+        with qtbot.waitSignal(session.not_saved):
+            type_in(session, "customers", Decimal(20_000))
+        assert not desk.close_session()
+        assert desk.session is session
+        assert not session.is_saved
+        assert desk.works.open(session.work_id).state == before
+    with qtbot.waitSignal(session.saved):
+        pass
+    assert session.is_saved
+    assert session.kind.load(desk.works.open(session.work_id).state) == session.state
+    assert desk.close_session()
+
+
+def test_a_team_name_that_the_disk_refuses_is_told_in_words(desk, qtbot, monkeypatch):
+    page = ExercisePage(desk, sample_work(desk, "Team 3"))
+    qtbot.addWidget(page)
+    page.show()
+    desk.messages.texts = ["Blue"]
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.works, "rename_team", full(desk))
+        page._team.click()
+    [(words, tone)] = desk.messages.told
+    assert tone == "error"
+    assert "no room" in words
+    assert page.session.opened.team.name == "Team 3"
