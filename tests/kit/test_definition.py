@@ -17,7 +17,6 @@ courses = ["A1"]
 minutes = 30
 group_size = [5, 8]
 segments_max = 3
-compare = ["total"]
 
 [[presets]]
 id = "usual"

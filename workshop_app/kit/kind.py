@@ -61,9 +61,6 @@ class Kind(Protocol[StateT]):
     def result_schema(self) -> Json:
         """Return the JSON Schema of the result."""
 
-    def faults(self, state: StateT, language: Language) -> tuple[Fault, ...]:
-        """Return all that is wrong with the input of a state."""
-
     def compute(self, state: StateT, language: Language) -> Json:
         """Return `result` and `warnings` as the command line prints them. Raises InputError."""
 

@@ -352,8 +352,9 @@ def test_on_the_screen_limits_stand_in_the_unit_of_the_field(large, text):
     state = CALCULATOR.from_input(LEAST)
     state = state.with_values(0, {"programme_costs.prevention": Decimal(-1)})
     state = State(state.subject, large, state.segments)
-    [fault] = CALCULATOR.faults(state, ZH)
-    assert text in fault.message.render(ZH.text)
+    [finding] = CALCULATOR.present(state, ZH).findings
+    assert finding.is_fault
+    assert text in finding.text
 
 
 # --- properties ---------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ class FieldDefinition(Part):
     """One input. `above` is a limit that the value itself may not take.
 
     A `mix` is several parts of a whole that add up to 100 %. A field without `default` that is
-    not `optional` must be filled in. `lever` fields are what the team plans to change.
+    not `optional` must be filled in.
     """
 
     path: str
@@ -114,7 +114,6 @@ class CalculatorDefinition(Part):
     minutes: int = Field(ge=1, le=600)
     group_size: tuple[int, int]
     segments_max: int = Field(ge=1, le=40)
-    compare: tuple[str, ...] = Field(min_length=1)
     sections: tuple[SectionDefinition, ...] = Field(min_length=1)
     presets: tuple[Preset, ...] = ()
 

@@ -120,14 +120,6 @@ class Calculator:
         """Return the JSON Schema of what the exercise's `compute` returns."""
         return result_schema(get_type_hints(self._module("model").compute)["return"])
 
-    def faults(self, state: State, language: Language) -> tuple[Fault, ...]:
-        """Return all that is wrong with what was typed."""
-        try:
-            self._check(state, ScreenWording(self._format(state, language)))
-        except InputError as error:
-            return error.faults
-        return ()
-
     def compute(self, state: State, language: Language) -> Json:
         """Return `result` and `warnings`. Raises InputError."""
         checked = self._check(state, JsonWording())
