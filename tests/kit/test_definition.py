@@ -64,7 +64,7 @@ def fault(tmp_path: Path, text: str) -> DefinitionError:
     with pytest.raises(DefinitionError) as caught:
         read(tmp_path, text)
     error = caught.value
-    place = f"{tmp_path / 'exercise.toml'}:{error.line}: "
+    place = f"{tmp_path / 'exercise.toml'}, line {error.line}: "
     assert str(error) == place + (f"{error.key}: {error.fault}" if error.key else error.fault)
     return error
 

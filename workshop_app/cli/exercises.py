@@ -10,7 +10,6 @@ from workshop_app.cli.faults import Line, RefusedError, refuse
 from workshop_app.cli.reading import read_json
 from workshop_app.cli.speaking import Command, Option, lang_option, spoken
 from workshop_app.cli.writing import print_json
-from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
 from workshop_app.kit.catalogue import Catalogue, Exercise, load_catalogue
 from workshop_app.system.languages import CODES
@@ -39,20 +38,8 @@ def kind_of(exercise_id: str) -> Any:
     Raises KnownError where the exercise's own files are at fault.
     """
     from workshop_app import kinds
-    from workshop_app.kit.definition import DefinitionError
 
-    try:
-        return kinds.kind_of(exercise_of(exercise_id))
-    except DefinitionError as error:
-        raise KnownError(
-            say(
-                "{file}, line {line}: {key}: {fault}",
-                file=error.file,
-                line=error.line,
-                key=error.key,
-                fault=error.fault,
-            )
-        ) from None
+    return kinds.kind_of(exercise_of(exercise_id))
 
 
 def state_of(kind: Any, source: str) -> Any:

@@ -13,14 +13,22 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import say
+
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?")
 
 
-class DefinitionError(ValueError):
+class DefinitionError(KnownError):
     """An `exercise.toml` that cannot be used."""
 
     def __init__(self, file: Path, line: int, key: str, fault: str) -> None:
-        super().__init__(": ".join(filter(None, (f"{file}:{line}", key, fault))))
+        place = {"file": file, "line": line, "fault": fault}
+        if key:
+            words = say("{file}, line {line}: {key}: {fault}", key=key, **place)
+        else:
+            words = say("{file}, line {line}: {fault}", **place)
+        super().__init__(words)
         self.file, self.line, self.key, self.fault = file, line, key, fault
 
 

@@ -91,7 +91,8 @@ class Desk(QObject):
             self._class_screen.close()
 
     def kind(self, exercise_id: str) -> Kind[Any]:
-        """Return the engine of an exercise. Raises KeyError for one this version lacks."""
+        """Return the engine of an exercise. Raises KeyError for an exercise that is not there, and
+        KnownError for one that this version cannot use."""
         if exercise_id not in self._kinds:
             self._kinds[exercise_id] = kind_of(self.catalogue[exercise_id])
         return self._kinds[exercise_id]

@@ -202,8 +202,8 @@ class ClassPage(Page):
         self.go.emit(WorkRoute(work_id))
 
     def _start(self, team_id: str, exercise_id: str) -> None:
-        kind = self.desk.kind(exercise_id)
         try:
+            kind = self.desk.kind(exercise_id)
             opened, changes = self.desk.works.start(team_id, exercise_id, kind.dump(kind.blank()))
         except KnownError as error:
             self.desk.messages.tell(error.message.render(self._), "error")
