@@ -28,7 +28,7 @@ from workshop_app.storage.database import make_folder, open_store
 from workshop_app.storage.errors import DamagedStoreError, NotWritableError
 from workshop_app.storage.repository import Repository
 from workshop_app.storage.store import Store
-from workshop_app.system.languages import CHINESE, ENGLISH, Language, language, system_code
+from workshop_app.system.languages import Language, language
 from workshop_app.system.logs import start_logging, stop_logging
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui import icons
@@ -39,6 +39,7 @@ from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.messages import WindowMessages
 from workshop_app.ui.page_maker import make_page
 from workshop_app.ui.routes import Home, Route, Welcome
+from workshop_app.ui.spoken import spoken
 
 # Imported when it is needed: nothing is to keep the first window waiting that is not in it.
 if TYPE_CHECKING:
@@ -99,16 +100,6 @@ def _chosen(settings: Settings, role: str | None, lang: str | None) -> Settings:
     if lang is not None:
         changes["language"] = lang
     return replace(settings, **changes)  # type: ignore[arg-type]
-
-
-def _system_language() -> str:
-    """Return what the system speaks; only Qt knows it on macOS and Windows."""
-    if sys.platform in ("darwin", "win32"):
-        from PySide6.QtCore import QLocale
-
-        is_chinese = QLocale.system().language() == QLocale.Language.Chinese
-        return CHINESE if is_chinese else ENGLISH
-    return system_code()
 
 
 class Opening:
@@ -178,7 +169,7 @@ class Opening:
 
     @property
     def _language(self) -> Language:
-        return language(self._settings.language or _system_language())
+        return language(spoken(self._settings))
 
     def _ask(self, message: Message, answers: list[Answer]) -> str:
         from workshop_app.ui.start_problem import StartProblem

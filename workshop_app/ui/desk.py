@@ -17,7 +17,7 @@ from workshop_app.services.backups import Backups
 from workshop_app.services.settings import Settings, SettingsError
 from workshop_app.services.works import OpenWork, Works
 from workshop_app.services.workshops import Workshops
-from workshop_app.system.languages import Language, language, system_code
+from workshop_app.system.languages import Language, language
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui import theme as themes
 from workshop_app.ui.messages import Messages
@@ -26,7 +26,8 @@ from workshop_app.ui.messages import Messages
 if TYPE_CHECKING:
     from workshop_app.kit.kind import Kind
     from workshop_app.ui.class_screen.control import ClassScreenControl
-    from workshop_app.ui.session import WorkSession
+    from workshop_app.ui.spoken import spoken
+from workshop_app.ui.session import WorkSession
 
 
 class Desk(QObject):
@@ -138,7 +139,7 @@ class Desk(QObject):
         self.changed.emit(Changes(settings=True))
 
     def _take_look(self) -> None:
-        self.language: Language = language(self.settings.language or system_code())
+        self.language: Language = language(spoken(self.settings))
         self.theme = themes.make_theme(
             self.settings.theme, self.settings.text_size, self.settings.motion
         )
