@@ -191,6 +191,16 @@ def test_with_faults_the_class_learns_that_the_numbers_are_being_corrected():
     assert "2,879" not in said
 
 
+def test_a_team_that_has_only_begun_is_not_said_to_be_wrong():
+    spoken = language("en")
+    kind = kind_of(load_catalogue()["mdm"])
+    said = all_text(result_slide(kind.present(kind.blank(), spoken), "3", 0, spoken, 1920, 1080))
+    assert "The team is filling in its numbers" in said
+    half = kind.present(kind.blank().with_values(0, {"customers": "many"}), spoken)
+    said = all_text(result_slide(half, "3", 0, spoken, 1920, 1080))
+    assert "The numbers are being corrected" in said
+
+
 @pytest.mark.parametrize(
     "values",
     [

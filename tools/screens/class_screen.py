@@ -14,7 +14,6 @@ from reportlab.graphics.shapes import Drawing
 from tools.screens.harness import LOOKS, Look, Studio, settle
 from tools.screens.seed import TEAMS, Seed
 from workshop_app.kit.task import task_card
-from workshop_app.services.settings import Settings
 from workshop_app.system.languages import CODES, language
 from workshop_app.ui.class_screen.bar import ClassBar
 from workshop_app.ui.class_screen.control import ClassScreenControl
@@ -42,10 +41,12 @@ def _views(session: WorkSession, code: str) -> dict[str, View]:
     spoken, team = language(code), session.opened.team.name
     card = task_card(session.kind.exercise, spoken)
     wrong = session.kind.present(session.state.with_values(0, {"customers": "?"}), spoken)
+    blank = session.kind.present(session.kind.blank(), spoken)
     return {
         "task": TaskView(card, spoken),
         "result": ResultView(session.presentation, team, spoken),
         "correcting": ResultView(wrong, team, spoken),
+        "filling-in": ResultView(blank, team, spoken),
         "black": PlainView(is_black=True),
     }
 
@@ -77,15 +78,7 @@ def _shoot_bar(studio: Studio, look: Look) -> None:
 def _work(look: Look) -> Iterator[tuple[Desk, WorkSession]]:
     with TemporaryDirectory() as folder:
         seed = Seed(Path(folder), look.language)
-        desk, _messages = seed.desk(
-            Settings(
-                language=look.language,
-                role="trainer",
-                text_size=round(look.scale * 100),
-                theme="dark" if look.theme == "dark" else "light",
-                motion=False,
-            )
-        )
+        desk, _messages = seed.desk(look, "trainer")
         kind = desk.kind("mdm")
         team = TEAMS[look.language].format(number=3)
         opened, _ = desk.works.start_practice("mdm", kind.dump(kind.sample(look.language)), team)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
 UNDEFINED = "—"
+EMPTY = "empty"
+"""The code of a finding about a field that is still to be filled in."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,18 @@ class Finding:
     code: str
     text: str
     is_fault: bool = False
+    part: str = ""
+    """The part of the work that it is in, with a colon, where there are several parts."""
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether nothing is wrong, only still to fill in."""
+        return self.is_fault and self.code == EMPTY
+
+    @property
+    def full_text(self) -> str:
+        """The text as it stands away from its field."""
+        return self.part + self.text
 
 
 @dataclass(frozen=True)

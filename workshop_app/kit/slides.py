@@ -59,12 +59,12 @@ def result_slide(
     width: float,
     height: float,
 ) -> Drawing:
-    """Return a page of a team's result, from 0; with faults in the input, that it is under way."""
+    """Return a page of a team's result, from 0; without one, that it is under way."""
     slide = Slide(width, height)
     top = _result_head(slide, presentation, team)
     headline = presentation.headline
     if headline is None:
-        _correcting(slide, presentation, top, language)
+        _under_way(slide, presentation, top, language)
         return slide.drawing
     pages = result_pages(presentation)
     page = min(max(page, 0), pages - 1)
@@ -100,19 +100,23 @@ def _most(slide: Slide) -> int:
     return 2 if slide.width >= slide.height else 4
 
 
-def _correcting(slide: Slide, presentation: Presentation, top: float, language: Language) -> None:
+def _under_way(slide: Slide, presentation: Presentation, top: float, language: Language) -> None:
     """Say that there is no result just now; what is wrong is nobody's business but the team's."""
+    faults = [finding for finding in presentation.findings if finding.is_fault]
+    if faults and all(finding.is_gap for finding in faults):
+        state, next_ = say("The team is filling in its numbers"), say("The result follows at once.")
+    else:
+        state = say("The numbers are being corrected")
+        next_ = say("The result follows in a moment.")
     words = slide.words(
-        say("The numbers are being corrected").render(language.text),
+        state.render(language.text),
         TITLE,
         slide.width,
         most=3,
         bold=True,
         role="accent",
     )
-    more = slide.words(
-        say("The result follows in a moment.").render(language.text), BODY, slide.width, most=3
-    )
+    more = slide.words(next_.render(language.text), BODY, slide.width, most=3)
     subject = slide.words(presentation.subject, BODY, slide.width, most=2, role="muted")
     top = slide.write(subject, top)
     middle = top + (slide.height - top - words.height - more.height) * 0.42

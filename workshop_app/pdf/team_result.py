@@ -93,7 +93,7 @@ def _figures(presentation: Presentation) -> list[Flowable]:
 
 
 def _faults(presentation: Presentation, language: Language) -> list[Flowable]:
-    texts = [found.text for found in presentation.findings if found.is_fault]
+    texts = [found.full_text for found in presentation.findings if found.is_fault]
     if not texts:
         return []
     title = language.text("There is no result yet: please mend these inputs first.")
@@ -101,7 +101,7 @@ def _faults(presentation: Presentation, language: Language) -> list[Flowable]:
 
 
 def _warnings(presentation: Presentation, language: Language) -> list[Flowable]:
-    texts = [found.text for found in presentation.findings if not found.is_fault]
+    texts = [found.full_text for found in presentation.findings if not found.is_fault]
     if not texts:
         return []
     return [Spacer(1, GAP / 2), blocks.callout(language.text("Please note"), texts)]

@@ -20,7 +20,6 @@ from workshop_app.ui.widgets.table import TableView
 from workshop_app.ui.widgets.text import Text
 
 FADED = 0.4
-EMPTY = "empty"
 WIDE = 960
 """From this width on, in pixels at a scale of 1, pictures stand two abreast and figures four."""
 
@@ -71,8 +70,8 @@ class FindingLine(QWidget):
         row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setColumnStretch(0, 1)
-        row.addWidget(Text(theme, finding.text, role=role), 0, 0)
-        button = IconButton(theme, "arrow-right", finding.text, size=28, role=role)
+        row.addWidget(Text(theme, finding.full_text, role=role), 0, 0)
+        button = IconButton(theme, "arrow-right", finding.full_text, size=28, role=role)
         button.clicked.connect(self._choose)
         row.addWidget(button, 0, 1, Qt.AlignmentFlag.AlignTop)
 
@@ -158,8 +157,8 @@ class ResultPanel(QWidget):
     def show_presentation(self, presentation: Presentation) -> None:
         """Show what the work shows now."""
         faults = [finding for finding in presentation.findings if finding.is_fault]
-        self._faults.show_findings([f for f in faults if f.code != EMPTY])
-        self._gaps.show_findings([f for f in faults if f.code == EMPTY], "ink")
+        self._faults.show_findings([f for f in faults if not f.is_gap])
+        self._gaps.show_findings([f for f in faults if f.is_gap], "ink")
         self._fade(bool(faults))
         if faults:
             return

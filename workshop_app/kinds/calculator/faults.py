@@ -14,6 +14,7 @@ from workshop_app.domain.message import Message, say
 from workshop_app.kinds.calculator.definition import CalculatorDefinition, FieldDefinition, Leaf
 from workshop_app.kit.kind import Fault
 from workshop_app.kit.numbers import NumberFormat, Unit, exact
+from workshop_app.kit.presentation import EMPTY
 
 TOLERANCE = Decimal("0.0005")
 """How far the parts of a whole may be from 100 %: 0.05 points, as thirds with two decimals are."""
@@ -94,7 +95,7 @@ def fault_of(
 def _number_fault(path: str, leaf: Leaf, error: ErrorDetails, wording: Wording) -> Fault:
     value, may = error["input"], allowed(leaf, wording)
     if error["type"] == "missing" or value is None:
-        return Fault(path, "empty", say("is empty; please enter {allowed}", allowed=may))
+        return Fault(path, EMPTY, say("is empty; please enter {allowed}", allowed=may))
     shown = _echo(value, leaf, wording)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         message = say("{value} is not a number; allowed is {allowed}", value=shown, allowed=may)

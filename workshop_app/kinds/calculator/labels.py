@@ -56,6 +56,16 @@ class Labels:
         """Return the title of a section."""
         return self.texts(f"sections.{section_id}.title")
 
+    def section_around(self, path: str) -> str:
+        """Return the title of the section in which a field or a part of a mix stands."""
+        leaf = self.definition.leaf_by_path.get(path)
+        whole = leaf.field.path if leaf is not None else path
+        return next(
+            self.section(section.id)
+            for section in self.definition.sections
+            if whole in {field.path for field in section.fields}
+        )
+
     def segment(self, index: int, segment: Segment) -> str:
         """Return the name of a segment, numbered from 1 where it has none."""
         return segment.name or self.texts("segment.name", number=index + 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any, get_type_hints
@@ -31,7 +32,7 @@ from workshop_app.kit.results import Caution, result_schema, to_json
 from workshop_app.kit.task import task_card
 from workshop_app.system.languages import Language
 
-_SEGMENT = re.compile(r"^segments\.\d+\.")
+_SEGMENT = re.compile(r"^segments\.(\d+)\.")
 
 
 def bind(exercise: Exercise) -> Calculator:
@@ -123,7 +124,8 @@ class Calculator:
     def compute(self, state: State, language: Language) -> Json:
         """Return `result` and `warnings`. Raises InputError."""
         checked = self._check(state, JsonWording())
-        found = self._cautions(checked, self._view(state, checked, language))
+        view = self._view(state, checked, language)
+        found = self._cautions(checked, view, self.labels(language))
         return {
             "result": to_json(self._result(checked)),
             "warnings": [{"field": f.path, "code": f.code, "message": f.text} for f in found],
@@ -159,7 +161,7 @@ class Calculator:
             findings = tuple(self._finding(fault, labels) for fault in error.faults)
         else:
             view = self._view(state, checked, language)
-            findings = self._cautions(checked, view)
+            findings = self._cautions(checked, view, labels)
             shown = self._module("report").show(self._result(checked), view)
         return Presentation(
             exercise_id=self.exercise.id,
@@ -170,7 +172,7 @@ class Calculator:
             figures=shown.figures if shown else (),
             pictures=shown.pictures if shown else (),
             tables=shown.tables if shown else (),
-            findings=findings,
+            findings=tuple(_placed(finding, state, labels) for finding in findings),
             make_details=partial(_details, state, labels, number_format, shown),
             notes=shown.notes if shown else (),
             basis=shown.basis if shown else "",
@@ -199,13 +201,14 @@ class Calculator:
         ]
         return View(labels.texts, self._format(state, language), checked, sources)
 
-    def _cautions(self, checked: Checked, view: View) -> tuple[Finding, ...]:
+    def _cautions(self, checked: Checked, view: View, labels: Labels) -> tuple[Finding, ...]:
         found = []
         for index, segment in enumerate(checked):
             prefix = f"segments.{index}." if len(checked) > 1 else ""
             cautions: tuple[Caution, ...] = self._module("model").warnings(segment)
             for caution in cautions:
                 words = {name: view.text(value) for name, value in caution.params.items()}
+                words["section"] = labels.section_around(caution.path)
                 text = view.texts(f"warnings.{caution.code}", **words)
                 found.append(Finding(f"{prefix}{caution.path}", caution.code, text))
         return tuple(found)
@@ -227,6 +230,16 @@ class Calculator:
         """Return the blank sheet."""
         card = task_card(self.exercise, language)
         return paper.worksheet(self.exercise.id, card, self.labels(language))
+
+
+def _placed(finding: Finding, state: State, labels: Labels) -> Finding:
+    """Name the segment of a finding, where there are several."""
+    within = _SEGMENT.match(finding.path)
+    if within is None:
+        return finding
+    index = int(within[1])
+    colon = "：" if labels.texts.is_chinese else ": "
+    return replace(finding, part=labels.segment(index, state.segments[index]) + colon)
 
 
 def _details(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from workshop_app.ui import icons
@@ -42,11 +43,13 @@ class TabBar(QTabBar):
             self.setCurrentIndex(current)
         self._quiet = False
 
-    def mark(self, wrong: Collection[int]) -> None:
-        """Show a sign of warning on the tabs in which something is wrong."""
-        sign = icons.icon(self._theme, "triangle-alert", "error", 14)
+    def mark(self, wrong: Collection[int], unfinished: Collection[int] = ()) -> None:
+        """Show on the tabs in which something is wrong, or only still to be filled in."""
+        warning = icons.icon(self._theme, "triangle-alert", "error", 14)
+        gap = icons.icon(self._theme, "info", "accent", 14)
         for index in range(self.count()):
-            self.setTabIcon(index, sign if index in wrong else type(sign)())
+            sign = warning if index in wrong else gap if index in unfinished else QIcon()
+            self.setTabIcon(index, sign)
 
     def _on_changed(self, index: int) -> None:
         if not self._quiet and index >= 0:

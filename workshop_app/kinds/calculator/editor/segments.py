@@ -71,8 +71,11 @@ class SegmentBar(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the segments in which something is wrong, and say what is wrong with the name."""
-        within = [f for f in findings if f.is_fault and f.path.startswith("segments.")]
-        self._tabs.mark({int(f.path.split(".")[1]) for f in within})
+        faults = [f for f in findings if f.is_fault and f.path.startswith("segments.")]
+        self._tabs.mark(
+            {int(f.path.split(".")[1]) for f in faults if not f.is_gap},
+            {int(f.path.split(".")[1]) for f in faults if f.is_gap},
+        )
         own = f"segments.{self._index}.name"
         finding = next((f for f in findings if f.path == own), None)
         self._name_row.show_message(finding.text if finding else "")
