@@ -21,12 +21,12 @@ from workshop_app.system.languages import Language, language
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui import theme as themes
 from workshop_app.ui.messages import Messages
+from workshop_app.ui.spoken import spoken
 
 # What only an open work needs is imported when one is opened: home must not wait for it.
 if TYPE_CHECKING:
     from workshop_app.kit.kind import Kind
     from workshop_app.ui.class_screen.control import ClassScreenControl
-    from workshop_app.ui.spoken import spoken
 from workshop_app.ui.session import WorkSession
 
 

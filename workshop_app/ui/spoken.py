@@ -12,9 +12,9 @@ def spoken(settings: Settings) -> str:
     """Return the code of the language to speak; only Qt knows the system's on macOS and Windows."""
     if settings.language:
         return settings.language
-    if sys.platform not in ("darwin", "win32"):
-        return system_code()
-    from PySide6.QtCore import QLocale
+    if sys.platform in ("darwin", "win32"):
+        from PySide6.QtCore import QLocale
 
-    is_chinese = QLocale.system().language() == QLocale.Language.Chinese
-    return CHINESE if is_chinese else ENGLISH
+        is_chinese = QLocale.system().language() == QLocale.Language.Chinese
+        return CHINESE if is_chinese else ENGLISH
+    return system_code()
