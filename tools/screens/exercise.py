@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 
 from tools.screens.harness import LOOKS, Look, Studio, settle
 from tools.screens.seed import TEAMS, Seed
-from workshop_app.services.settings import Settings
 from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.page_maker import make_page
 from workshop_app.ui.pages.exercise import RESULT, ExercisePage
@@ -113,15 +112,7 @@ def _shoot(studio: Studio, scene: Scene, look: Look, size: tuple[int, int]) -> N
 def _window(scene: Scene, look: Look) -> Iterator[MainWindow]:
     with TemporaryDirectory() as folder:
         seed = Seed(Path(folder), look.language)
-        desk, messages = seed.desk(
-            Settings(
-                language=look.language,
-                role="team",
-                text_size=round(look.scale * 100),
-                theme="dark" if look.theme == "dark" else "light",
-                motion=False,
-            )
-        )
+        desk, messages = seed.desk(look)
         kind = desk.kind("mdm")
         state = kind.blank() if scene.is_blank else kind.sample(look.language)
         team = TEAMS[look.language].format(number=3)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from tools.screens.harness import LOOKS, Look, Studio
 from tools.screens.seed import Seed
-from workshop_app.services.settings import Settings
+from workshop_app.services.settings import Role
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.page_maker import make_page
@@ -37,7 +37,7 @@ class Scene:
 
     name: str
     route: Callable[[Desk, str], Route]
-    role: str = "trainer"
+    role: Role = "trainer"
     is_empty: bool = False
 
 
@@ -89,15 +89,7 @@ def _window(scene: Scene, look: Look) -> Iterator[MainWindow]:
     with TemporaryDirectory() as folder:
         seed = Seed(Path(folder), look.language)
         work_id = "" if scene.is_empty else seed.fill()
-        desk, messages = seed.desk(
-            Settings(
-                language=look.language,
-                role="trainer" if scene.role == "trainer" else "team",
-                text_size=round(look.scale * 100),
-                theme="dark" if look.theme == "dark" else "light",
-                motion=False,
-            )
-        )
+        desk, messages = seed.desk(look, scene.role)
         window = MainWindow(desk, messages, make_page)
         window.go(scene.route(desk, work_id))
         if isinstance(window.page, VersionsPage):

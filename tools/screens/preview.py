@@ -11,8 +11,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QEventLoop, QTimer
 
 from tools.screens.harness import LOOKS, Look, Studio, settle
-from tools.screens.seed import Seed
-from workshop_app.services.settings import Settings
+from tools.screens.seed import TEAMS, Seed
 from workshop_app.ui.jobs import jobs_of
 from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.page_maker import make_page
@@ -93,20 +92,11 @@ def wait_for(page: PreviewPage) -> None:
 def _window(scene: Scene, look: Look) -> Iterator[MainWindow]:
     with TemporaryDirectory() as folder:
         seed = Seed(Path(folder), look.language)
-        kind_id = "mdm"
-        desk, messages = seed.desk(
-            Settings(
-                language=look.language,
-                role="team",
-                text_size=round(look.scale * 100),
-                theme="dark" if look.theme == "dark" else "light",
-                motion=False,
-            )
-        )
-        kind = desk.kind(kind_id)
+        desk, messages = seed.desk(look)
+        kind = desk.kind("mdm")
         state = kind.blank() if scene.is_blank else kind.sample(look.language)
-        team = "第3组 · 畅行队" if look.language == "zh_CN" else "Team 3 · Fast lane"
-        opened, _ = seed.works.start_practice(kind_id, kind.dump(state), team)
+        team = TEAMS[look.language].format(number=3)
+        opened, _ = seed.works.start_practice("mdm", kind.dump(state), team)
         window = MainWindow(desk, messages, make_page)
         window.go(PreviewRoute(opened.work.id, scene.what))
         try:

@@ -7,12 +7,14 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from tools.screens.harness import Look
 from workshop_app.domain.message import say
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import load_catalogue
+from workshop_app.kit.palette import DARK
 from workshop_app.services.backups import Backups
 from workshop_app.services.demo import demo_class, demo_works, keep
-from workshop_app.services.settings import Settings
+from workshop_app.services.settings import Role, Settings
 from workshop_app.services.works import Works
 from workshop_app.services.workshops import Workshops
 from workshop_app.storage.database import make_folder, open_store
@@ -68,9 +70,16 @@ class Seed:
         self.backups = Backups(self.store, self.folder.backups, self.clock)
         self.catalogue = load_catalogue()
 
-    def desk(self, settings: Settings) -> tuple[Desk, WindowMessages]:
-        """Return a desk over the services."""
+    def desk(self, look: Look, role: Role = "team") -> tuple[Desk, WindowMessages]:
+        """Return a desk over the services, in a look and for a role."""
         messages = WindowMessages()
+        settings = Settings(
+            language=look.language,
+            role=role,
+            text_size=round(look.scale * 100),
+            theme="dark" if look.theme == DARK else "light",
+            motion=False,
+        )
         desk = Desk(
             self.folder,
             settings,
