@@ -24,6 +24,7 @@ from workshop_app.ui.session import WorkSession
 from workshop_app.ui.task_panel import TaskPanel
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.icon_button import IconButton
+from workshop_app.ui.widgets.padding import UNBOUNDED
 from workshop_app.ui.widgets.page_header import PageHeader
 from workshop_app.ui.widgets.scroll import ScrollColumn
 from workshop_app.ui.widgets.segmented import SegmentedControl
@@ -205,7 +206,7 @@ class ExercisePage(Page):
         self._result_scroll.setVisible(not tabbed or shown == RESULT)
         if tabbed:
             self._input_scroll.setMinimumWidth(0)
-            self._input_scroll.setMaximumWidth(16_777_215)
+            self._input_scroll.setMaximumWidth(UNBOUNDED)
         else:
             self._input_scroll.setFixedWidth(self.theme.px(INPUT_WIDTH))
 

@@ -11,7 +11,7 @@ from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import give_keyboard
 from workshop_app.ui.routes import Home
-from workshop_app.ui.theme import PAGE, SECTION, Theme
+from workshop_app.ui.theme import NOTE, PAGE, SECTION, Theme
 from workshop_app.ui.widgets.card import CardButton
 from workshop_app.ui.widgets.card_grid import CardGrid
 from workshop_app.ui.widgets.padding import fill_height
@@ -67,7 +67,7 @@ class WelcomePage(Page):
         column.addSpacing(theme.px(16))
         middle = Qt.AlignmentFlag.AlignHCenter
         note = _("Both can be changed in the settings at any time. All data stays on this machine.")
-        column.addWidget(Text(theme, note, size=12, role="muted", align=middle))
+        column.addWidget(Text(theme, note, size=NOTE, role="muted", align=middle))
         column.addStretch(3)
         row = QHBoxLayout()
         row.addStretch(1)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from workshop_app.ui.widgets.padding import UNBOUNDED
+
 
 class Flow(QWidget):
     """Lays its parts from left to right and goes to the next line where the width ends.
@@ -70,7 +72,7 @@ class Flow(QWidget):
         line: list[tuple[QWidget, QRect]] = []
         left = top = 0
         for part in self._shown:
-            size = _size(part).boundedTo(QSize(max(width, 1), _UNLIMITED))
+            size = _size(part).boundedTo(QSize(max(width, 1), UNBOUNDED))
             if line and left + size.width() > width:
                 placed += _centred(line)
                 top = max(place.bottom() for _, place in line) + 1 + self._line_gap
@@ -79,9 +81,6 @@ class Flow(QWidget):
             line.append((part, QRect(left, top, size.width(), height or size.height())))
             left += size.width() + self._gap
         return placed + _centred(line)
-
-
-_UNLIMITED = 16_777_215
 
 
 def _size(part: QWidget) -> QSize:

@@ -10,9 +10,7 @@ from workshop_app.ui import icons
 from workshop_app.ui.theme import BODY, CONTROL_HEIGHT, Theme
 from workshop_app.ui.widgets.focus_ring import FocusRing
 from workshop_app.ui.widgets.motion import move
-
-_UNBOUNDED = 16_777_215
-"""What Qt calls a height without a bound."""
+from workshop_app.ui.widgets.padding import UNBOUNDED
 
 
 class _Header(QAbstractButton):
@@ -107,4 +105,4 @@ class Fold(QWidget):
 
     def _let_go(self) -> None:
         """Let the content take whatever height it needs from now on."""
-        self._content.setMaximumHeight(_UNBOUNDED)
+        self._content.setMaximumHeight(UNBOUNDED)

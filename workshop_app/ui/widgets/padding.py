@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+UNBOUNDED = 16_777_215
+"""What Qt calls a width or a height without a bound."""
+
 
 def pad(brick: QWidget, side: int, top: int) -> None:
     """Give a card another padding, in pixels."""

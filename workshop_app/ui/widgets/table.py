@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from workshop_app.kit.presentation import Table
-from workshop_app.ui.theme import NOTE, Theme
+from workshop_app.ui.theme import BODY, NOTE, Theme
 from workshop_app.ui.widgets.text import Text
 
 _GAP = 12
@@ -68,7 +68,7 @@ class TableView(QWidget):
         for row in range(count):
             cells = []
             for number, column in enumerate(table.columns):
-                size, role = (NOTE, "muted") if row == 0 else (14, "ink")
+                size, role = (NOTE, "muted") if row == 0 else (BODY, "ink")
                 align = right if column.is_number else left
                 cell = Text(self._theme, size=size, role=role, align=align)
                 self._grid.addWidget(cell, row, number)
