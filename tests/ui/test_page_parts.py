@@ -21,6 +21,7 @@ from workshop_app.ui.widgets.picture_frame import PictureFrame, PictureWords
 from workshop_app.ui.widgets.progress import Progress
 from workshop_app.ui.widgets.rail import Rail, RailEntry
 from workshop_app.ui.widgets.step_list import StepList
+from workshop_app.ui.widgets.text import Text
 
 WORDS = PictureWords("Copy", "Save PNG", "Save SVG", "Working")
 
@@ -178,12 +179,11 @@ def test_a_fold_opens_and_closes_by_keyboard(qtbot, motion):
     assert heard == [False, True]
 
 
-def test_steps_ahead_stand_back(qtbot):
-    steps = StepList(look(), ["one", "two", "three"], ["a hint"], "Hints", reached=1)
+def test_steps_are_numbered_and_hints_wait_folded(qtbot):
+    steps = StepList(look(), ["one", "two", "three"], ["a hint"], "Hints")
     qtbot.addWidget(steps)
-    assert [words._role for _, words in steps._rows] == ["ink", "muted", "muted"]
-    steps.set_reached(3)
-    assert [words._role for _, words in steps._rows] == ["ink"] * 3
+    words = [text.text() for text in steps.findChildren(Text)]
+    assert words[:6] == ["1", "one", "2", "two", "3", "three"]
     assert not steps.hints.is_open
 
 

@@ -163,7 +163,6 @@ def told(theme: Theme, w: Words) -> QWidget:
             ),
         ),
         w("提示", "Hints"),
-        reached=2,
     )
     assert steps.hints is not None
     steps.hints.set_open(True)

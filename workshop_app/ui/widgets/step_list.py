@@ -13,10 +13,7 @@ from workshop_app.ui.widgets.text import Text
 
 
 class StepList(QWidget):
-    """Numbered steps; those that are still ahead stand back. Hints lie folded beneath.
-
-    `reached` counts the steps that are open to the team, all of them where it is None.
-    """
+    """Numbered steps. Hints lie folded beneath."""
 
     def __init__(
         self,
@@ -24,11 +21,9 @@ class StepList(QWidget):
         steps: Sequence[str],
         hints: Sequence[str] = (),
         hints_title: str = "",
-        reached: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._rows: list[tuple[Text, Text]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
@@ -41,17 +36,9 @@ class StepList(QWidget):
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(words, 1)
             column.addLayout(row)
-            self._rows.append((mark, words))
         self.hints: Fold | None = None
         if hints:
             self.hints = Fold(theme, hints_title)
             for hint in hints:
                 self.hints.body.addWidget(Text(theme, hint, role="muted"))
             column.addWidget(self.hints)
-        self.set_reached(len(steps) if reached is None else reached)
-
-    def set_reached(self, reached: int) -> None:
-        """Bring the first `reached` steps forward."""
-        for index, (mark, words) in enumerate(self._rows):
-            mark.set_role("accent" if index < reached else "muted")
-            words.set_role("ink" if index < reached else "muted")
