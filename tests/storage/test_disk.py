@@ -111,7 +111,7 @@ def test_a_bug_in_a_statement_is_no_known_error(tmp_path: Path) -> None:
 
 def test_threads_write_and_read_side_by_side(tmp_path: Path) -> None:
     with desk(tmp_path / "a.db") as at:
-        works = [at.works.start_practice("mdm", "0")[0].work.id for _ in range(4)]
+        works = [at.works.start_practice("mdm", "0", team)[0].work.id for team in "ABCD"]
 
         def type_into(work_id: str) -> None:
             try:
@@ -122,5 +122,6 @@ def test_threads_write_and_read_side_by_side(tmp_path: Path) -> None:
 
         with ThreadPoolExecutor(len(works)) as pool:
             list(pool.map(type_into, works))
+        assert len(set(works)) == 4
         assert [at.works.open(work_id).state for work_id in works] == ["29"] * 4
         assert at.store.rows("SELECT count(*) FROM revisions") == [(4 * 30,)]
