@@ -264,3 +264,25 @@ def test_a_mix_has_two_to_six_parts(qtbot):
     for count in (1, 7):
         with pytest.raises(ValueError, match="2 to 6"):
             MixField(look(), "", [Part(str(i), "") for i in range(count)], WORDS)
+
+
+def test_the_ring_is_whole_where_what_is_around_leaves_no_room(qtbot):
+    window = QWidget()
+    window.resize(400, 200)
+    tight = QWidget(window)
+    tight.setGeometry(50, 50, 200, 36)
+    button = Button(look(), "Go", parent=tight)
+    button.setGeometry(tight.rect())
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    button.clearFocus()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    painted = window.grab().toImage()
+    outside = [(49, 70), (250, 70), (150, 49), (150, 86)]
+    assert all(painted.pixelColor(*at) != painted.pixelColor(10, 10) for at in outside)
+    tight.move(80, 100)
+    painted = window.grab().toImage()
+    assert painted.pixelColor(79, 120) != painted.pixelColor(10, 10)
+    assert painted.pixelColor(49, 70) == painted.pixelColor(10, 10)

@@ -237,7 +237,7 @@ def test_a_lever_starts_from_today_and_is_pushed_with_the_keyboard(team):
     for _ in range(10):
         QTest.keyClick(field, Qt.Key.Key_Down)
     assert field.raw == "20"
-    assert team.sees("填上一年的投入")
+    assert team.sees("还差一年的投入")
     team.type("22 一年的投入", "300000")
     assert team.sees("661,808 元")
 

@@ -104,7 +104,10 @@ def _under_way(slide: Slide, presentation: Presentation, top: float, language: L
     """Say that there is no result just now; what is wrong is nobody's business but the team's."""
     faults = [finding for finding in presentation.findings if finding.is_fault]
     if faults and all(finding.is_gap for finding in faults):
-        state, next_ = say("The team is filling in its numbers"), say("The result follows at once.")
+        state, next_ = (
+            say("The team is filling in its numbers"),
+            say("The result follows as soon as they are in."),
+        )
     else:
         state = say("The numbers are being corrected")
         next_ = say("The result follows in a moment.")

@@ -252,24 +252,30 @@ class ResultPanel(QWidget):
         headline = self._tiles.get(self._headline)
         tiles: list[QWidget] = [t for key, t in self._tiles.items() if key != self._headline]
         abreast = 4 if self._wide else 2
-        _fill(self._grid, tiles, abreast, first=headline)
-        parts: list[QWidget] = [*self._frames.values(), *self._tables.values()]
-        _fill(self._tail, parts, 2 if self._wide else 1)
+        _fill(self._grid, tiles, abreast, above=[headline] if headline is not None else [])
+        pictures, tables = list(self._frames.values()), list(self._tables.values())
+        _fill(self._tail, pictures, 2 if self._wide else 1, below=tables)
 
 
 def _fill(
-    grid: QGridLayout, parts: Sequence[QWidget], abreast: int, first: QWidget | None = None
+    grid: QGridLayout,
+    parts: Sequence[QWidget],
+    abreast: int,
+    *,
+    above: Sequence[QWidget] = (),
+    below: Sequence[QWidget] = (),
 ) -> None:
-    """Lay parts out in rows of equal columns, below `first`, which takes a row of its own."""
+    """Lay parts out in rows of equal columns; those above and below have rows of their own."""
     for column in range(grid.columnCount()):
         grid.setColumnStretch(column, 0)
-    top = 0
-    if first is not None:
-        grid.addWidget(first, 0, 0, 1, abreast)
-        top = 1
+    for row, part in enumerate(above):
+        grid.addWidget(part, row, 0, 1, abreast)
     for index, part in enumerate(parts):
         row, column = divmod(index, abreast)
-        grid.addWidget(part, top + row, column)
+        grid.addWidget(part, len(above) + row, column)
+    bottom = len(above) + -(-len(parts) // abreast)
+    for row, part in enumerate(below):
+        grid.addWidget(part, bottom + row, 0, 1, abreast)
     for column in range(abreast):
         grid.setColumnStretch(column, 1)
         grid.setColumnMinimumWidth(column, 1)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from workshop_app.ui.theme import CONTROL_RADIUS, RING, Theme
 
@@ -69,6 +69,7 @@ class FocusRing(QObject):
         self._reach = RING + gap
         self._area = area or target
         self._ring: _Ring | None = None
+        self._between: list[QWidget] = []
         target.installEventFilter(self)
         if area is not None:
             area.installEventFilter(self)
@@ -80,7 +81,8 @@ class FocusRing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if isinstance(event, QFocusEvent):
-            self._on_focus(event)
+            if watched not in self._between:
+                self._on_focus(event)
         elif kind in _GONE:
             self._remove()
         elif kind in _FOLLOWED:
@@ -98,19 +100,41 @@ class FocusRing(QObject):
         parent = self._area.parentWidget()
         if parent is None or self._ring is not None:
             return
-        self._ring = _Ring(self._theme, parent, self._radius)
+        self._ring = _Ring(self._theme, self._host(parent), self._radius)
         self._area.destroyed.connect(self._ring.deleteLater)
         self._follow()
         self._ring.show()
 
-    def _follow(self) -> None:
-        if self._ring is None:
-            return
+    def _host(self, parent: QWidget) -> QWidget:
+        """Return the nearest widget around the area that does not cut the ring off.
+
+        Never one around what scrolls: there the ring would lie over what it scrolls beneath.
+        """
+        host = parent
+        while not host.rect().contains(self._place_in(host)):
+            above = host.parentWidget()
+            if host.isWindow() or above is None or isinstance(above.parent(), QAbstractScrollArea):
+                break
+            host.installEventFilter(self)
+            self._between.append(host)
+            host = above
+        return host
+
+    def _place_in(self, host: QWidget) -> QRect:
         reach = self._reach
-        self._ring.setGeometry(self._area.geometry().adjusted(-reach, -reach, reach, reach))
-        self._ring.raise_()
+        place = QRect(self._area.mapTo(host, QPoint(0, 0)), self._area.size())
+        return place.adjusted(-reach, -reach, reach, reach)
+
+    def _follow(self) -> None:
+        host = self._ring.parentWidget() if self._ring is not None else None
+        if self._ring is not None and host is not None:
+            self._ring.setGeometry(self._place_in(host))
+            self._ring.raise_()
 
     def _remove(self) -> None:
+        for widget in self._between:
+            widget.removeEventFilter(self)
+        self._between = []
         if self._ring is not None:
             self._ring.hide()
             self._ring.deleteLater()

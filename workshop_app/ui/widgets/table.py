@@ -28,7 +28,8 @@ class TableView(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(_GAP))
         self._grid.setVerticalSpacing(theme.px(2 * _PAD))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not Fixed: that bounds the height to what the words take where none is wrapped.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.show_table(table)
 
     def show_table(self, table: Table) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from workshop_app.ui import icons
 from workshop_app.ui.theme import BODY, Theme
+
+_SIGN = 14
 
 
 class TabBar(QTabBar):
@@ -26,6 +28,7 @@ class TabBar(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
+        self.setIconSize(QSize(theme.px(_SIGN), theme.px(_SIGN)))
         self.currentChanged.connect(self._on_changed)
 
     def show_tabs(self, names: Sequence[str], current: int) -> None:
@@ -45,8 +48,8 @@ class TabBar(QTabBar):
 
     def mark(self, wrong: Collection[int], unfinished: Collection[int] = ()) -> None:
         """Show on the tabs in which something is wrong, or only still to be filled in."""
-        warning = icons.icon(self._theme, "triangle-alert", "error", 14)
-        gap = icons.icon(self._theme, "info", "accent", 14)
+        warning = icons.icon(self._theme, "triangle-alert", "error", _SIGN)
+        gap = icons.icon(self._theme, "info", "accent", _SIGN)
         for index in range(self.count()):
             sign = warning if index in wrong else gap if index in unfinished else QIcon()
             self.setTabIcon(index, sign)
