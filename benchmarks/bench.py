@@ -24,12 +24,18 @@ def main(chosen: list[str]) -> int:
     if unknown:
         print(f"no measure {', '.join(unknown)}; there are {', '.join(MEASURES)}", file=sys.stderr)
         return 2
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+        # Qt's own screen of nothing is too small for a window; it takes a colon for a file's end.
+        screen = os.path.relpath(Path(__file__).with_name("screen.json"))
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(screen).as_posix()}"
     rows = []
     for name in chosen or MEASURES:
         print(f"measuring {name} …", file=sys.stderr, flush=True)
         rows.append(importlib.import_module(f"benchmarks.{name}").measure())
     print(table(rows))
+    for row in rows:
+        if row.why and not row.is_met:
+            print(f"\n{row.what}: {row.why}")
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(as_json(rows), encoding="utf-8")
     return 0

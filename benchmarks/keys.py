@@ -23,6 +23,9 @@ from workshop_app.ui.routes import WorkRoute
 from workshop_app.ui.widgets.picture_frame import PictureFrame
 
 KEYS, WARM_UP = 300, 20
+PATIENCE = 5
+"""Seconds after which a picture that was not painted will not be."""
+
 FIELD, PICTURE = "revenue_per_customer", "tornado"
 SIZE = (1920, 1080)
 
@@ -106,4 +109,6 @@ def _seconds(field: QWidget, key: Qt.Key, paints: _Paints) -> float:
     QTest.keyClick(field, key)
     while paints.count == before:
         QApplication.processEvents()
+        if perf_counter() - start > PATIENCE:
+            raise RuntimeError("the picture is not in view")
     return perf_counter() - start

@@ -15,7 +15,10 @@ FRAME = 1 / 60
 
 @dataclass(frozen=True)
 class Row:
-    """One goal: a value in `unit`, what it is measured against, and whether it was reached."""
+    """One goal: a value in `unit`, what it is measured against, and whether it was reached.
+
+    `why` is the reason, found with a profiler, for a goal that is known to be missed.
+    """
 
     what: str
     against: str
@@ -23,6 +26,7 @@ class Row:
     goal: float
     unit: str
     detail: str
+    why: str = ""
 
     @property
     def is_met(self) -> bool:
@@ -63,8 +67,10 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def ratio_row(what: str, against: str, goal: float, found: tuple[float, float, float]) -> Row:
+def ratio_row(
+    what: str, against: str, goal: float, found: tuple[float, float, float], why: str = ""
+) -> Row:
     """Return the row of a goal that is a ratio."""
     value, mine, theirs = found
     detail = f"{mine * 1000:.2f} ms against {theirs * 1000:.2f} ms"
-    return Row(what, against, value, goal, "×", detail)
+    return Row(what, against, value, goal, "×", detail, why)

@@ -8,31 +8,30 @@ from __future__ import annotations
 
 import sys
 
-from PySide6 import QtCore, QtWidgets
-
-
-class _FirstPaint(QtCore.QObject):
-    """Says "painted" and ends the program once a window has been painted."""
-
-    def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:
-        if event.type() == QtCore.QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QtCore.QTimer.singleShot(0, self._end)
-        return False
-
-    def _end(self) -> None:
-        print("painted", flush=True)
-        QtWidgets.QApplication.exit(0)
-
 
 def _watch() -> None:
-    """Put the watcher in the way of the event loop, whoever starts it."""
+    """Put a watcher in the way of the event loop, whoever starts it."""
+    from PySide6 import QtCore, QtWidgets
+
+    class FirstPaint(QtCore.QObject):
+        """Says "painted" and ends the program once a window has been painted."""
+
+        def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:
+            if event.type() == QtCore.QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                QtCore.QTimer.singleShot(0, self._end)
+            return False
+
+        def _end(self) -> None:
+            print("painted", flush=True)
+            QtWidgets.QApplication.exit(0)
+
     run = QtWidgets.QApplication.exec
 
     def watched_run(*_: object) -> int:
         app = QtWidgets.QApplication.instance()
         assert isinstance(app, QtWidgets.QApplication)
-        first = _FirstPaint(app)
+        first = FirstPaint(app)
         for window in app.topLevelWidgets():
             if window.isVisible():
                 # On the window alone: watching all would cost a call for each event of each part.
@@ -45,6 +44,9 @@ def _watch() -> None:
 
 
 def _bare() -> None:
+    from PySide6 import QtWidgets
+
+    _watch()
     app = QtWidgets.QApplication([])
     window = QtWidgets.QWidget()
     window.resize(1366, 768)
@@ -52,14 +54,19 @@ def _bare() -> None:
     app.exec()
 
 
-def main(arguments: list[str]) -> None:
-    _watch()
-    if arguments[0] == "bare":
-        _bare()
-        return
+def _app(store: str) -> None:
+    # Before Qt, as in the program itself: Qt reads the source of whatever is imported after it.
     from workshop_app.cli import main as program
 
-    program(["--store", arguments[1], "--role", "trainer", "--lang", "zh_CN"])
+    _watch()
+    program(["--store", store, "--role", "trainer", "--lang", "zh_CN"])
+
+
+def main(arguments: list[str]) -> None:
+    if arguments[0] == "bare":
+        _bare()
+    else:
+        _app(arguments[1])
 
 
 if __name__ == "__main__":
