@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import StrEnum
+from functools import lru_cache
 
 from workshop_app.kit.presentation import UNDEFINED
 
@@ -210,12 +211,14 @@ class NumberFormat:
         return value, _needed(value, digits)
 
 
+@lru_cache(maxsize=4096)
 def _needed(value: Decimal, most: int) -> int:
     """Return how many decimals to show: none that are zero, at most `most`."""
     rounded = round_half_up(value, most).normalize(_WIDE)
     return max(0, -int(rounded.as_tuple().exponent))
 
 
+@lru_cache(maxsize=4096)
 def _grouped(value: Decimal, digits: int, signed: bool) -> str:
     rounded = round_half_up(value, digits)
     body = f"{abs(rounded):,.{digits}f}"
