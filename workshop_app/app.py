@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from workshop_app.ui.widgets.question import Answer
 
 _log = logging.getLogger(__name__)
-SIGN = "体"
 BACKUP_EVERY = 10 * 60 * 1000
 """Milliseconds of work between two backups."""
 
@@ -209,7 +208,7 @@ class Program(QObject):
         self._crashes.install(self._say_crash)
         self.desk.offer_class_screen(self._class_screen)
         self.window = MainWindow(self.desk, self.messages, make_page)
-        self.window.setWindowIcon(icons.app_icon(self.desk.theme, SIGN))
+        self.window.setWindowIcon(icons.app_icon(self.desk.theme, icons.SIGN))
         self.window.restart_requested.connect(self._restore)
         self._painted = QTimer(self)
         self._painted.setSingleShot(True)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from workshop_app.domain.changes import Changes
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import say
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import Catalogue
 from workshop_app.services import settings as settings_file
@@ -104,12 +106,21 @@ class Desk(QObject):
         return exercise.texts(self.language.code)("title") if exercise else exercise_id
 
     def open(self, opened: OpenWork) -> WorkSession:
-        """Return the session of a work; one work is open at a time."""
+        """Return the session of a work; one work is open at a time.
+
+        Raises KnownError while the last one still waits for its disk: nobody else would save it.
+        """
         if self.session is not None and self.session.work_id == opened.work.id:
             return self.session
         from workshop_app.ui.session import WorkSession
 
-        self.close_session()
+        if not self.close_session():
+            raise KnownError(
+                say(
+                    "The last change is not on the disk yet. Free some room or plug the disk in; "
+                    "the program keeps trying, then open the next work."
+                )
+            )
         kind = self.kind(opened.work.exercise_id)
         self.session = WorkSession(self.works, kind, opened, self.language, self)
         self.session.changed.connect(self.changed)

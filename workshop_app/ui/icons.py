@@ -14,6 +14,9 @@ from workshop_app.ui.theme import Theme
 RATIOS = (1.0, 2.0, 3.0)
 """Device pixel ratios for which an icon holds a picture of its own."""
 
+SIGN = "体"
+"""The first character of the program's name: its sign on the rail and in the task bar."""
+
 
 @cache
 def _source(name: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from workshop_app.domain.errors import KnownError
 from workshop_app.services.works import OpenWork
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.icons import SIGN
 from workshop_app.ui.messages import WindowMessages
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.routes import (
@@ -24,6 +25,7 @@ from workshop_app.ui.routes import (
     Welcome,
     WorkRoute,
 )
+from workshop_app.ui.theme import TEXT_SIZES
 from workshop_app.ui.widgets.foot_bar import FootBar
 from workshop_app.ui.widgets.rail import Rail, RailEntry
 
@@ -32,7 +34,6 @@ FRAME = 40
 """What a window's title takes above it, at most."""
 
 SMALLEST = (800, 560)
-TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 _PLACES: dict[type, str] = {
     Home: "home",
     ClassRoute: "home",
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
             ],
             [RailEntry("settings", "settings", _("Settings"))],
             name=_("Ways through the program"),
-            sign="体",
+            sign=SIGN,
         )
         self._rail.chosen.connect(self._on_place)
         self._banners = QVBoxLayout()
@@ -164,22 +165,15 @@ class MainWindow(QMainWindow):
         self._rail.mark(_PLACES.get(type(self.route), ""))
         self._foot.show_status("", "")
         self._foot.show_facts([])
-        for name, react in (
-            ("status", self._foot.show_status),
-            ("facts", self._foot.show_facts),
-            ("restart_requested", self.restart_requested),
-        ):
-            signal = getattr(page, name, None)
-            if signal is not None:
-                signal.connect(react)
+        page.status.connect(self._foot.show_status)
+        page.facts.connect(self._foot.show_facts)
+        page.restart_requested.connect(self.restart_requested)
         self._slot.addWidget(page)
         is_bare = isinstance(self.route, Welcome)
         self._rail.setVisible(not is_bare)
         self._foot.setVisible(not is_bare)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce = getattr(page, "announce", None)
-        if announce is not None:
-            announce()
+        page.announce()
 
     def _remove_page(self) -> None:
         if self.page is not None:

@@ -23,6 +23,9 @@ CARD_RADIUS = 12
 RING = 3
 
 SYSTEM = "system"
+TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+"""The text sizes to choose from, in per cent."""
+
 _TRANSLATOR = "standard texts"
 FAMILIES = ("Noto Sans SC", "Noto Emoji")
 FONT_FILES = (

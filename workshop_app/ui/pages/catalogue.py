@@ -43,8 +43,6 @@ class SearchField(LineField):
 class CataloguePage(Page):
     """Exercises under the names of their courses. Ctrl+F or / searches, Enter opens the first."""
 
-    status = Signal(str, str, str)
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         _ = self._

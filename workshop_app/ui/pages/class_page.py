@@ -94,9 +94,6 @@ class ClassPage(Page):
     Raises KnownError for a class that is not in the data file any more.
     """
 
-    status = Signal(str, str, str)
-    facts = Signal(list)
-
     def __init__(self, desk: Desk, workshop_id: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.workshop = desk.workshops.get(workshop_id)

@@ -6,7 +6,7 @@ import importlib
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -40,9 +40,6 @@ class ExercisePage(Page):
 
     The editor comes from the kind; the page only carries states, findings and results about.
     """
-
-    status = Signal(str, str, str)
-    facts = Signal(list)
 
     def __init__(self, desk: Desk, session: WorkSession, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.changes import Changes
@@ -29,9 +29,6 @@ MORE = 24
 
 class HomePage(Page):
     """What one comes back to. Only what is seen is built, however much there is."""
-
-    status = Signal(str, str, str)
-    facts = Signal(list)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

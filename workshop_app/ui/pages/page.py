@@ -11,17 +11,24 @@ from workshop_app.ui.desk import Desk
 class Page(QWidget):
     """A page of the main window. It is built anew when the look changes.
 
-    `go` asks for another route. `keep` and `resume` carry what a person would miss after a page
-    was built anew: which fold is open, which field has the keyboard.
+    `go` asks for another route, `status` (words, icon, role) and `facts` are for the foot bar,
+    `restart_requested` carries a backup to go back to. `keep` and `resume` carry what a person
+    would miss after a page was built anew: which fold is open, which field has the keyboard.
     """
 
     go = Signal(object)
+    status = Signal(str, str, str)
+    facts = Signal(list)
+    restart_requested = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.theme = desk.theme
         self._ = desk.language.text
+
+    def announce(self) -> None:
+        """Say in the foot bar what there is to say, and take the keyboard; called when shown."""
 
     def leave(self) -> None:
         """Finish what is under way: the page will be gone."""

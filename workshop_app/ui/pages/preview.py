@@ -42,7 +42,6 @@ class PreviewPage(Page):
     Raises KnownError for a work that is gone.
     """
 
-    status = Signal(str, str, str)
     shown = Signal()
     """The pages in view and their neighbours are painted, in their present size."""
 

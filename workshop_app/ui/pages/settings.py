@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
@@ -23,9 +22,6 @@ TWO_COLUMNS = 1000
 class SettingsPage(Page):
     """All choices hold at once. `restart_requested` carries the Path of a backup: the data file
     is to be closed, put back from it, and everything opened again."""
-
-    facts = Signal(list)
-    restart_requested = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

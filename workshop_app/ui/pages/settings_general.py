@@ -8,16 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.system.languages import CODES, NAMES
 from workshop_app.ui.desk import Desk
-from workshop_app.ui.theme import NOTE, Theme
+from workshop_app.ui.theme import NOTE, TEXT_SIZES, Theme
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.flow import Flow
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.switch import Switch
 from workshop_app.ui.widgets.text import Text
-
-SIZES = (100, 110, 125, 150, 175, 200)
-"""The text sizes that the steps go through, in per cent."""
 
 _LABEL = 176
 
@@ -59,8 +56,8 @@ class TextSize(QWidget):
         value.setFixedWidth(metrics.horizontalAdvance(_("{percent}%").format(percent=200)) + 16)
         for button in (self.smaller, self.larger):
             button.setAccessibleDescription(words)
-        self.smaller.setEnabled(self._size > SIZES[0])
-        self.larger.setEnabled(self._size < SIZES[-1])
+        self.smaller.setEnabled(self._size > TEXT_SIZES[0])
+        self.larger.setEnabled(self._size < TEXT_SIZES[-1])
         self.smaller.clicked.connect(self._shrink)
         self.larger.clicked.connect(self._grow)
         row.addWidget(self.smaller)
@@ -68,10 +65,10 @@ class TextSize(QWidget):
         row.addWidget(self.larger)
 
     def _shrink(self) -> None:
-        self.chosen.emit(max(size for size in SIZES if size < self._size))
+        self.chosen.emit(max(size for size in TEXT_SIZES if size < self._size))
 
     def _grow(self) -> None:
-        self.chosen.emit(min(size for size in SIZES if size > self._size))
+        self.chosen.emit(min(size for size in TEXT_SIZES if size > self._size))
 
 
 class GeneralCard(Card):

@@ -42,8 +42,6 @@ ALL, POINTS = "all", "points"
 class VersionsPage(Page):
     """The list at the left, what the chosen version shows at the right. Enter goes back to it."""
 
-    status = Signal(str, str, str)
-    facts = Signal(list)
     previewed = Signal(str)
 
     def __init__(self, desk: Desk, work_id: str, parent: QWidget | None = None) -> None:

@@ -93,7 +93,7 @@ class WelcomePage(Page):
         middle = Qt.AlignmentFlag.AlignHCenter
         sign = QLabel()
         side = theme.px(_SIGN)
-        sign.setPixmap(icons.sign_pixmap(theme, "体", side, self.devicePixelRatioF()))
+        sign.setPixmap(icons.sign_pixmap(theme, icons.SIGN, side, self.devicePixelRatioF()))
         sign.setFixedSize(QSize(side, side))
         column.addWidget(sign, 0, middle)
         column.addSpacing(theme.px(8))
