@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.ui.open_desk import open_desk, sample_work, type_in
+from workshop_app.domain.errors import KnownError
 from workshop_app.storage.errors import disk_full
 from workshop_app.ui.pages.exercise import ExercisePage
 
@@ -57,3 +58,17 @@ def test_a_team_name_that_the_disk_refuses_is_told_in_words(desk, qtbot, monkeyp
     assert tone == "error"
     assert "no room" in words
     assert page.session.opened.team.name == "Team 3"
+
+
+def test_another_work_waits_until_the_last_one_is_saved(desk, qtbot, monkeypatch):
+    other = sample_work(desk, "Team 2").opened
+    session = sample_work(desk, "Team 3")
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.works, "edit", full(desk))
+        with qtbot.waitSignal(session.not_saved):
+            type_in(session, "customers", Decimal(20_000))
+        with pytest.raises(KnownError, match="not on the disk"):
+            desk.open(other)
+        assert desk.session is session
+    assert desk.open(other) is not session
+    assert desk.close_session()
