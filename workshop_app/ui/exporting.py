@@ -209,6 +209,8 @@ class _Saving(QObject):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind of file"))
         dialog.setDefaultSuffix(ending)
         dialog.selectFile(self._document.name)
         dialog.fileSelected.connect(self._write)
