@@ -21,9 +21,9 @@ from workshop_app.storage.repository import Repository
 
 ROUNDS = 11
 WORKSHOPS, TEAMS = 20, 8
-WHY = """it is Python's share. In parts of the bare window's time, beyond that time itself: the types
-and enumerations of Qt, which PySide6 makes when they are first named, 0.2; the command line 0.2;
-the app's own modules 0.5; fonts, style, frame and home, built, laid out and painted, 0.5."""
+WHY = """it is Python's share. In parts of the bare window's time, beyond that time itself:
+the types and enumerations of Qt, which PySide6 makes when they are first named, 0.2; the command
+line 0.2; the app's own modules 0.5; fonts, style, frame and home, built and painted, 0.5."""
 
 
 def measure() -> Row:
