@@ -19,11 +19,11 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.services import settings as settings_file
-from workshop_app.services.backups import Backups, restore_file
+from workshop_app.services.backups import Backups, restore_file, set_damaged_aside
 from workshop_app.services.settings import Settings
 from workshop_app.services.works import Works
 from workshop_app.services.workshops import Workshops
-from workshop_app.single_writer import SingleWriter, StoreInUseError
+from workshop_app.single_writer import LockError, SingleWriter, StoreInUseError
 from workshop_app.storage.database import make_folder, open_store
 from workshop_app.storage.errors import DamagedStoreError, NotWritableError
 from workshop_app.storage.repository import Repository
@@ -51,7 +51,7 @@ _log = logging.getLogger(__name__)
 BACKUP_EVERY = 10 * 60 * 1000
 """Milliseconds of work between two backups."""
 
-_QUIT, _READ_ONLY, _RESTORE = "quit", "read-only", "restore"
+_QUIT, _READ_ONLY, _RESTORE, _ANEW = "quit", "read-only", "restore", "anew"
 
 
 def run(
@@ -114,9 +114,7 @@ class Opening:
             make_folder(self._folder.folder)
             writer.take()
             return open_store(self._folder.store, backups=self._folder.backups), writer
-        except StoreInUseError as error:
-            return self._offer_reading(error.message)
-        except NotWritableError as error:
+        except (StoreInUseError, LockError, NotWritableError) as error:
             writer.release()
             return self._offer_reading(error.message)
         except DamagedStoreError as error:
@@ -150,11 +148,17 @@ class Opening:
         answers = [Answer(_QUIT, _("Quit"))]
         if error.backup is not None:
             answers.append(Answer(_RESTORE, _("Go back to the newest good backup"), "primary"))
-        if self._ask(error.message, answers) != _RESTORE or error.backup is None:
-            writer.release()
-            return None
+        else:
+            answers.append(Answer(_ANEW, _("Keep it aside and start a new one"), "primary"))
+        answer = self._ask(error.message, answers)
         try:
-            restore_file(self._folder.store, error.backup, datetime.now(UTC))
+            if answer == _RESTORE and error.backup is not None:
+                restore_file(self._folder.store, error.backup, _now())
+            elif answer == _ANEW:
+                set_damaged_aside(self._folder.store, _now())
+            else:
+                writer.release()
+                return None
             return open_store(self._folder.store, backups=self._folder.backups), writer
         except KnownError as again:
             writer.release()

@@ -39,6 +39,10 @@ class StoreInUseError(KnownError):
         self.holder = holder
 
 
+class LockError(KnownError):
+    """The folder of the store cannot be written, so nobody can hold the store there."""
+
+
 class SingleWriter:
     """The right to write to one store, for as long as the `with` block or until `release`.
 
@@ -52,7 +56,7 @@ class SingleWriter:
         self._lock.setStaleLockTime(0)
 
     def take(self) -> None:
-        """Take the lock. Raises StoreInUseError, or KnownError where its file cannot be made."""
+        """Take the lock. Raises StoreInUseError, or LockError where its file cannot be made."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
@@ -80,8 +84,8 @@ class SingleWriter:
     ) -> None:
         self.release()
 
-    def _unwritable(self) -> KnownError:
-        return KnownError(
+    def _unwritable(self) -> LockError:
+        return LockError(
             say(
                 "The folder {folder} cannot be written, so the data file “{file}” can only be "
                 "read. Choose another folder, or ask for the right to write in this one.",

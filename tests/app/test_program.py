@@ -172,6 +172,22 @@ def test_a_damaged_file_offers_the_newest_good_backup(qtbot, folder):
     assert list(folder.folder.glob("*replaced*"))
 
 
+def test_a_damaged_file_without_a_backup_is_kept_aside(qtbot, folder):
+    folder.folder.mkdir(parents=True)
+    with running(qtbot, folder) as program:
+        program.window.go(Practise("mdm"))
+    for backup in folder.backups.glob("*.db"):
+        backup.unlink()
+    content = bytearray(folder.store.read_bytes())
+    content[100 : len(content)] = b"\xff" * (len(content) - 100)
+    folder.store.write_bytes(bytes(content))
+    answering("保留这个文件，另建一个新的", [])
+    with running(qtbot, folder) as program:
+        assert program.desk.works.recent() == ()
+    (aside,) = folder.folder.glob("*damaged*.db")
+    assert aside.read_bytes() == bytes(content)
+
+
 def test_a_folder_that_cannot_be_made_is_said_in_words(qtbot, tmp_path):
     in_the_way = tmp_path / "file"
     in_the_way.write_text("x", encoding="utf-8")

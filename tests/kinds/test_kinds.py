@@ -35,8 +35,8 @@ def test_a_kind_of_a_newer_version(own):
 
 
 def test_a_definition_with_a_fault_names_its_line(own):
-    with pytest.raises(KnownError, match=r"exercise\.toml, line 6: minutes: "):
-        kind_of(own("minutes = 40", 'minutes = "long"'))
+    with pytest.raises(KnownError, match=r"exercise\.toml, line 8: segments_max: "):
+        kind_of(own("segments_max = 12", 'segments_max = "many"'))
 
 
 def test_a_calculator_of_the_users_without_code_cannot_compute(own):

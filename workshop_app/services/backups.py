@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workshop_app.domain.backup_plan import to_keep
 from workshop_app.storage import backup
-from workshop_app.storage.database import check_store, restore_store
+from workshop_app.storage.database import check_store, restore_store, set_aside
 from workshop_app.storage.errors import StoreError
 from workshop_app.storage.store import Store
 
@@ -98,10 +98,24 @@ def restore_file(store: Path, path: Path, at: datetime) -> Path:
     A backup of an older version is brought to this one. Returns where the file that was
     there is kept. Raises StoreError; then nothing was changed.
     """
-    stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    aside = store.with_name(f"{store.stem}_replaced_{stamp}{store.suffix}")
+    aside = _beside(store, "replaced", at)
     restore_store(store, path, aside)
     return aside
+
+
+def set_damaged_aside(store: Path, at: datetime) -> Path:
+    """Make room for a new store where a damaged one cannot be brought back; return where it is.
+
+    Raises StoreError; then nothing was changed.
+    """
+    aside = _beside(store, "damaged", at)
+    set_aside(store, aside)
+    return aside
+
+
+def _beside(store: Path, word: str, at: datetime) -> Path:
+    stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    return store.with_name(f"{store.stem}_{word}_{stamp}{store.suffix}")
 
 
 def check_file(path: Path) -> None:

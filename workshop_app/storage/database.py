@@ -12,7 +12,7 @@ from pathlib import Path
 from workshop_app.storage import backup, errors, schema
 from workshop_app.storage.connections import connect, journal_of, soundness
 from workshop_app.storage.store import Store
-from workshop_app.system.files import move_into_place, sync_file, temporary_beside
+from workshop_app.system.files import move_into_place, sync_file, sync_folder, temporary_beside
 from workshop_app.system.paths import DataFolder
 
 _log = logging.getLogger(__name__)
@@ -113,6 +113,17 @@ def restore_store(path: Path, copy: Path, aside: Path) -> None:
             move_into_place(temporary, path)
         finally:
             backup.remove_database(temporary)
+
+
+def set_aside(path: Path, aside: Path) -> None:
+    """Give a store that nobody has open another name, so that a new one can take its place.
+
+    Raises StoreError; then it is still there under its own name.
+    """
+    with _in_words(path, DataFolder(path).backups):
+        backup.keep_aside(path, aside)
+        path.unlink()
+        sync_folder(path.parent)
 
 
 def _make_usable(temporary: Path, copy: Path) -> None:
