@@ -224,17 +224,19 @@ class Editor(QWidget):
         self.edited.emit(state, label, merge_key)
 
     def _on_values(self, values: dict[str, Value]) -> None:
-        state = self._state.with_values(self._index, values)
+        definition = self._kind.definition
         path = next(iter(values))
-        leaf = self._kind.definition.leaf_by_path[path]
         label = say("Change “{path}”", path=path)
         key = f"{self._index}.{path}" if len(values) == 1 else ""
-        self._state = state
+        preset = preset_of(definition, self._segment)
+        self._state = self._state.with_values(self._index, values)
+        changed = set(values)
+        if preset_of(definition, self._segment) != preset:
+            changed |= definition.leaf_by_path.keys()
         for form in self._forms.values():
-            if form.has(leaf.path) or preset_of(self._kind.definition, self._segment) is not None:
-                form.update_sources(self._segment)
+            form.update_sources(self._segment, changed)
         self._show_context()
-        self._edit(state, label, key)
+        self._edit(self._state, label, key)
 
     def _on_subject(self, text: str) -> None:
         state = replace(self._state, subject=text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -54,11 +54,12 @@ class Form(QWidget):
             entry.show_segment(segment, self._today(path))
         self._offer_starts()
 
-    def update_sources(self, segment: Segment) -> None:
-        """Take an edited segment without touching the fields."""
+    def update_sources(self, segment: Segment, paths: Collection[str]) -> None:
+        """Take an edited segment without touching the fields; say anew where some come from."""
         self._segment = segment
-        for entry in self._entries.values():
-            entry.show_source(segment)
+        for entry in {self._entry(path) for path in paths}:
+            if entry is not None:
+                entry.show_source(segment)
         self._offer_starts()
 
     def show_findings(self, findings: Mapping[str, Finding]) -> None:
