@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from reportlab.graphics.shapes import Drawing
 
+from tests.kinds.quiet_host import QuietHost
 from tests.kit.drawn import texts
 from tests.pdf.reading import fonts_of, shown_fonts_of, solid, text_of
 from tests.storage.desk import desk
@@ -389,7 +390,8 @@ def test_the_editor_shows_any_state(id_, lang, qtbot):
 
     kind = KINDS[id_]
     module = importlib.import_module(f"workshop_app.kinds.{CATALOGUE[id_].kind}.editor")
-    editor = module.Editor(kind, lang, Theme(palette(LIGHT), motion=False), kind.blank())
+    theme = Theme(palette(LIGHT), motion=False)
+    editor = module.Editor(kind, lang, theme, kind.blank(), QuietHost())
     qtbot.addWidget(editor)
     editor.show()
     edits: list[Any] = []

@@ -13,9 +13,10 @@ from exercises.mdm.quantities import money, people, share
 from exercises.mdm.tables import PATHS, path_loss, tables_of
 from exercises.mdm.trail import STEPS, trail
 from exercises.mdm.values import Programme, Result
-from workshop_app.kinds.calculator.view import Shown, View
+from workshop_app.kinds.calculator.view import View
 from workshop_app.kit.numbers import Unit, ratio
 from workshop_app.kit.presentation import KeyFigure, Picture
+from workshop_app.kit.shown import Shown
 
 TIE = Decimal("1e-9")
 LEVERS = ("resolution", "soliciting", "prevention")

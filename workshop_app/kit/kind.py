@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from workshop_app.domain.message import Message
@@ -12,6 +13,10 @@ from workshop_app.kit.presentation import Presentation, Worksheet
 from workshop_app.system.languages import Language
 
 Json = Mapping[str, object]
+Attachments = Mapping[str, bytes]
+"""What a state holds beside its text, for example photos: content by its SHA-256 in hex."""
+
+NO_ATTACHMENTS: Attachments = MappingProxyType({})
 StateT = TypeVar("StateT")
 
 
@@ -43,11 +48,15 @@ class Kind(Protocol[StateT]):
     def sample(self, language: str) -> StateT:
         """Return the worked sample in a language."""
 
-    def load(self, text: str) -> StateT:
-        """Read a state from the store's JSON text. Raises ValueError for a foreign one."""
+    def load(self, text: str, attachments: Attachments = NO_ATTACHMENTS) -> StateT:
+        """Read a state from the store's JSON text and what was kept beside it. Raises ValueError
+        for a foreign text; an attachment that is missing leaves its place empty."""
 
     def dump(self, state: StateT) -> str:
-        """Write a state as the store's JSON text."""
+        """Write a state as the store's JSON text, attachments by their names only."""
+
+    def attachments(self, state: StateT) -> Attachments:
+        """Return what the store keeps beside the text of a state."""
 
     def from_input(self, data: object) -> StateT:
         """Read the command line's input JSON. Raises InputError."""

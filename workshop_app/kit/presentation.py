@@ -8,7 +8,7 @@ a figure can never differ between them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,10 @@ class Picture:
     """The picture in words, for a screen reader and for the description in the PDF and SVG."""
 
     trail: tuple[str, ...] = ()
+
+    pages: Callable[[Sheet], tuple[Drawing, ...]] | None = None
+    """For a picture that wants whole landscape pages in a document: it is given a page's room and
+    returns one drawing a page. The others flow with the text."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +157,28 @@ class Details:
 
 
 @dataclass(frozen=True)
+class Handout:
+    """A document of its own beside the result, for example the run sheet for the crew."""
+
+    id: str
+    title: str
+    subject: str
+    parts: tuple[Picture | Table, ...]
+    is_landscape: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file for another program, for example tasks for a calendar; `ending` has no dot."""
+
+    id: str
+    title: str
+    ending: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
 class Presentation:
     """All that one work shows. With faults in the input, only inputs and findings are filled.
 
@@ -172,6 +198,8 @@ class Presentation:
     make_details: Callable[[], Details]
     notes: tuple[str, ...] = ()
     basis: str = ""
+    handouts: tuple[Handout, ...] = ()
+    files: tuple[DataFile, ...] = ()
 
     @cached_property
     def _details(self) -> Details:
@@ -195,20 +223,68 @@ class Presentation:
 
 @dataclass(frozen=True)
 class BlankField:
-    """A line to write on: its number, its label, its unit and what helps to fill it."""
+    """Room to write in: its number, its label, its unit and what helps to fill it.
+
+    `lines` is 0 for a small box beside the label; n asks for n ruled lines over the whole width.
+    `choices` are boxes to tick.
+    """
 
     number: str
     label: str
     unit: str
     help: str
+    lines: int = 0
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BlankColumn:
+    """A column of an empty table: the number and title as on the screen, its share of the width."""
+
+    number: str
+    title: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class BlankTable:
+    """A table to write in. `first_cells` are printed at the left of each row; beyond them `rows`
+    empty rows follow."""
+
+    title: str
+    columns: tuple[BlankColumn, ...]
+    rows: int = 0
+    first_cells: tuple[tuple[str, ...], ...] = ()
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class BlankScale:
+    """Statements to rate by circling a number: `marks` under each of the `sides`.
+
+    `statements` are pairs of the number on the screen and the text; a pair with no number is a
+    heading. `ends` say what the lowest and the highest mark mean.
+    """
+
+    sides: tuple[str, ...]
+    marks: tuple[str, ...]
+    ends: tuple[str, str]
+    statements: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class BlankSection:
-    """Lines to write on that belong together."""
+    """Room to write in that belongs together, in the order of the attributes.
+
+    `picture` draws, for example, an empty map; with `is_page` it takes a landscape page.
+    """
 
     title: str
-    fields: tuple[BlankField, ...]
+    fields: tuple[BlankField, ...] = ()
+    scale: BlankScale | None = None
+    tables: tuple[BlankTable, ...] = ()
+    picture: Callable[[Sheet], Drawing] | None = field(default=None, compare=False)
+    is_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, mo
 
 from workshop_app.kit.definition import Part
 from workshop_app.kit.numbers import Unit, exact
+from workshop_app.kit.sources import SourceKind
 
 FieldType = Literal["whole", "number", "money", "percent", "mix"]
-SourceKind = Literal["team", "course", "published", "convention"]
 Exact = Annotated[Decimal, BeforeValidator(lambda v: exact(v) if isinstance(v, int | float) else v)]
 _UNITS = {"percent": Unit.SHARE, "mix": Unit.SHARE}
 LETTERS = "abcdefgh"

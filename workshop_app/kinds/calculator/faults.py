@@ -1,65 +1,22 @@
-"""What is wrong with an input, in words: as JSON for scripts, as typed for people."""
+"""What is wrong with the input of a calculator, in words."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import isfinite
-from typing import Protocol
 
 from pydantic_core import ErrorDetails
 
 from workshop_app.domain.message import Message, say
 from workshop_app.kinds.calculator.definition import CalculatorDefinition, FieldDefinition, Leaf
 from workshop_app.kit.kind import Fault
-from workshop_app.kit.numbers import NumberFormat, Unit, exact
+from workshop_app.kit.numbers import Unit, exact
 from workshop_app.kit.presentation import EMPTY
+from workshop_app.kit.wording import Wording, echo, shape_message
 
 TOLERANCE = Decimal("0.0005")
 """How far the parts of a whole may be from 100 %: 0.05 points, as thirds with two decimals are."""
-
-_LONGEST_ECHO = 40
-
-
-class Wording(Protocol):
-    """How values and limits are named to whoever gave the input."""
-
-    def number(self, value: Decimal, unit: Unit) -> str:
-        """Write a limit or a sum."""
-
-    def unit(self, unit: Unit) -> str:
-        """Write what a number counts, with a blank before it where it needs one."""
-
-
-class JsonWording:
-    """For scripts: rates from 0 to 1, no units, no grouping."""
-
-    def number(self, value: Decimal, unit: Unit) -> str:
-        """Write a value as JSON has it."""
-        del unit
-        return format(value.normalize(), "f")
-
-    def unit(self, unit: Unit) -> str:
-        """Write nothing: a rate is a plain number."""
-        del unit
-        return ""
-
-
-class ScreenWording:
-    """For people: per cents, grouped thousands, money in the unit they chose."""
-
-    def __init__(self, number_format: NumberFormat) -> None:
-        self._format = number_format
-
-    def number(self, value: Decimal, unit: Unit) -> str:
-        """Write a value as it is typed."""
-        return self._format.edit_text(value, unit)
-
-    def unit(self, unit: Unit) -> str:
-        """Write the unit that stands behind the input."""
-        label = self._format.unit_label(unit)
-        return label if label in ("", "%") else f" {label}"
 
 
 def allowed(leaf: Leaf, wording: Wording) -> Message:
@@ -88,7 +45,7 @@ def fault_of(
             path, "unknown", say("is not a known field; known here are: {names}", names=names)
         )
     if leaf is None:
-        return Fault(path, "shape", _shape_message(error))
+        return Fault(path, "shape", shape_message(error))
     return _number_fault(path, leaf, error, wording)
 
 
@@ -96,7 +53,7 @@ def _number_fault(path: str, leaf: Leaf, error: ErrorDetails, wording: Wording) 
     value, may = error["input"], allowed(leaf, wording)
     if error["type"] == "missing" or value is None:
         return Fault(path, EMPTY, say("is empty; please enter {allowed}", allowed=may))
-    shown = _echo(value, leaf, wording)
+    shown = echo(value, leaf.unit, wording)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         message = say("{value} is not a number; allowed is {allowed}", value=shown, allowed=may)
         return Fault(path, "number", message)
@@ -107,50 +64,6 @@ def _number_fault(path: str, leaf: Leaf, error: ErrorDetails, wording: Wording) 
         return Fault(path, "whole", message)
     message = say("{value} is out of range; allowed is {allowed}", value=shown, allowed=may)
     return Fault(path, "range", message)
-
-
-def _shape_message(error: ErrorDetails) -> Message:
-    context = error.get("ctx", {})
-    match error["type"]:
-        case "missing":
-            return say("is missing")
-        case "string_too_long":
-            return say(
-                "has {count} characters; at most {most} are allowed",
-                count=f"{len(str(error['input'])):,}",
-                most=context["max_length"],
-            )
-        case "string_too_short":
-            return say("is empty; please enter a name")
-        case "string_unicode":
-            return say("holds a damaged character; please delete it")
-        case "string_type":
-            return say("must be a text")
-        case "too_long":
-            return say(
-                "has too many entries; at most {most} are allowed", most=context["max_length"]
-            )
-        case "too_short":
-            return say("is empty; at least {least} is needed", least=context["min_length"])
-        case "list_type":
-            return say("must be a list")
-        case _:
-            return say("must be a group of fields in braces")
-
-
-def _echo(value: object, leaf: Leaf, wording: Wording) -> str:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        try:
-            shown = wording.number(exact(value), leaf.unit)
-        except (ArithmeticError, ValueError):
-            shown = str(value)
-        return _cut(shown) + wording.unit(leaf.unit)
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return f"“{_cut(text)}”"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
 
 
 def _within_segment(path: str) -> str:

@@ -16,9 +16,10 @@ from pydantic import (
 )
 
 from workshop_app.kinds.calculator.definition import CalculatorDefinition, Leaf
-from workshop_app.kinds.calculator.faults import Wording, fault_of, mix_faults, name_faults
+from workshop_app.kinds.calculator.faults import fault_of, mix_faults, name_faults
 from workshop_app.kit.kind import Fault, InputError
 from workshop_app.kit.numbers import exact
+from workshop_app.kit.wording import Wording
 
 Checked = tuple["CheckedSegment", ...]
 SUBJECT_MAX = 200

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshop_app.domain.message import say
 from workshop_app.kinds.calculator.definition import CalculatorDefinition, FieldDefinition, Leaf
 from workshop_app.kinds.calculator.state import Segment
+from workshop_app.kit.sources import SOURCES
 from workshop_app.kit.texts import Texts
 from workshop_app.system.languages import Language
-
-SOURCES = {
-    "team": say("team's estimate"),
-    "course": say("course figure"),
-    "published": say("published"),
-    "convention": say("convention of this app"),
-}
 
 
 def preset_of(definition: CalculatorDefinition, segment: Segment) -> str | None:

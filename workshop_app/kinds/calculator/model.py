@@ -18,18 +18,19 @@ from workshop_app.domain.message import Message
 from workshop_app.kinds.calculator import paper
 from workshop_app.kinds.calculator import state as states
 from workshop_app.kinds.calculator.definition import CalculatorDefinition, FieldDefinition
-from workshop_app.kinds.calculator.faults import JsonWording, ScreenWording, Wording
 from workshop_app.kinds.calculator.inputs import Checked, InputModel
 from workshop_app.kinds.calculator.labels import Labels
 from workshop_app.kinds.calculator.state import Segment, State
-from workshop_app.kinds.calculator.view import Shown, View
+from workshop_app.kinds.calculator.view import View
 from workshop_app.kit.catalogue import Exercise
 from workshop_app.kit.definition import DefinitionError, read_definition
-from workshop_app.kit.kind import Fault, InputError, Json
+from workshop_app.kit.kind import NO_ATTACHMENTS, Attachments, Fault, InputError, Json
 from workshop_app.kit.numbers import NumberFormat, as_json
 from workshop_app.kit.presentation import Details, Finding, Presentation, Worksheet
 from workshop_app.kit.results import Caution, result_schema, to_json
+from workshop_app.kit.shown import NOTHING, Shown, fault_finding, presentation_of
 from workshop_app.kit.task import task_card
+from workshop_app.kit.wording import JsonWording, ScreenWording, Wording
 from workshop_app.system.languages import Language
 
 _SEGMENT = re.compile(r"^segments\.(\d+)\.")
@@ -66,8 +67,9 @@ class Calculator:
         file = self.exercise.folder / "sample" / f"{language}.json"
         return self.from_input(json.loads(file.read_text(encoding="utf-8")))
 
-    def load(self, text: str) -> State:
+    def load(self, text: str, attachments: Attachments = NO_ATTACHMENTS) -> State:
         """Read a state; fields that are new since it was written get their start value."""
+        del attachments
         state = states.load(text)
         known = self.blank_segment("").values
         for index, segment in enumerate(state.segments):
@@ -78,6 +80,11 @@ class Calculator:
     def dump(self, state: State) -> str:
         """Write a state as JSON text."""
         return states.dump(state)
+
+    def attachments(self, state: State) -> Attachments:
+        """Return nothing: a calculator has no photos."""
+        del state
+        return NO_ATTACHMENTS
 
     def from_input(self, data: object) -> State:
         """Read the command line's input JSON. Raises InputError."""
@@ -154,7 +161,7 @@ class Calculator:
         """Return what the state shows; with faults, only inputs and findings."""
         labels, number_format = self.labels(language), self._format(state, language)
         findings: tuple[Finding, ...]
-        shown: Shown | None = None
+        shown = NOTHING
         try:
             checked = self._check(state, ScreenWording(number_format))
         except InputError as error:
@@ -163,32 +170,17 @@ class Calculator:
             view = self._view(state, checked, language)
             findings = self._cautions(checked, view, labels)
             shown = self._module("report").show(self._result(checked), view)
-        return Presentation(
-            exercise_id=self.exercise.id,
-            title=labels.texts("title"),
-            subject=state.subject,
-            goal=labels.texts("goal"),
-            headline=shown.headline if shown else None,
-            figures=shown.figures if shown else (),
-            pictures=shown.pictures if shown else (),
-            tables=shown.tables if shown else (),
-            findings=tuple(_placed(finding, state, labels) for finding in findings),
-            make_details=partial(_details, state, labels, number_format, shown),
-            notes=shown.notes if shown else (),
-            basis=shown.basis if shown else "",
+        return presentation_of(
+            self.exercise.id,
+            labels.texts,
+            state.subject,
+            [_placed(finding, state, labels) for finding in findings],
+            shown,
+            partial(_details, state, labels, number_format, shown),
         )
 
     def _finding(self, fault: Fault, labels: Labels) -> Finding:
-        """Put a fault into a sentence that names its field."""
-        label = labels.path(_SEGMENT.sub("", fault.path))
-        words = fault.message.render(labels.language.text)
-        # A message that opens with what was typed needs a mark between that and the label.
-        is_apart = fault.message.original[0] in "{“"
-        if labels.texts.is_chinese:
-            text = f"{label}{'：' if is_apart else ''}{words}。"
-        else:
-            text = f"{label}{':' if is_apart else ''} {words}."
-        return Finding(fault.path, fault.code, text, is_fault=True)
+        return fault_finding(fault, labels.path(_SEGMENT.sub("", fault.path)), labels.language)
 
     def _view(self, state: State, checked: Checked, language: Language) -> View:
         labels = self.labels(language)
@@ -242,11 +234,9 @@ def _placed(finding: Finding, state: State, labels: Labels) -> Finding:
     return replace(finding, part=labels.segment(index, state.segments[index]) + colon)
 
 
-def _details(
-    state: State, labels: Labels, number_format: NumberFormat, shown: Shown | None
-) -> Details:
+def _details(state: State, labels: Labels, number_format: NumberFormat, shown: Shown) -> Details:
     return Details(
         inputs=paper.input_sections(state, labels, number_format),
         input_table=paper.input_table(state, labels, number_format),
-        trail=shown.make_trail() if shown else (),
+        trail=shown.make_trail(),
     )

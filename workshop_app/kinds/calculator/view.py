@@ -1,13 +1,12 @@
-"""What an exercise's `report.py` is given, and what it gives back."""
+"""What the `report.py` of a calculator is given beside the result."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop_app.kinds.calculator.inputs import CheckedSegment
 from workshop_app.kit.numbers import NumberFormat, Quantity
-from workshop_app.kit.presentation import KeyFigure, Picture, Table, TrailStep
 from workshop_app.kit.texts import Texts
 
 
@@ -37,16 +36,3 @@ class View:
         return stop.join(
             f"{kind}{colon}{self.texts.joined(found)}" for kind, found in grouped.items()
         )
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a result shows, ready for every output; the trail is made when it is asked for."""
-
-    headline: KeyFigure
-    figures: tuple[KeyFigure, ...]
-    pictures: tuple[Picture, ...]
-    tables: tuple[Table, ...]
-    make_trail: Callable[[], tuple[TrailStep, ...]]
-    notes: tuple[str, ...]
-    basis: str

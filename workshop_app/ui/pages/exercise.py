@@ -16,6 +16,7 @@ from workshop_app.kit.presentation import Presentation
 from workshop_app.kit.task import task_card
 from workshop_app.ui.class_screen.bar import ClassBar
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.editor_host import EditorHost
 from workshop_app.ui.export_actions import ExportActions
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.result_panel import ResultPanel
@@ -100,7 +101,8 @@ class ExercisePage(Page):
             self.theme, language, task_card(self.exercise, language), self.desk.role
         )
         module = importlib.import_module(f"workshop_app.kinds.{self.exercise.kind}.editor")
-        self.editor: Any = module.Editor(kind, language, self.theme, self.session.state)
+        host = EditorHost(self.desk, self.session, self)
+        self.editor: Any = module.Editor(kind, language, self.theme, self.session.state, host)
         self.result = ResultPanel(self.theme, language)
         self._tabs = SegmentedControl(
             self.theme,

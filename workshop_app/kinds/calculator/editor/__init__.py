@@ -14,6 +14,7 @@ from workshop_app.kinds.calculator.editor.segments import SegmentBar
 from workshop_app.kinds.calculator.labels import preset_of
 from workshop_app.kinds.calculator.model import Calculator
 from workshop_app.kinds.calculator.state import Segment, State, Value
+from workshop_app.kinds.host import Host
 from workshop_app.kit.numbers import NumberFormat, Unit
 from workshop_app.kit.presentation import Finding
 from workshop_app.system.languages import Language
@@ -35,6 +36,8 @@ class Editor(QWidget):
     field is left, so that nothing waits for the disk.
     """
 
+    IS_WIDE = False
+
     edited = Signal(object, object, str)
     left = Signal()
 
@@ -44,9 +47,11 @@ class Editor(QWidget):
         language: Language,
         theme: Theme,
         state: State,
+        host: Host,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        del host
         self._kind, self._language, self._theme = kind, language, theme
         self._labels = kind.labels(language)
         self._state = state
