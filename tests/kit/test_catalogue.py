@@ -11,7 +11,9 @@ from workshop_app.kit.catalogue import FILE_NAME, load_catalogue
 from workshop_app.system.languages import CODES
 from workshop_app.system.resources import root
 
-SHIPPED = sorted(file.parent.name for file in root().glob(f"exercises/*/{FILE_NAME}"))
+SHIPPED = sorted(
+    file.parent.name.replace("_", "-") for file in root().glob(f"exercises/*/{FILE_NAME}")
+)
 OWN = """\
 id = "own"
 kind = "calculator"
@@ -37,7 +39,9 @@ def test_every_shipped_folder_is_in_the_catalogue():
     assert catalogue.faults == ()
     assert sorted(catalogue) == SHIPPED
     assert len(SHIPPED) >= 1
-    assert [e.id for e in catalogue.values()] == [e.folder.name for e in catalogue.values()]
+    assert [e.folder_name for e in catalogue.values()] == [
+        e.folder.name for e in catalogue.values()
+    ]
 
 
 def test_a_course_lists_its_exercises():
@@ -69,10 +73,10 @@ def test_no_code_is_loaded_from_a_folder_of_the_users(tmp_path):
 
 def test_an_exercise_of_the_users_never_replaces_a_shipped_one(tmp_path):
     taken = SHIPPED[0]
-    own_exercise(tmp_path, OWN.replace('"own"', f'"{taken}"'))
+    place = own_exercise(tmp_path, OWN.replace('"own"', f'"{taken}"'), taken.replace("-", "_"))
     catalogue = load_catalogue(tmp_path)
     assert catalogue[taken].package is not None
-    assert catalogue.faults == (f"{tmp_path / 'own' / FILE_NAME}: id {taken!r} is taken",)
+    assert catalogue.faults == (f"{place / FILE_NAME}: id {taken!r} is taken",)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +98,17 @@ def test_a_broken_file_is_left_out_and_named(tmp_path, text):
     assert sorted(catalogue) == sorted([*SHIPPED, "own"])
     [fault] = catalogue.faults
     assert fault.startswith(f"{tmp_path / 'broken' / FILE_NAME}: ")
+
+
+def test_a_folder_bears_the_id_with_underscores(tmp_path):
+    own_exercise(tmp_path, OWN.replace('"own"', '"my-own"'), "my_own")
+    own_exercise(tmp_path, OWN.replace('"own"', '"my-other"'), "my-other")
+    catalogue = load_catalogue(tmp_path)
+    assert catalogue["my-own"].folder.name == "my_own"
+    [fault] = catalogue.faults
+    assert fault == (
+        f"{tmp_path / 'my-other' / FILE_NAME}: the folder of 'my-other' must be named 'my_other'"
+    )
 
 
 def test_a_file_in_another_encoding_is_left_out_and_named(tmp_path):

@@ -40,6 +40,11 @@ class Exercise:
         """The `exercise.toml`."""
         return self.folder / FILE_NAME
 
+    @property
+    def folder_name(self) -> str:
+        """The name of its folder: the id as Python can import it, with "_" for "-"."""
+        return self.id.replace("-", "_")
+
     def texts(self, language: str) -> Texts:
         """Return its texts in a language."""
         return load_texts(self.folder, language)
@@ -76,8 +81,8 @@ class Catalogue(Mapping[str, Exercise]):
 def load_catalogue(user_folder: Path | None = None) -> Catalogue:
     """Walk the shipped exercises and those in the user's folder, if any.
 
-    An exercise that cannot be read is left out and named in `faults`; a folder of the user's never
-    replaces a shipped exercise.
+    An exercise that cannot be read, or whose folder is not named after its id, is left out and
+    named in `faults`; a folder of the user's never replaces a shipped exercise.
     """
     found: dict[str, Exercise] = {}
     faults: list[str] = []
@@ -111,7 +116,7 @@ def _read(folder: Path, package: str | None) -> Exercise:
         # Nothing has tested a folder of the user's: a list of exercises must not fail on it.
         for code in CODES:
             load_texts(folder, code)("title")
-    return Exercise(
+    exercise = Exercise(
         id=str(table["id"]),
         kind=str(table["kind"]),
         version=int(table["version"]),
@@ -121,3 +126,6 @@ def _read(folder: Path, package: str | None) -> Exercise:
         folder=folder,
         package=package,
     )
+    if exercise.folder_name != folder.name:
+        raise ValueError(f"the folder of {exercise.id!r} must be named {exercise.folder_name!r}")
+    return exercise
