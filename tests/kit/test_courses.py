@@ -20,7 +20,8 @@ def test_every_shipped_exercise_is_in_a_course():
     for exercise in load_catalogue().values():
         assert exercise.courses
         for part in exercise.courses:
-            assert any(part.startswith(course.id) for course in load_courses()), exercise.id
+            one = replace(exercise, courses=(part,))
+            assert any(course.has(one) for course in load_courses()), exercise.id
 
 
 def test_a_course_has_the_exercises_of_its_parts():
@@ -30,3 +31,10 @@ def test_a_course_has_the_exercises_of_its_parts():
     assert belongs(exercise, "B2")
     assert not belongs(exercise, "B1")
     assert not belongs(exercise, "A")
+
+
+def test_a_lesson_belongs_to_one_module_of_its_course():
+    for lesson, module in (("A1", "A1"), ("A2", "A1"), ("A4", "A1"), ("A5", "A2"), ("A8", "A2")):
+        exercise = replace(load_catalogue()["mdm"], courses=(lesson,))
+        assert [c.id for c in load_courses() if c.has(exercise)] == [module]
+        assert belongs(exercise, "A")

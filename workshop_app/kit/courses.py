@@ -13,10 +13,14 @@ from workshop_app.system.resources import resource
 
 @dataclass(frozen=True)
 class Course:
-    """A course by its id; `titles` by the code of a language."""
+    """A course by its id; `titles` by the code of a language.
+
+    `lessons` are how the ids begin that exercises name in their `courses`.
+    """
 
     id: str
     titles: Mapping[str, str]
+    lessons: tuple[str, ...]
 
     def has(self, exercise: Exercise) -> bool:
         """Tell whether an exercise belongs to the course, or to a part of it."""
@@ -25,7 +29,9 @@ class Course:
 
 def belongs(exercise: Exercise, course_id: str) -> bool:
     """Tell whether an exercise belongs to a course by its id; "A" has all that "A1" has."""
-    return any(course.startswith(course_id) for course in exercise.courses)
+    known = {course.id: course.lessons for course in load_courses()}
+    lessons = known.get(course_id, (course_id,))
+    return any(named.startswith(lessons) for named in exercise.courses)
 
 
 @cache
@@ -34,6 +40,10 @@ def load_courses() -> tuple[Course, ...]:
     with resource("courses", "courses.toml").open("rb") as file:
         entries = tomllib.load(file)["courses"]
     return tuple(
-        Course(str(entry["id"]), {k: str(v) for k, v in entry.items() if k != "id"})
+        Course(
+            str(entry["id"]),
+            {k: str(v) for k, v in entry.items() if k not in ("id", "lessons")},
+            tuple(str(lesson) for lesson in entry.get("lessons", [entry["id"]])),
+        )
         for entry in entries
     )
