@@ -17,11 +17,14 @@ Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 
 @dataclass(frozen=True)
 class Caution:
-    """What a team should know about an input: `code` names the text, `path` the input field."""
+    """What a team should know about an input: `code` names the text, `path` the input field.
+
+    `params` fill the text; a parameter that is a text is what the team wrote itself.
+    """
 
     path: str
     code: str
-    params: Mapping[str, Quantity] = field(default_factory=dict)
+    params: Mapping[str, Quantity | str] = field(default_factory=dict)
 
 
 def to_json(value: object) -> Any:

@@ -22,9 +22,9 @@ class View:
     segments: Sequence[CheckedSegment]
     sources: Sequence[Mapping[str, tuple[str, str]]]
 
-    def text(self, quantity: Quantity) -> str:
-        """Write a quantity with its unit."""
-        return self.format.text(quantity)
+    def text(self, quantity: Quantity | str) -> str:
+        """Write a quantity with its unit; a text as it is."""
+        return quantity if isinstance(quantity, str) else self.format.text(quantity)
 
     def source(self, segment: int, paths: Sequence[str]) -> str:
         """Return where the inputs of a figure come from: each kind of source with its inputs."""
