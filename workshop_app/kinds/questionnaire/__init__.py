@@ -1,0 +1,1 @@
+"""The questionnaire kind: answers on a scale by respondent, item and side; figures out."""
