@@ -29,8 +29,10 @@ def slopes(x: Sequence[N], y: Sequence[N]) -> tuple[N, ...]:
     d = [(y[k + 1] - y[k]) / h[k] for k in range(len(h))]
     if len(h) == 1:
         return (d[0], d[0])
-    inner: list[N] = [_inner(h[k - 1], h[k], d[k - 1], d[k]) for k in range(1, len(h))]
-    return (_end(h[0], h[1], d[0], d[1]), *inner, _end(h[-1], h[-2], d[-1], d[-2]))
+    found: list[N] = [_inner(h[k - 1], h[k], d[k - 1], d[k]) for k in range(1, len(h))]
+    found.insert(0, _end(h[0], h[1], d[0], d[1]))
+    found.append(_end(h[-1], h[-2], d[-1], d[-2]))
+    return tuple(found)
 
 
 def segments(x: Sequence[N], y: Sequence[N]) -> tuple[Segment[N], ...]:

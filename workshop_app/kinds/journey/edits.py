@@ -130,7 +130,7 @@ def _put(
         start = before[-1] if before else behind[0] - len(columns) - 1
         end = behind[0] if behind else start + len(columns) + 1
         step = (end - start) / (len(columns) + 1)
-        new = [start + step * number for number in range(1, len(columns) + 1)]
+        new = [round(start + step * number, 6) for number in range(1, len(columns) + 1)]
         together = _placed(together, (*before, *new, *behind), definition.position)
     return replace(state, columns=together)
 

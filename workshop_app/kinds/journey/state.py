@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
 from math import isfinite
-from types import MappingProxyType
 from typing import TypeVar
 
 from workshop_app.kit.numbers import as_json, exact
@@ -119,7 +118,7 @@ class Column:
 
     id: str
     stage: str = ""
-    cells: Mapping[str, Cell] = MappingProxyType({})
+    cells: Mapping[str, Cell] = field(default_factory=dict)
 
     def text(self, key: str) -> str:
         """Return a cell of text, empty where there is none."""
@@ -147,7 +146,7 @@ class State:
     scale: Scale
     stages: tuple[Stage, ...]
     columns: tuple[Column, ...]
-    photos: Photos = field(default=NO_PHOTOS)
+    photos: Photos = NO_PHOTOS
 
     def stage(self, stage_id: str) -> Stage | None:
         """Return a stage by id."""

@@ -1,0 +1,38 @@
+"""What a map has to stand in, and its measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PITCH = 96.0
+"""How far columns are apart at a zoom of 1, at a unit of 1; all measures below likewise."""
+
+BAND, GAP, EDGE = 28.0, 8.0, 6.0
+CURVE, LEAST_CURVE = 240.0, 120.0
+INSET = 36.0
+"""Room above the highest and below the lowest level, for their labels."""
+
+GUTTER, NARROW_GUTTER = 76.0, 40.0
+DOT, MARKER, REACH = 6.5, 10.0, 14.0
+"""Radius of a point and of a marker, and how far from it a pointer still takes it."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a map has to stand in.
+
+    Without `height` it is as high as it needs. With `zoom` 0 all columns share the width; else
+    they are `PITCH` × unit × zoom apart and the map may be wider than the frame. `rows` are the
+    lanes to show, None for those of the definition; `keep_empty` shows lanes and stages with
+    nothing in them, for an editor. `columns` shows a part of the map only, first and behind last.
+    """
+
+    width: float
+    height: float = 0.0
+    zoom: float = 0.0
+    unit: float = 1.0
+    rows: tuple[str, ...] | None = None
+    series: tuple[str, ...] | None = None
+    keep_empty: bool = False
+    columns: tuple[int, int] | None = None
+    gutter: float | None = None
