@@ -16,10 +16,11 @@ from reportlab.lib.units import inch
 from reportlab.platypus import SimpleDocTemplate
 
 from tests.pdf.reading import fonts_of, text_of
-from workshop_app.kit import fonts
+from workshop_app.kit import fonts, photos
 from workshop_app.pdf import pictures
 
 SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
 def drawing(label: str = "没开口 2,880 人") -> Drawing:
@@ -101,3 +102,36 @@ def test_wide_drawings_shrink_to_the_page() -> None:
     words = page.get_textpage()
     place = words.get_text_range().index("END")
     assert words.get_charbox(place)[0] < page.get_width() - inch
+
+
+def with_photo() -> Drawing:
+    file = io.BytesIO()
+    Image.effect_noise((200, 100), 60).convert("RGB").save(file, "PNG")
+    photo = photos.take_photo(file.getvalue())
+    sheet = Drawing(200, 100)
+    for x in (10, 100):
+        sheet.add(photos.reportlab_image(photo, x, 20, 80, 40))
+    return sheet
+
+
+def test_a_photo_is_in_the_pdf_once_and_as_a_jpeg() -> None:
+    sheet = with_photo()
+    photo = photos.encoded(sheet.contents[0])
+    pdf = pictures.to_pdf(sheet, "图")
+    page = pypdfium2.PdfDocument(pdf)[0]
+    shown = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+    assert [tuple(map(round, image.get_bounds())) for image in shown] == [
+        (10, 20, 90, 60),
+        (100, 20, 180, 60),
+    ]
+    assert photo is not None
+    assert bytes(shown[0].get_data(decode_simple=True)) == photo
+    assert len(pdf) < 1.3 * len(photo) + 2_000
+
+
+def test_a_photo_is_in_the_svg_itself() -> None:
+    root = ET.fromstring(pictures.to_svg(with_photo(), ""))
+    image = root.find(f".//{SVG}image")
+    assert image.get(XLINK).startswith("data:image/jpeg;base64,/9j/")
+    assert image.get("transform") == "translate(10.000,60.000) scale(1,-1)"
+    assert (image.get("width"), image.get("height")) == ("80.000", "40.000")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 from PySide6.QtGui import QColor, QImage
 from reportlab.graphics.shapes import (
     Circle,
@@ -21,7 +24,7 @@ from reportlab.lib.colors import Color, HexColor
 
 from tests.ui.looks import look
 from tests.ui.painted import to_image
-from workshop_app.kit import fonts
+from workshop_app.kit import fonts, photos
 from workshop_app.pdf.pictures import to_png
 
 SCALE = 2.0
@@ -77,6 +80,15 @@ def words(text, anchor="start", x=4, font=fonts.REGULAR, size=16):
     return String(x, 40, text, fontName=font, fontSize=size, textAnchor=anchor, fillColor=INK)
 
 
+def photo():
+    """Return a photo with a dark corner at the upper left, larger than it is shown."""
+    image = Image.new("RGB", (480, 320), "#D55E00")
+    image.paste("#17202E", (0, 0, 200, 120))
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return photos.take_photo(file.getvalue())
+
+
 SHAPES = {
     "rounded rectangle": Rect(
         10, 10, 90, 50, rx=8, ry=8, fillColor=TEAL, strokeColor=RED, strokeWidth=3
@@ -107,6 +119,10 @@ SHAPES = {
     "middle": words("Ag 流失", "middle", 60),
     "end": words("Ag 流失", "end", 116),
     "emoji": words("队 😀 Ag"),
+    "photo": Group(photos.reportlab_image(photo(), 10, 20, 60, 40)),
+    "turned photo": Group(
+        photos.reportlab_image(photo(), 20, 0, 48, 32), transform=(0.9, 0.4, -0.4, 0.9, 20, 5)
+    ),
 }
 
 

@@ -9,6 +9,10 @@ from workshop_app.domain.message import Message, say
 TITLE_LIMIT = 120
 NAME_LIMIT = 60
 TEXT_LIMIT = 10_000
+ATTACHMENT_LIMIT = 1_000_000
+"""Bytes of one attachment, for example a photo."""
+ATTACHMENTS_LIMIT = 60
+"""Attachments of one work."""
 
 
 class TextError(KnownError):

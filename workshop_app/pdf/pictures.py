@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,10 +11,11 @@ from reportlab.graphics.renderPDF import _PDFRenderer
 from reportlab.graphics.renderSVG import SVGCanvas, _SVGRenderer
 from reportlab.graphics.shapes import Drawing, Group, Rect, String
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from workshop_app.kit import fonts
+from workshop_app.kit import fonts, photos
 from workshop_app.kit.line_breaks import line_ends
 from workshop_app.kit.presentation import Picture, Sheet
 from workshop_app.pdf.raster import page_png
@@ -48,7 +50,7 @@ def to_svg(drawing: Drawing, title: str, description: str = "") -> str:
     """
     fonts.register()
     canvas = _SvgCanvas(drawing, fonts.clean_line(title), fonts.clean_line(description))
-    _SVGRenderer().draw(drawing, canvas, showBoundary=False)
+    _SvgRenderer().draw(drawing, canvas, showBoundary=False)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{canvas.svg.toxml()}\n'
 
 
@@ -147,6 +149,14 @@ class _PdfRenderer(_PDFRenderer):  # type: ignore[misc]
         named = {key: value for key, value in delta.items() if key not in ("fontName", "fontSize")}
         super().applyStateChanges(named, newState)
 
+    def drawImage(self, image: Any) -> None:  # noqa: N802
+        """Embed a photo as the JPEG that it is, once in a document."""
+        data = photos.encoded(image)
+        if data is not None:
+            reader = ImageReader(io.BytesIO(data))
+            place = (image.x, image.y, image.width, image.height)
+            self._canvas.drawImage(reader, *place, mask="auto")
+
     def drawString(self, shape: Any) -> None:  # noqa: N802
         text = fonts.clean_line(shape.text)
         state = self._tracker.getState()
@@ -160,6 +170,16 @@ class _PdfRenderer(_PDFRenderer):  # type: ignore[misc]
             self._canvas.setFont(run.font, size)
             self._canvas.drawString(x, shape.y, run.text)
             x += fonts.text_width(run.text, run.font, size)
+
+
+class _SvgRenderer(_SVGRenderer):  # type: ignore[misc]
+    """Writes photos as they are."""
+
+    def drawImage(self, image: Any) -> None:  # noqa: N802
+        """Embed a photo, upright in a picture whose vertical axis points up."""
+        data = photos.encoded(image)
+        if data is not None:
+            self._canvas.embed(data, image.x, image.y, image.width, image.height)
 
 
 class _SvgCanvas(SVGCanvas):  # type: ignore[misc]
@@ -221,6 +241,18 @@ class _SvgCanvas(SVGCanvas):  # type: ignore[misc]
         text.setAttribute("lengthAdjust", "spacingAndGlyphs")
         text.appendChild(self.doc.createTextNode(words))
         self.currGroup.appendChild(text)
+
+    def embed(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
+        """Put a JPEG or PNG into the file itself."""
+        kind = "jpeg" if data.startswith(b"\xff\xd8") else "png"
+        picture = self.doc.createElement("image")
+        picture.setAttribute("transform", f"translate({x:.3f},{y + height:.3f}) scale(1,-1)")
+        picture.setAttribute("width", f"{width:.3f}")
+        picture.setAttribute("height", f"{height:.3f}")
+        picture.setAttribute("preserveAspectRatio", "none")
+        address = f"data:image/{kind};base64,{b64encode(data).decode()}"
+        picture.setAttribute("xlink:href", address)
+        self.currGroup.appendChild(picture)
 
     def _formatStyle(self, include: Sequence[str] = (), exclude: str = "", **more: object) -> str:  # noqa: N802
         wanted = [*include, "stroke-linejoin"] if "stroke-linecap" in include else list(include)

@@ -7,13 +7,15 @@ something to paint.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QImage,
     QPainter,
     QPainterPath,
     QPen,
@@ -29,7 +31,7 @@ from reportlab.graphics.renderbase import (
 from reportlab.graphics.shapes import FILL_EVEN_ODD, Drawing, _renderPath
 from reportlab.graphics.shapes import Path as Outline
 
-from workshop_app.kit import fonts
+from workshop_app.kit import fonts, photos
 
 _FACES = {
     fonts.REGULAR: ("Noto Sans SC", QFont.Weight.Normal),
@@ -39,7 +41,11 @@ _FACES = {
 _CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareCap)
 _JOINS = (Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin)
 _NO_PEN, _NOTHING = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
-_HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+_HINTS = (
+    QPainter.RenderHint.Antialiasing
+    | QPainter.RenderHint.TextAntialiasing
+    | QPainter.RenderHint.SmoothPixmapTransform
+)
 
 
 def paint(
@@ -133,6 +139,21 @@ class _Painter(Renderer):  # type: ignore[misc]
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(outline)
 
+    def drawImage(self, image: Any) -> None:  # noqa: N802
+        """Draw a photo, which hangs from its upper edge as Qt's pictures do."""
+        data = photos.encoded(image)
+        if data is None:
+            return
+        painter = self._ready()
+        shown = painter.transform().mapRect(QRectF(0, 0, image.width, image.height))
+        ratio = painter.device().devicePixelRatio()
+        picture = _photo(data, round(shown.width() * ratio), round(shown.height() * ratio))
+        painter.save()
+        painter.translate(image.x, image.y + image.height)
+        painter.scale(1, -1)
+        painter.drawImage(QRectF(0, 0, image.width, image.height), picture)
+        painter.restore()
+
     def drawString(self, stringObj: Any) -> None:  # noqa: N802, N803
         """Write a line of text where the PDF writes it, emoji in their own font."""
         state = self._tracker.getState()
@@ -179,6 +200,18 @@ class _Painter(Renderer):  # type: ignore[misc]
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             self._fonts[name, pixels] = font
         return self._fonts[name, pixels]
+
+
+@lru_cache(maxsize=96)
+def _photo(data: bytes, width: int, height: int) -> QImage:
+    """Return a photo with about as many pixels as are shown of it."""
+    picture = QImage.fromData(data)
+    if picture.isNull() or (picture.width() <= width and picture.height() <= height):
+        return picture
+    size = QSize(max(width, 1), max(height, 1))
+    return picture.scaled(
+        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
 
 
 def _colour(colour: Any, opacity: float | None) -> QColor | None:
