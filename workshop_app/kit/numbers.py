@@ -79,6 +79,12 @@ def round_half_up(value: Decimal, digits: int = 0) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-digits), context=wide)
 
 
+def fixed(value: Decimal | None, digits: int = 2, *, signed: bool = False) -> str:
+    """Write a number with all its decimals, for columns to be compared: "5.10", "−0.35"; `signed`
+    shows a plus too, undefined is "—"."""
+    return UNDEFINED if value is None else _grouped(value, digits, signed)
+
+
 def largest_remainder(shares: Sequence[Decimal], digits: int = 0) -> tuple[Decimal, ...]:
     """Round `shares` of a whole (rates, summing to 1) to per cents that add up to 100.
 

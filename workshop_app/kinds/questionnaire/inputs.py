@@ -53,6 +53,8 @@ class Checked:
     columns: tuple[tuple[Column, ...], ...]
     counts: tuple[tuple[tuple[int, ...], ...], ...] | None
     options: Mapping[str, bool]
+    figures_from: Mapping[str, int]
+    """From how many respondents on a figure is shown, by the figure's name."""
 
     def places_of(self, group: str) -> tuple[int, ...]:
         """Return where the items of a group stand among `items`."""
@@ -86,6 +88,7 @@ def check(definition: QuestionnaireDefinition, state: State, wording: Wording) -
         columns=columns,
         counts=counts,
         options=state.options,
+        figures_from=definition.figures_from,
     )
 
 

@@ -50,6 +50,10 @@ class Labels:
         """Return the short name of an item, as in tables and pictures."""
         return item.text or self.texts.get(f"items.{item.id}.label") or item.id
 
+    def neutral(self, item: Item) -> str:
+        """Return a statement as it stands on paper, for all sides at once."""
+        return item.text or self.texts.get(f"items.{item.id}.statement") or item.id
+
     def statement(self, item: Item, side: str) -> str:
         """Return what a person is asked to rate on a side."""
         return item.text or self.texts.get(f"items.{item.id}.{side}") or item.id

@@ -191,7 +191,6 @@ class Questionnaire:
             groups={group: labels.group(group) for group in checked.groups},
             sides={side: labels.side(side) for side in checked.sides},
             weight_sources={g: labels.weight_source(state, g) for g in checked.weights},
-            figures_from=self.definition.figures_from,
         )
 
     def _cautions(self, result: Any, view: View) -> tuple[Finding, ...]:

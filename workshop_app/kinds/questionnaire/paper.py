@@ -190,7 +190,7 @@ def _scale(state: State, labels: Labels) -> BlankScale:
     for group in labels.definition.groups:
         statements.append(("", labels.group(group.id)))
         statements += [
-            (str(at + 1), labels.item(item))
+            (str(at + 1), labels.neutral(item))
             for at, item in enumerate(state.items)
             if item.group == group.id
         ]

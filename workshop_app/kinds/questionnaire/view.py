@@ -25,7 +25,6 @@ class View:
     groups: Mapping[str, str]
     sides: Mapping[str, str]
     weight_sources: Mapping[str, str]
-    figures_from: Mapping[str, int]
 
     def text(self, quantity: Quantity) -> str:
         """Write a quantity with its unit."""
