@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from exercises.servqual.statistics import (
-    Alpha,
     Pairs,
     People,
     Tally,
@@ -70,10 +69,8 @@ def _items(checked: Checked, *, only: bool) -> Iterator[ItemScore]:
     expected, perceived = checked.columns
     asked = checked.respondents * (1 if only else 2)
     for at, item in enumerate(checked.items):
-        if only:
-            pairs = _perceived(tally(perceived[at]))
-        else:
-            pairs = Pairs.of(expected[at], perceived[at])
+        own = perceived[at]
+        pairs = _perceived(tally(own)) if only else Pairs.of(expected[at], own)
         spread = pairs.second.spread if only else pairs.difference.spread
         yield ItemScore(
             id=item.id,
@@ -135,7 +132,7 @@ def _dimension(
         people = People(max((item.n for item in own), default=0), None)
     else:
         people = People.of([] if only else expected, perceived)
-    alphas = [Alpha(0, 0, *_NO_VARIANCE) if only else alpha(expected), alpha(perceived)]
+    alphas = [alpha([] if only else expected), alpha(perceived)]
     return DimensionScore(
         weight=checked.weights[group],
         expectation=mean(item.expectation for item in own),
@@ -194,7 +191,7 @@ def weight_of_known(dimensions: dict[str, DimensionScore], *, only: bool) -> Dec
     return sum(known, Decimal())
 
 
-# --- what a team should know ------------------------------------------------------------------------
+# --- what a team should know ----------------------------------------------------------------------
 
 
 def warnings(checked: Checked, result: Result) -> tuple[Caution, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from operator import mul
+from typing import cast
 
 from workshop_app.kit.numbers import ratio
 
@@ -124,7 +125,8 @@ class Alpha:
 
 def alpha(columns: Sequence[Sequence[Answer]]) -> Alpha:
     """Return Cronbach's alpha of the columns of one dimension on one side."""
-    rows: list[tuple[int, ...]] = [row for row in zip(*columns, strict=True) if None not in row]  # type: ignore[misc]
+    whole = [row for row in zip(*columns, strict=True) if None not in row]
+    rows = cast("list[tuple[int, ...]]", whole)
     n = len(rows)
     if n < 2:
         return Alpha(len(columns), n, Fraction(), Fraction())
@@ -135,8 +137,8 @@ def alpha(columns: Sequence[Sequence[Answer]]) -> Alpha:
 
 
 def _scatter(values: Sequence[int]) -> int:
-    total = sum(values)
-    return len(values) * sum(map(mul, values, values)) - total * total
+    total, squares = sum(values), sum(map(mul, values, values))
+    return int(len(values) * squares - total * total)
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ class People:
                     ]
                     sums[len(own), sum(own)] += 1
                 else:
-                    sums[len(a), sum(b) - sum(a)] += 1  # type: ignore[arg-type]
+                    sums[len(a), sum(b) - sum(a)] += 1
         else:
             for row in zip(*second, strict=True):
                 answered = [mark for mark in row if mark is not None]
@@ -175,6 +177,6 @@ class People:
         if n < 2:
             return cls(n, None)
         means = [(Fraction(total, count), times) for (count, total), times in sums.items()]
-        total = sum(mean * times for mean, times in means)
-        squares = sum(mean * mean * times for mean, times in means)
+        total = sum((mean * times for mean, times in means), Fraction())
+        squares = sum((mean * mean * times for mean, times in means), Fraction())
         return cls(n, root((squares - total * total / n) / (n - 1)))
