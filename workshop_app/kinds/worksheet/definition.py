@@ -357,6 +357,13 @@ class WorksheetDefinition(Part):
         """All tables by id, in the order of the screen."""
         return {n.table.id: n for n in self._numbered if isinstance(n, NumberedTable)}
 
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """All fields and tables in the order of the screen."""
+        return tuple(
+            n.field.path if isinstance(n, NumberedField) else n.table.id for n in self._numbered
+        )
+
     def section_of(self, name: str) -> SectionDefinition:
         """Return the section of a field or table."""
         return self._section_by_name[name]

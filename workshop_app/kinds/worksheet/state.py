@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from math import isfinite
-from types import MappingProxyType
 from typing import TypeVar
 
 from workshop_app.kit.numbers import as_json, exact
@@ -31,7 +30,6 @@ is none of these (kept as typed); a tick; several options, or rows by their ids;
 
 FORMAT = 1
 T = TypeVar("T")
-_NOTHING: Mapping[str, Foreign] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class State:
     large_money: bool
     fields: Mapping[str, Value]
     tables: Mapping[str, tuple[Row, ...]]
-    extra: Mapping[str, Foreign] = field(default=_NOTHING)
+    extra: Mapping[str, Foreign] = field(default_factory=dict)
 
     def with_fields(self, values: Mapping[str, Value]) -> State:
         """Return the state with some fields changed."""

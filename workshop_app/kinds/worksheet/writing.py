@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -73,11 +73,11 @@ def row_numbers(references: Sequence[str], ids: Sequence[str]) -> str:
     return ", ".join(str(ids.index(id_) + 1) if id_ in ids else GONE for id_ in references)
 
 
-def product(row: Row | CheckedRow, column: ColumnDefinition) -> Decimal | None:
-    """Return the product of a row's columns; None where one of them is no number."""
+def product(cells: Mapping[str, Value | CheckedValue], column: ColumnDefinition) -> Decimal | None:
+    """Return the product of other cells of the row; None where one of them is no number."""
     found = Decimal(1)
     for name in column.product_of:
-        value = row.cells.get(name)
+        value = cells.get(name)
         if not isinstance(value, Decimal) or not value.is_finite():
             return None
         found *= value
