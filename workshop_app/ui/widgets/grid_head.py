@@ -1,0 +1,230 @@
+"""The heads of a grid: titles with bands above them, and numbered rows that can be dragged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from workshop_app.ui import icons
+from workshop_app.ui.theme import NOTE, Theme
+from workshop_app.ui.widgets.grid_delegate import PAD, ROW, Spot
+from workshop_app.ui.widgets.grid_model import GridModel
+
+BAND = 26
+LINE = 18
+_MOST_TITLE_LINES = 3
+_GRIP = 14
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_SIDES = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+}
+
+
+class GridHead(QHeaderView):
+    """Titles that wrap, and above them the bands that neighbouring columns share."""
+
+    def __init__(self, theme: Theme, model: GridModel, spot: Spot, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._model = model
+        self._spot = spot
+        self.covered = 0
+        """Pixels at the left that lie beneath the frozen columns."""
+
+        self.setFont(theme.font(NOTE))
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(theme.px(28))
+        self.sectionResized.connect(self._on_resized)
+
+    @property
+    def _has_bands(self) -> bool:
+        return any(column.band for column in self._model.columns)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font(NOTE, bold=True))
+        lines = 1
+        for number, column in enumerate(self._model.columns):
+            room = max(self.sectionSize(number) - 2 * self._theme.px(PAD), 1)
+            area = metrics.boundingRect(QRect(0, 0, room, 1000), _WRAP, column.title)
+            lines = max(lines, round(area.height() / metrics.lineSpacing()))
+        lines = min(lines, _MOST_TITLE_LINES)
+        height = self._theme.px(LINE * lines + 14)
+        if self._has_bands:
+            height += self._theme.px(BAND)
+        return QSize(self.length(), height)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
+        theme, column = self._theme, self._model.columns[section]
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, theme.colour("raised"))
+        top = theme.px(BAND) if self._has_bands else 0
+        if self._has_bands:
+            self._paint_band(painter, rect, section)
+        here = self._spot.spot[1] == section
+        painter.setFont(theme.font(NOTE, bold=True))
+        painter.setPen(theme.colour("accent" if here else "muted"))
+        pad = theme.px(PAD if column.align != "center" else 2)
+        words = rect.adjusted(pad, top, -pad, 0)
+        flags = int(_SIDES[column.align] | Qt.AlignmentFlag.AlignVCenter) | _WRAP
+        painter.drawText(words, flags, column.title)
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.right(), rect.top() + top, rect.right(), rect.bottom())
+        painter.setPen(theme.colour("border"))
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        painter.restore()
+
+    def _paint_band(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint the part of a band over one column; its words stay in sight."""
+        theme, columns = self._theme, self._model.columns
+        band, first, last = columns[section].band, section, section
+        while first > 0 and columns[first - 1].band == band:
+            first -= 1
+        while last + 1 < len(columns) and columns[last + 1].band == band:
+            last += 1
+        left = max(self.sectionViewportPosition(first), self.covered)
+        right = self.sectionViewportPosition(last) + self.sectionSize(last)
+        right = min(right, self.viewport().width())
+        bottom = rect.top() + theme.px(BAND)
+        area = QRect(left, rect.top(), right - left, theme.px(BAND))
+        painter.setFont(theme.font(NOTE))
+        painter.setPen(theme.colour("ink"))
+        words = area.adjusted(theme.px(PAD), 0, -theme.px(PAD), 0)
+        text = QFontMetrics(painter.font()).elidedText(
+            band, Qt.TextElideMode.ElideRight, max(words.width(), 0)
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setPen(theme.colour("line"))
+        if band:
+            painter.drawLine(rect.left(), bottom, rect.right(), bottom)
+        if section == last:
+            painter.drawLine(rect.right(), rect.top(), rect.right(), bottom)
+
+    def _on_resized(self, _section: int, _before: int, _after: int) -> None:
+        self.updateGeometry()
+        self.geometriesChanged.emit()
+
+
+class RowHead(QHeaderView):
+    """Numbers of the rows; a row is dragged by its number to another place."""
+
+    dragged = Signal(int, int)
+
+    def __init__(self, theme: Theme, model: GridModel, spot: Spot, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._theme = theme
+        self._model = model
+        self._spot = spot
+        self._hovered = -1
+        self._pressed: tuple[int, QPoint] | None = None
+        self.gap = -1
+        """The row before which a dragged row would be put, -1 while none is dragged."""
+
+        self.can_drag = True
+        self.setFont(theme.font(NOTE))
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMouseTracking(True)
+        self.setMinimumSectionSize(theme.px(24))
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def sizeHint(self) -> QSize:
+        digits = "0" * max(len(str(self._model.count)), 2)
+        metrics = QFontMetrics(self._theme.font(NOTE, bold=True))
+        return QSize(metrics.horizontalAdvance(digits) + self._theme.px(20), 0)
+
+    @property
+    def _may_drag(self) -> bool:
+        return self.can_drag and not self._model.is_read_only
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
+        theme = self._theme
+        here = self._spot.spot[0] == section
+        painter.save()
+        painter.fillRect(rect, theme.colour("raised"))
+        if self._model.is_new(section):
+            self._icon(painter, rect, "plus", "muted")
+        elif self._hovered == section and self._may_drag:
+            self._icon(painter, rect, "grip-vertical", "ink")
+        else:
+            painter.setFont(theme.font(NOTE, bold=here))
+            painter.setPen(theme.colour("accent" if here else "muted"))
+            first = QRect(rect.topLeft(), QSize(rect.width(), min(rect.height(), theme.px(ROW))))
+            painter.drawText(first, Qt.AlignmentFlag.AlignCenter, str(section + 1))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        painter.setPen(theme.colour("border"))
+        painter.drawLine(rect.right(), rect.top(), rect.right(), rect.bottom())
+        painter.restore()
+
+    def _icon(self, painter: QPainter, rect: QRect, name: str, role: str) -> None:
+        side = self._theme.px(_GRIP)
+        picture = icons.pixmap(self._theme, name, role, _GRIP, self.devicePixelRatioF())
+        middle = min(rect.height(), self._theme.px(ROW)) // 2
+        corner = QPoint(rect.center().x() - side // 2 + 1, rect.top() + middle - side // 2)
+        painter.drawPixmap(corner, picture)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        row = self.logicalIndexAt(event.position().toPoint())
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.button() == Qt.MouseButton.LeftButton and is_plain and self._may_drag:
+            is_row = 0 <= row < self._model.count
+            self._pressed = (row, event.position().toPoint()) if is_row else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            self._hover(self.logicalIndexAt(place))
+            return
+        if self.gap < 0 and abs(place.y() - self._pressed[1].y()) < self._theme.px(6):
+            return
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._show_gap(self._gap_at(place.y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, gap = self._pressed, self.gap
+        self._pressed = None
+        self.unsetCursor()
+        self._show_gap(-1)
+        if pressed is not None and gap >= 0:
+            row = pressed[0]
+            target = gap if gap <= row else gap - 1
+            if target != row:
+                self.dragged.emit(row, target)
+
+    def leaveEvent(self, event: object) -> None:
+        super().leaveEvent(event)  # type: ignore[arg-type]
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+            if self._may_drag and 0 <= row < self._model.count:
+                self.setCursor(Qt.CursorShape.OpenHandCursor)
+            else:
+                self.unsetCursor()
+
+    def _gap_at(self, y: int) -> int:
+        row = self.logicalIndexAt(0, max(y, 0))
+        if row < 0 or row >= self._model.count:
+            return self._model.count
+        middle = self.sectionViewportPosition(row) + self.sectionSize(row) // 2
+        return row if y < middle else row + 1
+
+    def _show_gap(self, gap: int) -> None:
+        if gap != self.gap:
+            self.gap = gap
+            view = self.parent()
+            if isinstance(view, QWidget):
+                view.update()
+                viewport = getattr(view, "viewport", None)
+                if viewport is not None:
+                    viewport().update()
