@@ -1,16 +1,125 @@
-"""What SERVQUAL shows."""
+"""What SERVQUAL shows: figures and notes; pictures, tables and trail beside it."""
 
 from __future__ import annotations
 
+from functools import partial
+
+from exercises.servqual.pictures import lowest, pictures
+from exercises.servqual.tables import tables_of
+from exercises.servqual.trail import trail
 from exercises.servqual.values import Result
-from exercises.servqual.words import basis, score
+from exercises.servqual.words import basis, count, gap, mark, score, share, weight
 from workshop_app.kinds.questionnaire.view import View
-from workshop_app.kit.presentation import KeyFigure
+from workshop_app.kit.presentation import UNDEFINED, KeyFigure
 from workshop_app.kit.shown import Shown
 
 
 def show(result: Result, view: View) -> Shown:
     """Return everything that the result shows in the view's language."""
-    label = view.texts("figures.weighted.label")
-    headline = KeyFigure("weighted", label, score(result.weighted, result))
-    return Shown(headline=headline, basis=basis(result, view))
+    return Shown(
+        headline=_headline(result, view),
+        figures=_figures(result, view),
+        pictures=pictures(result, view),
+        tables=tables_of(result, view),
+        make_trail=partial(trail, result, view),
+        notes=_notes(result, view),
+        basis=basis(result, view),
+    )
+
+
+def _headline(result: Result, view: View) -> KeyFigure:
+    t, only = view.texts, result.perception_only
+    if result.overall is None:
+        note = t("figures.weighted.note_none")
+    elif only:
+        high = view.checked.scale[1]
+        note = t("figures.weighted.note_perception", overall=mark(result.overall), high=high)
+    else:
+        note = t(
+            "figures.weighted.note",
+            overall=gap(result.overall),
+            expectation=mark(result.expectation),
+            perception=mark(result.perception),
+        )
+    label = t("figures.weighted.label_perception" if only else "figures.weighted.label")
+    steps = ("weighted", "dimensions", "overall")
+    return KeyFigure("weighted", label, score(result.weighted, result), note, steps)
+
+
+def _figures(result: Result, view: View) -> tuple[KeyFigure, ...]:
+    t = view.texts
+    found = [_worst(result, view), _first(result, view)]
+    if not result.perception_only:
+        found += [
+            KeyFigure(
+                id_,
+                t(f"figures.{id_}.label"),
+                mark(value),
+                t(f"figures.{id_}.note"),
+                (id_, "dimensions"),
+            )
+            for id_, value in (
+                ("expectation", result.expectation),
+                ("perception", result.perception),
+            )
+        ]
+    form = "_perception" if result.perception_only else ""
+    found.append(
+        KeyFigure(
+            "overall",
+            t(f"figures.overall.label{form}"),
+            score(result.overall, result),
+            t(f"figures.overall.note{form}"),
+            ("overall", "dimensions"),
+        )
+    )
+    note = t("figures.missing.note", asked=count(result.asked))
+    missing = count(result.missing) if result.asked else UNDEFINED
+    found.append(KeyFigure("missing", t("figures.missing.label"), missing, note, ("missing",)))
+    return tuple(found)
+
+
+def _worst(result: Result, view: View) -> KeyFigure:
+    t, worst = view.texts, lowest(result)
+    if worst is None:
+        return KeyFigure("worst", t("figures.worst.label_none"), UNDEFINED)
+    form = "label_perception" if result.perception_only else "label"
+    return KeyFigure(
+        "worst",
+        t(f"figures.worst.{form}", name=view.groups[worst[0]]),
+        score(result.score(worst[1]), result),
+        t("figures.worst.note", weight=weight(worst[1].weight, view)),
+        ("dimensions",),
+    )
+
+
+def _first(result: Result, view: View) -> KeyFigure:
+    t = view.texts
+    if not result.priorities:
+        return KeyFigure("first", t("figures.first.label_none"), UNDEFINED)
+    first = result.priorities[0]
+    form = "note_perception" if result.perception_only else "note"
+    return KeyFigure(
+        "first",
+        t("figures.first.label", name=view.items[first.id]),
+        gap(first.priority),
+        t(
+            f"figures.first.{form}",
+            importance=share(first.importance, view),
+            gap=gap(first.gap),
+        ),
+        ("priorities",),
+    )
+
+
+def _notes(result: Result, view: View) -> tuple[str, ...]:
+    t = view.texts
+    notes = list(t.lines("notes.list"))
+    for form, applies in (
+        ("perception", result.perception_only),
+        ("counts", result.counted),
+        ("small", 0 < result.n < view.checked.figures_from["sample"]),
+    ):
+        if applies:
+            notes.append(t(f"notes.{form}"))
+    return tuple(notes)

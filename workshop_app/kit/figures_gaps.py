@@ -1,0 +1,90 @@
+"""Signed bars in two levels: heads in bold, and what they are made of below, each from one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportlab.graphics.shapes import Drawing
+
+from workshop_app.kit.figures import LABEL, TIGHT_ROW, Axis, Board, Fill, Rows, mix
+from workshop_app.kit.fonts import BOLD, text_width
+from workshop_app.kit.presentation import Sheet
+
+PITCH = 21.0
+VALUE_SHARE = 0.3
+"""How much of the room beside the labels the values of one side may take."""
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """A row: its label, its value (None is undefined) and how that is written. A head stands for
+    the rows below it; the strong ones are those to see."""
+
+    label: str
+    value: Decimal | None
+    text: str
+    is_head: bool = False
+    is_strong: bool = False
+
+
+def rows_for(sheet: Sheet) -> int:
+    """Return for how many rows the sheet has room; 0 where it is as high as it needs to be."""
+    return int(sheet.height / (TIGHT_ROW * LABEL * sheet.type_scale) + 0.01) if sheet.height else 0
+
+
+def gap_rows(rows: Sequence[GapRow], origin: Decimal, sheet: Sheet) -> Drawing:
+    """Return the rows from the top; bars run from `origin` to the left or to the right."""
+    places = Rows.fit(sheet, [row.label for row in rows], pitch=PITCH)
+    board = Board(sheet, max(places.height, 1.0))
+    unit = sheet.type_scale
+    left = places.label_room + (10 * unit if places.label_room else 0.0)
+    texts = [row.text for row in rows]
+    size = board.fitting(texts, board.label_size, (board.width - left) * VALUE_SHARE, bold=True)
+    beside = max((text_width(text, BOLD, size) for text in texts), default=0.0) + 6 * unit
+    values = [row.value - origin for row in rows if row.value is not None]
+    sides = [any(v < 0 for v in values), any(v >= 0 for v in values) or not values]
+    axis = Axis.over(
+        left + (beside if sides[0] else 2 * unit),
+        board.width - (beside if sides[1] else 2 * unit),
+        values,
+    )
+    for index, row in enumerate(rows):
+        places.label(board, index, row.label, bold=row.is_head or row.is_strong)
+        value = None if row.value is None else row.value - origin
+        _bar(board, places, axis, index, row, value, size)
+    places.axis(board, axis.x(0), sheet.palette.muted, width=unit)
+    return board.drawing
+
+
+def _bar(
+    board: Board,
+    places: Rows,
+    axis: Axis,
+    index: int,
+    row: GapRow,
+    value: Decimal | None,
+    size: float,
+) -> None:
+    middle, unit = places.middle(index), board.sheet.type_scale
+    is_left = value is not None and value < 0
+    start, end = sorted((axis.x(0), axis.x(value or 0)))
+    if value is not None:
+        height = places.pitch * (0.66 if row.is_head else 0.46)
+        board.bar(start, middle - height / 2, end - start, height, _fill(board, row, value))
+    x, anchor = (start - 6 * unit, "end") if is_left else (end + 6 * unit, "start")
+    if value is None and axis.low < 0:
+        x, anchor = axis.x(0) - 6 * unit, "end"
+    bold = row.is_head or row.is_strong
+    board.text(x, middle, row.text, bold=bold, size=size, anchor=anchor)
+
+
+def _fill(board: Board, row: GapRow, value: Decimal) -> Fill:
+    palette = board.sheet.palette
+    if row.is_strong:
+        return Fill(palette.accent)
+    colour, hatch = (palette.data[0], 1) if value < 0 else (palette.data[2], 2)
+    if row.is_head:
+        return Fill(colour, hatch)
+    return Fill(mix(colour, palette.surface, 0.5), hatch, colour if board.sheet.mono else "")
