@@ -21,6 +21,7 @@ from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.services import settings as settings_file
 from workshop_app.services.backups import Backups, restore_file, set_damaged_aside
 from workshop_app.services.settings import Settings
+from workshop_app.services.templates import Templates
 from workshop_app.services.works import Works
 from workshop_app.services.workshops import Workshops
 from workshop_app.single_writer import LockError, SingleWriter, StoreInUseError
@@ -203,6 +204,7 @@ class Program(QObject):
             load_catalogue(folder.folder / "exercises"),
             self._works,
             Workshops(repository, _now),
+            Templates(repository, _now),
             self._backups,
             self.messages,
             read_only=writer is None,

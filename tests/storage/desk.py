@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from workshop_app.services.templates import Templates
 from workshop_app.services.works import Works
 from workshop_app.services.workshops import Workshops
 from workshop_app.storage.database import open_store
@@ -32,6 +33,7 @@ class Desk:
     repository: Repository
     works: Works
     workshops: Workshops
+    templates: Templates
     clock: Clock
 
 
@@ -42,6 +44,7 @@ def desk(path: Path, clock: Clock | None = None, *, read_only: bool = False) -> 
     try:
         repository = Repository(store)
         works, workshops = Works(repository, clock), Workshops(repository, clock)
-        yield Desk(store, repository, works, workshops, clock)
+        templates = Templates(repository, clock)
+        yield Desk(store, repository, works, workshops, templates, clock)
     finally:
         store.close()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.storage.desk import desk
+from workshop_app.domain.message import say
 from workshop_app.storage import backup, errors, schema
 from workshop_app.storage.database import open_store, restore_store
 
-NEXT = "0002_next"
+NEXT = "0003_next"
+FIRST = Path(__file__).parents[1] / "data" / "store-0001.db"
+"""A class of the first version: three teams, a restore point, an undo, practice and trash."""
 
 
 def with_step(monkeypatch: pytest.MonkeyPatch, step: Callable[[Any], None]) -> None:
@@ -151,3 +157,58 @@ def test_a_restored_backup_of_an_older_version_is_brought_to_this_one(
     with desk(older) as at:
         assert at.store.rows("SELECT colour FROM teams") == [(None,)]
     assert aside.read_bytes() == before
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    path = tmp_path / "workshops.db"
+    shutil.copyfile(FIRST, path)
+    return path
+
+
+def rows(path: Path, table: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()
+
+
+def test_a_real_store_of_the_first_version_opens_with_all_that_was_in_it(first: Path) -> None:
+    tables = ("workshops", "teams", "participants", "works", "revisions")
+    with desk(first) as at:
+        class_, *others = at.workshops.list()
+        assert (class_.workshop.title, class_.teams, class_.works, others) == (
+            "微服务体系设计 · 示范课堂",
+            3,
+            3,
+            [],
+        )
+        work = at.works.of_workshop(class_.workshop.id)[0]
+        opened = at.works.open(work.id)
+        assert json.loads(opened.state)["subject"] == "滨江支行大厅 · 个人"
+        assert (opened.undo, opened.redo) == (say("Subject"), say("Subject"))
+        assert [one.name for one in at.works.versions(work.id)][1] == "午餐前"
+        assert [one.team_name for one in at.works.removed()] == ["练习"]
+        for table in tables:
+            assert rows(first, table) == rows(FIRST, table)
+        at.clock.forward(days=1)
+        data = b"a photo"
+        name = sha256(data).hexdigest()
+        state = json.dumps({"photo": name})
+        at.works.edit(work.id, state, say("Photo"), "", {name: data})
+        assert at.works.open(work.id).attachments == {name: data}
+        at.templates.keep("servqual", "银行", "{}")
+    (made,) = backup.found(first.parent / "backups", first)
+    assert made.reason == "migration"
+
+
+def test_a_program_of_the_first_version_leaves_a_store_of_this_one_alone(
+    first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk(first):
+        pass
+    before = first.read_bytes()
+    monkeypatch.setattr(schema, "KNOWN", schema.KNOWN[:1])
+    with pytest.raises(errors.NewerStoreError):
+        open_store(first)
+    with pytest.raises(errors.NewerStoreError):
+        open_store(first, read_only=True)
+    assert first.read_bytes() == before

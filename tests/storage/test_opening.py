@@ -78,6 +78,9 @@ def test_a_new_store_is_ours_strict_and_durable(tmp_path: Path) -> None:
             "participants",
             "works",
             "revisions",
+            "attachments",
+            "work_attachments",
+            "templates",
         }
         assert all(strict for _, strict in tables)
     finally:

@@ -12,6 +12,7 @@ from workshop_app.domain.message import say
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.services.backups import Backups
 from workshop_app.services.settings import Settings
+from workshop_app.services.templates import Templates
 from workshop_app.services.works import Works
 from workshop_app.services.workshops import Workshops
 from workshop_app.storage.database import make_folder, open_store
@@ -36,6 +37,7 @@ def open_desk(folder: Path, *, read_only: bool = False, **settings: object) -> I
         load_catalogue(),
         Works(repository, clock),
         Workshops(repository, clock),
+        Templates(repository, clock),
         Backups(store, places.backups, clock),
         RecordingMessages(),
         read_only=read_only,
@@ -51,8 +53,9 @@ def open_desk(folder: Path, *, read_only: bool = False, **settings: object) -> I
 def sample_work(desk: Desk, team: str = "Team 3", exercise_id: str = "mdm"):
     """Put the worked sample on the desk as the work of a team; return its session."""
     kind = desk.kind(exercise_id)
-    state = kind.dump(kind.sample(desk.language.code))
-    opened, _changes = desk.works.start_practice(exercise_id, state, team)
+    sample = kind.sample(desk.language.code)
+    text, kept = kind.dump(sample), kind.attachments(sample)
+    opened, _changes = desk.works.start_practice(exercise_id, text, team, kept)
     return desk.open(opened)
 
 

@@ -15,6 +15,7 @@ from workshop_app.kit.palette import DARK
 from workshop_app.services.backups import Backups
 from workshop_app.services.demo import demo_class, demo_works, keep
 from workshop_app.services.settings import Role, Settings
+from workshop_app.services.templates import Templates
 from workshop_app.services.works import Works
 from workshop_app.services.workshops import Workshops
 from workshop_app.storage.database import make_folder, open_store
@@ -67,6 +68,7 @@ class Seed:
         repository = Repository(self.store)
         self.works = Works(repository, self.clock)
         self.workshops = Workshops(repository, self.clock)
+        self.templates = Templates(repository, self.clock)
         self.backups = Backups(self.store, self.folder.backups, self.clock)
         self.catalogue = load_catalogue()
 
@@ -86,6 +88,7 @@ class Seed:
             self.catalogue,
             self.works,
             self.workshops,
+            self.templates,
             self.backups,
             messages,
         )

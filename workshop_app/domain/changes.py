@@ -12,6 +12,7 @@ class Changes:
     works: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
     workshops: frozenset[str] = frozenset()
+    templates: frozenset[str] = frozenset()
     settings: bool = False
 
     def __or__(self, other: Changes) -> Changes:
@@ -20,9 +21,11 @@ class Changes:
             self.works | other.works,
             self.teams | other.teams,
             self.workshops | other.workshops,
+            self.templates | other.templates,
             self.settings or other.settings,
         )
 
     def __bool__(self) -> bool:
         """Tell whether anything was changed."""
-        return bool(self.works or self.teams or self.workshops or self.settings)
+        ids = self.works or self.teams or self.workshops or self.templates
+        return bool(ids or self.settings)

@@ -7,11 +7,17 @@ revisions are thinned by age.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from workshop_app.domain.message import Message
+
+Attachments = Mapping[str, bytes]
+"""What a state holds beside its text, for example photos: content by its SHA-256 in hex."""
+
+NO_ATTACHMENTS: Attachments = MappingProxyType({})
 
 MERGE_WITHIN = timedelta(seconds=2)
 UNDO_STEPS = 200

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from workshop_app.domain.message import Message
+from workshop_app.domain.work import NO_ATTACHMENTS, Attachments
 from workshop_app.kit.catalogue import Exercise
 from workshop_app.kit.presentation import Presentation, Worksheet
 from workshop_app.system.languages import Language
 
-Json = Mapping[str, object]
-Attachments = Mapping[str, bytes]
-"""What a state holds beside its text, for example photos: content by its SHA-256 in hex."""
+__all__ = ["NO_ATTACHMENTS", "Attachments", "Fault", "InputError", "Json", "Kind", "StateT"]
 
-NO_ATTACHMENTS: Attachments = MappingProxyType({})
+Json = Mapping[str, object]
 StateT = TypeVar("StateT")
 
 

@@ -91,5 +91,6 @@ def keep(
             workshops.add_participant(workshop.id, person, team.id)
         for work in made:
             if work.team is demo_team:
-                works.start(team.id, work.kind.exercise.id, work.kind.dump(work.state))
+                text, kept = work.kind.dump(work.state), work.kind.attachments(work.state)
+                works.start(team.id, work.kind.exercise.id, text, kept)
     return workshop

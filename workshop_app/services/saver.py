@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.message import Message
+from workshop_app.domain.work import NO_ATTACHMENTS, Attachments
 from workshop_app.services.works import OpenWork, Works
 from workshop_app.storage.errors import StoreError
 
@@ -29,6 +30,7 @@ class _Edit:
     state: str
     label: Message
     merge_key: str
+    attachments: Attachments
 
 
 class Saver:
@@ -47,9 +49,16 @@ class Saver:
         """The number of edits that are not on the disk yet."""
         return len(self._waiting)
 
-    def edit(self, work_id: str, state: str, label: Message, merge_key: str) -> Saved:
+    def edit(
+        self,
+        work_id: str,
+        state: str,
+        label: Message,
+        merge_key: str,
+        attachments: Attachments = NO_ATTACHMENTS,
+    ) -> Saved:
         """Save an edit after all that wait; raises what is not the disk's fault."""
-        edit = _Edit(work_id, state, label, merge_key)
+        edit = _Edit(work_id, state, label, merge_key, attachments)
         last = self._waiting[-1] if self._waiting else None
         if last and merge_key and (last.work_id, last.merge_key) == (work_id, merge_key):
             self._waiting[-1] = edit
@@ -65,7 +74,7 @@ class Saver:
             edit = self._waiting[0]
             try:
                 opened, changed = self._works.edit(
-                    edit.work_id, edit.state, edit.label, edit.merge_key
+                    edit.work_id, edit.state, edit.label, edit.merge_key, edit.attachments
                 )
             except StoreError as error:
                 return Saved(opened, changes, error.message)

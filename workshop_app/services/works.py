@@ -6,38 +6,29 @@ Every method that writes returns only when the change is on the disk, together w
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import uuid4
 
 from workshop_app.domain.changes import Changes
-from workshop_app.domain.errors import KnownError
 from workshop_app.domain.limits import NAME_LIMIT, TextError, checked
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.work import (
-    UNDO_STEPS,
+    NO_ATTACHMENTS,
+    Attachments,
     RecentWork,
     Revision,
     Version,
     Work,
     may_merge,
-    new_parents,
-    to_thin,
 )
 from workshop_app.domain.workshop import Team, Workshop
+from workshop_app.services.keeping import check_content, named, storable
+from workshop_app.services.kept_works import KeptWorks, MissingError
 from workshop_app.storage.errors import StoreError
-from workshop_app.storage.repository import Repository, WorkInPlace
-from workshop_app.storage.times import stored
+from workshop_app.storage.repository import WorkInPlace
 
 __all__ = ["MissingError", "OpenWork", "RecentWork", "StoreError", "TextError", "Version", "Works"]
-
-# States are plain JSON; none of an exercise comes near this many characters.
-STATE_LIMIT = 5_000_000
-
-
-class MissingError(KnownError):
-    """What was asked for is not in the store (any more)."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +39,7 @@ class OpenWork:
     (a lone surrogate is written as its JSON escape). `saved_at` is the time at which it
     was put on the disk, aware and in UTC: `saved_at.astimezone()` for the foot bar. `undo`
     and `redo` are the labels of what would be undone or done again, None where there is
-    nothing.
+    nothing. `attachments` are what the state names beside its text, by their digests.
     """
 
     work: Work
@@ -58,17 +49,18 @@ class OpenWork:
     saved_at: datetime
     undo: Message | None
     redo: Message | None
+    attachments: Attachments = field(default_factory=dict, repr=False)
 
 
-class Works:
+class Works(KeptWorks):
     """The use cases of works; `now` gives the present as an aware time."""
 
-    def __init__(self, repository: Repository, now: Callable[[], datetime]) -> None:
-        self._repository = repository
-        self._now = now
-
     def start_practice(
-        self, exercise_id: str, state: str, team_name: str = ""
+        self,
+        exercise_id: str,
+        state: str,
+        team_name: str = "",
+        attachments: Attachments = NO_ATTACHMENTS,
     ) -> tuple[OpenWork, Changes]:
         """Start a work outside any class, for a team of its own whose name may be empty.
 
@@ -86,7 +78,7 @@ class Works:
             position = self._repository.next_position("teams", workshop.id)
             team = Team(_new_id(), workshop.id, name, position)
             self._repository.add_team(team)
-            opened = self._begin(workshop, team, exercise_id, state)
+            opened = self._begin(workshop, team, exercise_id, state, attachments)
         return opened, _changes(opened) | Changes(
             teams=frozenset({team.id}), workshops=frozenset({workshop.id})
         )
@@ -101,7 +93,13 @@ class Works:
                 return opened
         return None
 
-    def start(self, team_id: str, exercise_id: str, state: str) -> tuple[OpenWork, Changes]:
+    def start(
+        self,
+        team_id: str,
+        exercise_id: str,
+        state: str,
+        attachments: Attachments = NO_ATTACHMENTS,
+    ) -> tuple[OpenWork, Changes]:
         """Start a team's work on an exercise, or open the one there is.
 
         A team has one work on each exercise; an existing one keeps its state.
@@ -114,7 +112,7 @@ class Works:
             workshop = self._repository.workshop(team.workshop_id) if team else None
             if team is None or workshop is None:
                 raise MissingError(_no_team())
-            opened = self._begin(workshop, team, exercise_id, state)
+            opened = self._begin(workshop, team, exercise_id, state, attachments)
         return opened, _changes(opened)
 
     def open(self, work_id: str) -> OpenWork:
@@ -122,15 +120,22 @@ class Works:
         return self._opened(self._found(work_id))
 
     def edit(
-        self, work_id: str, state: str, label: Message, merge_key: str
+        self,
+        work_id: str,
+        state: str,
+        label: Message,
+        merge_key: str,
+        attachments: Attachments = NO_ATTACHMENTS,
     ) -> tuple[OpenWork, Changes]:
         """Make `state` the new state; `label` says what was done, for undo and the versions.
 
         Edits with the same `merge_key` that follow each other within 2 seconds are one step
         of undo; an empty key merges with nothing. A state that equals the present one
-        changes nothing.
+        changes nothing. Of `attachments`, by their digests, those that the state names are
+        kept with it, each content once. Raises KnownError for what is too much to be kept.
         """
-        state = _storable(state)
+        state = storable(state)
+        attachments = named(state, attachments)
         with self._repository.transaction():
             found = self._found(work_id)
             if state == found.head.state:
@@ -148,7 +153,8 @@ class Works:
                 at=now,
                 replaces_id=found.head.id if merged else None,
             )
-            opened = self._append(found, revision)
+            self._attach(work_id, attachments, now)
+            opened = self._append(found, revision, attachments)
         return opened, _changes(opened)
 
     def undo(self, work_id: str) -> tuple[OpenWork, Changes]:
@@ -178,6 +184,10 @@ class Works:
     def state_of(self, work_id: str, revision_id: str) -> str:
         """Return the state of a version, to look at it before it is restored."""
         return self._version(work_id, revision_id).state
+
+    def attachments_of(self, work_id: str, state: str) -> Attachments:
+        """Return what a state of a work names beside its text."""
+        return self._repository.attachments(work_id, state)
 
     def name_restore_point(self, work_id: str, name: str) -> tuple[OpenWork, Changes]:
         """Give the present version a name of 1 to 60 characters; it is then never thinned."""
@@ -211,7 +221,8 @@ class Works:
                 state=earlier.state,
                 at=self._later_than(found),
             )
-            opened = self._append(found, revision)
+            kept = self.attachments_of(work_id, earlier.state)
+            opened = self._append(found, revision, kept)
         return opened, _changes(opened)
 
     def recent(self, limit: int = 12) -> tuple[RecentWork, ...]:
@@ -221,6 +232,12 @@ class Works:
     def of_workshop(self, workshop_id: str) -> tuple[Work, ...]:
         """Return the works of all teams of a workshop."""
         return self._repository.works_of_workshop(workshop_id)
+
+    def of_same_team(self, work_id: str, exercise_id: str) -> tuple[OpenWork, ...]:
+        """Return the works of the same team on an exercise, the last changed first; beside a
+        practice, of all that was practised alone. The work itself is not among them."""
+        work = self._found(work_id).work
+        return tuple(map(self.open, self._repository.works_beside(work, exercise_id)))
 
     def check_team_name(self, team_id: str, name: str) -> Team:
         """Return the team if it can take a name; raises TextError, whose message stands beside
@@ -244,80 +261,50 @@ class Works:
             self._repository.name_team(team_id, name)
         return Changes(teams=frozenset({team_id}))
 
-    def remove(self, work_id: str) -> Changes:
-        """Put a work into the trash."""
-        with self._repository.transaction():
-            self._found(work_id)
-            self._repository.mark_work(work_id, self._present())
-        return Changes(works=frozenset({work_id}))
-
-    def removed(self) -> tuple[RecentWork, ...]:
-        """Return the works in the trash, the last one removed first."""
-        return self._repository.removed_works()
-
-    def put_back(self, work_id: str) -> Changes:
-        """Take a work out of the trash.
-
-        Raises KnownError where the team has meanwhile begun the exercise anew.
-        """
-        with self._repository.transaction():
-            work = self._found(work_id).work
-            present = self._repository.work_of_team(work.team_id, work.exercise_id)
-            if present not in (None, work_id):
-                raise KnownError(
-                    say(
-                        "This team has begun the exercise anew. Both works are kept; remove the "
-                        "new one first, then put this one back."
-                    )
-                )
-            self._repository.mark_work(work_id, None)
-        return Changes(works=frozenset({work_id}))
-
-    def tidy(self) -> int:
-        """Thin the old revisions of all works and return how many went.
-
-        For quiet moments: when the program closes, and with the backup of every 10 minutes.
-        """
-        crowded = self._repository.works_with_more_than(UNDO_STEPS)
-        return sum(self._tidy(work_id) for work_id in crowded)
-
-    def _tidy(self, work_id: str) -> int:
-        with self._repository.transaction():
-            steps = self._repository.steps(work_id)
-            gone = to_thin(steps, self._found(work_id).head.id, self._present())
-            self._repository.thin(gone, new_parents(steps, gone))
-        return len(gone)
-
-    def _begin(self, workshop: Workshop, team: Team, exercise_id: str, state: str) -> OpenWork:
+    def _begin(
+        self,
+        workshop: Workshop,
+        team: Team,
+        exercise_id: str,
+        state: str,
+        attachments: Attachments,
+    ) -> OpenWork:
         now = self._present()
         work = Work(_new_id(), team.id, exercise_id, _new_id(), now, now)
-        start = Revision(work.head_id, work.id, None, say("Start"), "", _storable(state), now)
+        start = Revision(work.head_id, work.id, None, say("Start"), "", storable(state), now)
+        kept = named(start.state, attachments)
         self._repository.add_work(work)
         self._repository.add_revision(start)
-        return OpenWork(work, team, workshop, start.state, now, undo=None, redo=None)
+        self._attach(work.id, kept, now)
+        return OpenWork(work, team, workshop, start.state, now, None, None, kept)
 
-    def _append(self, found: WorkInPlace, revision: Revision) -> OpenWork:
+    def _attach(self, work_id: str, attachments: Attachments, at: datetime) -> None:
+        if not attachments:
+            return
+        present = self._repository.attached(work_id)
+        missing = {digest: attachments[digest] for digest in attachments.keys() - present}
+        for digest, content in missing.items():
+            check_content(digest, content)
+        self._repository.attach(work_id, missing, at)
+
+    def _append(self, found: WorkInPlace, revision: Revision, attachments: Attachments) -> OpenWork:
         self._repository.add_revision(revision)
         self._repository.move_head(found.work.id, revision.id, revision.at)
         work = replace(found.work, head_id=revision.id, changed_at=revision.at)
         return OpenWork(
-            work, found.team, found.workshop, revision.state, revision.at, revision.label, None
+            work=work,
+            team=found.team,
+            workshop=found.workshop,
+            state=revision.state,
+            saved_at=revision.at,
+            undo=revision.label,
+            redo=None,
+            attachments=attachments,
         )
 
     def _move(self, found: WorkInPlace, head_id: str) -> OpenWork:
         self._repository.move_head(found.work.id, head_id, self._later_than(found))
         return self.open(found.work.id)
-
-    def _found(self, work_id: str) -> WorkInPlace:
-        found = self._repository.work_in_place(work_id)
-        if found is None:
-            raise MissingError(
-                say(
-                    "This work is not in the data file any more. Everything else is as it was; "
-                    "look for it in the trash or in a backup."
-                )
-            )
-        return found
 
     def _version(self, work_id: str, revision_id: str) -> Revision:
         revision = self._repository.revision(work_id, revision_id)
@@ -337,14 +324,12 @@ class Works:
             saved_at=found.work.changed_at,
             undo=found.head.label if found.head.parent_id else None,
             redo=child[1] if child else None,
+            attachments=self.attachments_of(found.work.id, found.head.state),
         )
 
     def _later_than(self, found: WorkInPlace) -> datetime:
         # A clock that was set back must not make the history run backwards.
         return max(self._present(), found.work.changed_at)
-
-    def _present(self) -> datetime:
-        return stored(self._now())
 
 
 def _new_id() -> str:
@@ -367,17 +352,3 @@ def _restored(earlier: Revision) -> Message:
     if earlier.name is not None:
         return say("Restored “{name}”", name=earlier.name)
     return say("Restored the version of {time}", time=f"{earlier.at.astimezone():%Y-%m-%d %H:%M}")
-
-
-def _storable(state: str) -> str:
-    """Return the JSON text with lone surrogates as JSON escapes: UTF-8 has no bytes for them."""
-    if len(state) > STATE_LIMIT:
-        raise TextError(
-            say(
-                "This work has become too large to be kept ({count} characters; at most {limit} "
-                "are allowed). What was saved before is safe; shorten the longest texts.",
-                count=len(state),
-                limit=STATE_LIMIT,
-            )
-        )
-    return state.encode("utf-8", "backslashreplace").decode("utf-8")

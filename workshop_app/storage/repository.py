@@ -1,4 +1,4 @@
-"""Works and their revisions in the store. Together with `people` the only SQL there is."""
+"""Works and their revisions in the store; all that is there comes together here."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from workshop_app.domain import labels
 from workshop_app.domain.message import Message
 from workshop_app.domain.work import RecentWork, Revision, Step, Version, Work
 from workshop_app.domain.workshop import Team, Workshop
+from workshop_app.storage.attachments import AttachmentRows
 from workshop_app.storage.people import People, as_team, as_workshop
-from workshop_app.storage.store import Row, Store
+from workshop_app.storage.store import Row, Store, Value
+from workshop_app.storage.templates import TemplateRows
 from workshop_app.storage.times import to_text, to_time
 
 _WORK = "w.id, w.team_id, w.exercise_id, w.head_id, w.created_at, w.changed_at"
@@ -40,7 +42,7 @@ class WorkInPlace:
     workshop: Workshop
 
 
-class Repository(People):
+class Repository(People, AttachmentRows, TemplateRows):
     """Reads and writes the values of the domain.
 
     What writes is called inside `transaction`. Every method raises StoreError where the disk
@@ -73,6 +75,19 @@ class Repository(People):
         for row in self.store.rows(sql, (team_id, exercise_id)):
             return str(row[0])
         return None
+
+    def works_beside(self, work: Work, exercise_id: str) -> tuple[str, ...]:
+        """Return the ids of the works of the same team on an exercise outside the trash, the last
+        changed first; beside a practice, of all that was practised alone."""
+        sql = (
+            f"SELECT w.id FROM {_JOINED} JOIN teams own ON own.id = ? "
+            "WHERE w.exercise_id = ? AND w.id <> ? AND w.removed_at IS NULL "
+            "AND t.removed_at IS NULL AND s.removed_at IS NULL AND (t.id = own.id "
+            "OR (s.kind = 'practice' AND t.workshop_id = own.workshop_id)) "
+            "ORDER BY w.changed_at DESC, w.rowid DESC"
+        )
+        rows = self.store.rows(sql, (work.team_id, exercise_id, work.id))
+        return tuple(str(row[0]) for row in rows)
 
     def works_of_workshop(self, workshop_id: str) -> tuple[Work, ...]:
         """Return the works of all teams of a workshop outside the trash, oldest first."""
@@ -228,5 +243,5 @@ def _recent(row: Row) -> RecentWork:
     return RecentWork(work, exercise, team, team_name, workshop, title, to_time(changed), removed)
 
 
-def _text(value: str | int | None) -> str | None:
+def _text(value: Value) -> str | None:
     return None if value is None else str(value)

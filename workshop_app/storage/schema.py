@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x45585057  # "EXPW" in the header of the file
 MIGRATION_SET = "workshop"
-KNOWN = ("0001_workshops_and_works",)
+KNOWN = ("0001_workshops_and_works", "0002_attachments_and_templates")
 
 _WORKSHOPS = """
 CREATE TABLE workshops (
@@ -83,6 +83,34 @@ CREATE INDEX revisions_of_work ON revisions (work_id);
 CREATE INDEX children_of_revision ON revisions (parent_id);
 """
 
+# What a work holds beside its text, for example photos; the digest is the content's SHA-256.
+_ATTACHMENTS = """
+CREATE TABLE attachments (
+    digest TEXT PRIMARY KEY,
+    content BLOB NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE work_attachments (
+    work_id TEXT NOT NULL REFERENCES works (id),
+    digest TEXT NOT NULL REFERENCES attachments (digest),
+    PRIMARY KEY (work_id, digest)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX works_with_attachment ON work_attachments (digest);
+"""
+
+_TEMPLATES = """
+CREATE TABLE templates (
+    id TEXT PRIMARY KEY,
+    exercise_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at TEXT NOT NULL,
+    removed_at TEXT
+) STRICT;
+CREATE INDEX templates_of_exercise ON templates (exercise_id);
+"""
+
 
 def migrations() -> Migrations:
     """Return the steps in their order; loads sqlite-utils."""
@@ -94,6 +122,10 @@ def migrations() -> Migrations:
     def workshops_and_works(database: Database) -> None:
         _run(database, _WORKSHOPS + _WORKS)
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    @steps(name=KNOWN[1])
+    def attachments_and_templates(database: Database) -> None:
+        _run(database, _ATTACHMENTS + _TEMPLATES)
 
     return steps
 

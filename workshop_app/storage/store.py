@@ -16,7 +16,7 @@ from workshop_app.storage.errors import (
     unreachable,
 )
 
-Value = str | int | None
+Value = str | int | bytes | None
 Row = tuple[Value, ...]
 
 

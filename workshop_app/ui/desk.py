@@ -17,6 +17,7 @@ from workshop_app.kit.catalogue import Catalogue
 from workshop_app.services import settings as settings_file
 from workshop_app.services.backups import Backups
 from workshop_app.services.settings import Settings, SettingsError
+from workshop_app.services.templates import Templates
 from workshop_app.services.works import OpenWork, Works
 from workshop_app.services.workshops import Workshops
 from workshop_app.system.languages import Language, language
@@ -49,6 +50,7 @@ class Desk(QObject):
         catalogue: Catalogue,
         works: Works,
         workshops: Workshops,
+        templates: Templates,
         backups: Backups,
         messages: Messages,
         *,
@@ -62,6 +64,7 @@ class Desk(QObject):
         self.catalogue = catalogue
         self.works = works
         self.workshops = workshops
+        self.templates = templates
         self.backups = backups
         self.messages = messages
         self.session: WorkSession | None = None

@@ -58,7 +58,7 @@ class WorkSession(QObject):
         super().__init__(parent)
         self.kind = kind
         self.opened = opened
-        self.state: Any = kind.load(opened.state)
+        self.state: Any = kind.load(opened.state, opened.attachments)
         self._works = works
         self._saver = Saver(works)
         self._language = language
@@ -151,7 +151,7 @@ class WorkSession(QObject):
             self.failed.emit(error.message)
             return
         self._take(opened, changes)
-        self.state = self.kind.load(opened.state)
+        self.state = self.kind.load(opened.state, opened.attachments)
         self.replaced.emit(self.state)
         self._present()
 
@@ -159,8 +159,13 @@ class WorkSession(QObject):
         self._quiet.stop()
         if self._pending is not None:
             pending, self._pending = self._pending, None
-            text = self.kind.dump(pending.state)
-            result = self._saver.edit(self.work_id, text, pending.label, pending.merge_key)
+            result = self._saver.edit(
+                self.work_id,
+                self.kind.dump(pending.state),
+                pending.label,
+                pending.merge_key,
+                self.kind.attachments(pending.state),
+            )
         elif self._saver.waiting:
             result = self._saver.flush()
         else:

@@ -13,7 +13,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.limits import NAME_LIMIT, TextError, checked
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.work import Version
-from workshop_app.kit.kind import Kind
+from workshop_app.kit.kind import Attachments, Kind
 from workshop_app.kit.presentation import Presentation
 from workshop_app.system.languages import Language
 from workshop_app.ui import moments
@@ -167,10 +167,11 @@ class VersionsPage(Page):
             return
         try:
             state = self.desk.works.state_of(self.session.work_id, version.revision_id)
+            kept = self.desk.works.attachments_of(self.session.work_id, state)
         except KnownError as error:
             self._on_failed(error.message)
             return
-        work = _presenting(self.session.kind, state, self.desk.language)
+        work = _presenting(self.session.kind, state, kept, self.desk.language)
         self._job = jobs_of(self.desk).start(work)
         self._job.done.connect(self._on_presented)
 
@@ -242,5 +243,7 @@ class VersionsPage(Page):
         self.go.emit(WorkRoute(self.session.work_id))
 
 
-def _presenting(kind: Kind[Any], state: str, language: Language) -> Callable[[Control], object]:
-    return lambda control: kind.present(kind.load(state), language)
+def _presenting(
+    kind: Kind[Any], state: str, attachments: Attachments, language: Language
+) -> Callable[[Control], object]:
+    return lambda control: kind.present(kind.load(state, attachments), language)
