@@ -73,8 +73,10 @@ class Labels:
         return self.texts(f"tables.{table}.rows.{row}.label")
 
     def source(self, name: str, entry: Entry, value: object) -> str:
-        """Say where a value comes from: the start value's source while it stands."""
+        """Say where a number comes from, and any start value while it stands; else ""."""
         is_start = entry.default is not None and value == entry.default
+        if not is_start and not entry.is_number:
+            return ""
         kind = SOURCES[entry.source if is_start else "team"].render(self.language.text)
         detail = self.texts.get(f"{self.key(name)}.source") if is_start else ""
         if not detail:

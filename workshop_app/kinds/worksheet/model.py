@@ -233,8 +233,9 @@ class WorksheetKind:
 
 
 def _details(state: State, writer: Writer, shown: Shown) -> Details:
+    in_tables = {table.id for table in shown.tables}
     return Details(
-        inputs=paper.input_sections(state, writer),
+        inputs=paper.input_sections(state, writer, in_tables),
         input_table=paper.input_table(state, writer),
         trail=shown.make_trail(),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from workshop_app.domain.message import say
@@ -37,14 +38,23 @@ _SHARES = {"long_text": 2.4, "text": 2.0, "person": 1.1, "choice": 1.1, "choices
 Raw = str | float | int | None
 
 
-def input_sections(state: State, writer: Writer) -> tuple[InputSection, ...]:
-    """Return every field and every row with what was entered, section by section."""
+def input_sections(
+    state: State, writer: Writer, shown: Collection[str]
+) -> tuple[InputSection, ...]:
+    """Return every field and every row with what was entered, section by section.
+
+    A table that the result shows in full (`shown`, by id) is only counted here.
+    """
     return tuple(
         InputSection(
             writer.labels.section(section.id),
             (
                 *(_field_row(field, state, writer) for field in section.fields),
-                *(row for table in section.tables for row in _table_rows(table, state, writer)),
+                *(
+                    row
+                    for table in section.tables
+                    for row in _table_rows(table, state, writer, is_shown=table.id in shown)
+                ),
             ),
         )
         for section in writer.labels.definition.sections
@@ -62,7 +72,9 @@ def _field_row(field: FieldDefinition, state: State, writer: Writer) -> InputRow
     )
 
 
-def _table_rows(table: TableDefinition, state: State, writer: Writer) -> list[InputRow]:
+def _table_rows(
+    table: TableDefinition, state: State, writer: Writer, *, is_shown: bool
+) -> list[InputRow]:
     """Return each row that holds something as one input: its name and its cells."""
     numbered = writer.labels.definition.tables[table.id]
     title = writer.labels.name(table.id)
@@ -73,6 +85,9 @@ def _table_rows(table: TableDefinition, state: State, writer: Writer) -> list[In
             label = f"{title} {index + 1} · {row_name(writer.labels, table, row, index + 1)}"
             cells = _row_text(state, row, table, writer)
             found.append(InputRow(numbered.number, label, cells, ""))
+    if found and is_shown:
+        count = say("{count} rows, in the table", count=len(found))
+        found = [InputRow(numbered.number, title, count.render(writer.labels.language.text), "")]
     return found or [InputRow(numbered.number, title, UNDEFINED, "")]
 
 

@@ -11,6 +11,7 @@ from workshop_app.kinds.worksheet.checked import Checked, CheckedRow, CheckedVal
 from workshop_app.kinds.worksheet.definition import ColumnDefinition, Entry, TableDefinition
 from workshop_app.kinds.worksheet.labels import Labels
 from workshop_app.kinds.worksheet.state import Foreign, Row, Value
+from workshop_app.kit.moments import written_date, written_time
 from workshop_app.kit.numbers import NumberFormat, Quantity, as_json
 from workshop_app.kit.presentation import UNDEFINED, Column, Table
 
@@ -65,7 +66,7 @@ class Writer:
 
 def moment_text(value: date | time) -> str:
     """Write a date or a time of day as it is stored: 2026-11-21, 09:30."""
-    return value.isoformat() if isinstance(value, date) else value.strftime("%H:%M")
+    return written_date(value) if isinstance(value, date) else written_time(value)
 
 
 def row_numbers(references: Sequence[str], ids: Sequence[str]) -> str:
