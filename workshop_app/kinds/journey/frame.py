@@ -24,7 +24,7 @@ class Frame:
     Without `height` it is as high as it needs. With `zoom` 0 all columns share the width; else
     they are `PITCH` × unit × zoom apart and the map may be wider than the frame. `rows` are the
     lanes to show, None for those of the definition; `keep_empty` shows lanes and stages with
-    nothing in them, for an editor. `columns` shows a part of the map only, first and behind last.
+    nothing in them, for an editor.
     """
 
     width: float
@@ -34,5 +34,6 @@ class Frame:
     rows: tuple[str, ...] | None = None
     series: tuple[str, ...] | None = None
     keep_empty: bool = False
-    columns: tuple[int, int] | None = None
     gutter: float | None = None
+    pitch: float = 0.0
+    """How far columns are apart, instead of `zoom`."""

@@ -260,22 +260,21 @@ class Layout:
 def layout_of(state: State, definition: JourneyDefinition, frame: Frame) -> Layout:
     """Return where everything stands."""
     unit = frame.unit
-    first, behind = frame.columns or (0, len(state.columns))
-    shown = range(first, behind)
-    wide = spread(state, definition, first, behind, keep_empty=frame.keep_empty)
+    wide = spread(state, definition, keep_empty=frame.keep_empty)
     lanes = _lanes(definition, frame)
     gutter = _gutter(lanes, frame)
     room = frame.width - gutter - EDGE * unit
-    pitch = PITCH * unit * frame.zoom if frame.zoom else room / max(wide.extent, 1.0)
+    wanted = frame.pitch or PITCH * unit * frame.zoom
+    pitch = wanted or room / max(wide.extent, 1.0)
     is_numbered = pitch < 3.3 * NAME_SIZE * unit
-    sizes = row_sizes(state, lanes, shown, frame, pitch, is_numbered=is_numbered)
+    sizes = row_sizes(state, lanes, frame, pitch, is_numbered=is_numbered)
     has_bands = bool(state.stages) and (frame.keep_empty or any(b.name for b in wide.bands))
     top = (BAND + GAP) * unit if has_bands else 0.0
-    plot_width = max(room, wide.extent * pitch) if frame.zoom else room
+    plot_width = max(room, wide.extent * pitch) if wanted else room
     plot = Box(gutter, top, plot_width, 0.0)
     rows = _rows(sizes, plot, frame)
     height = max(rows[-1].box.bottom if rows else top, frame.height)
-    columns = _columns(state, shown, wide, plot, pitch)
+    columns = _columns(state, wide, plot, pitch)
     bands = _bands(wide, plot, pitch, unit) if has_bands else ()
     plot = Box(plot.left, top, plot.width, height - top)
     return Layout(
@@ -326,16 +325,16 @@ def _rows(sizes: Sequence[RowSizes], plot: Box, frame: Frame) -> tuple[RowSpot, 
     return tuple(rows)
 
 
-def _columns(
-    state: State, shown: range, wide: Spread, plot: Box, pitch: float
-) -> tuple[ColumnSpot, ...]:
+def _columns(state: State, wide: Spread, plot: Box, pitch: float) -> tuple[ColumnSpot, ...]:
     centres = [plot.left + place * pitch for place in wide.places]
     edges = [(a + b) / 2 for a, b in itertools.pairwise(centres)]
     lefts = [plot.left, *edges]
     rights = [*edges, max(plot.right, plot.left)]
     return tuple(
-        ColumnSpot(index, state.columns[index].id, centre, left, right)
-        for index, centre, left, right in zip(shown, centres, lefts, rights, strict=False)
+        ColumnSpot(index, column.id, centre, left, right)
+        for index, (column, centre, left, right) in enumerate(
+            zip(state.columns, centres, lefts, rights, strict=False)
+        )
     )
 
 

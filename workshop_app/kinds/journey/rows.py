@@ -34,7 +34,6 @@ class RowSizes:
 def row_sizes(
     state: State,
     lanes: Sequence[LaneDefinition],
-    shown: range,
     frame: Frame,
     pitch: float,
     *,
@@ -43,11 +42,11 @@ def row_sizes(
     """Return the rows that have something to show, with as many lines as there is room for."""
     found = []
     for lane in lanes:
-        if not frame.keep_empty and not _is_worth(state, lane, shown):
+        if not frame.keep_empty and not _is_worth(state, lane):
             continue
         if _is_text(lane) and not lane.title and pitch < LEAST_WORDS * TEXT_SIZE * frame.unit:
             continue
-        found.append(_row(state, lane, shown, frame, pitch, lane.lines, is_numbered=is_numbered))
+        found.append(_row(state, lane, frame, pitch, lane.lines, is_numbered=is_numbered))
     return _fitted(found, frame)
 
 
@@ -55,11 +54,11 @@ def _is_text(lane: LaneDefinition) -> bool:
     return lane.type in ("text", "long_text", "quotes", "number")
 
 
-def _is_worth(state: State, lane: LaneDefinition, shown: range) -> bool:
+def _is_worth(state: State, lane: LaneDefinition) -> bool:
     """Whether a lane says anything; the title numbers its columns in any case."""
     if lane.title or lane.type == "curve":
         return True
-    cells = (state.columns[index].cells.get(lane.id) for index in shown)
+    cells = (column.cells.get(lane.id) for column in state.columns)
     if lane.type == "photo":
         return any(isinstance(cell, Photo) and cell.digest in state.photos for cell in cells)
     return any(cell is not None for cell in cells)
@@ -68,7 +67,6 @@ def _is_worth(state: State, lane: LaneDefinition, shown: range) -> bool:
 def _row(
     state: State,
     lane: LaneDefinition,
-    shown: range,
     frame: Frame,
     pitch: float,
     most: int,
@@ -77,7 +75,7 @@ def _row(
 ) -> RowSizes:
     unit = frame.unit
     size = (NAME_SIZE if lane.title else TEXT_SIZE) * unit
-    empty: tuple[tuple[str, ...], ...] = tuple(() for _ in shown)
+    empty: tuple[tuple[str, ...], ...] = tuple(() for _ in state.columns)
     if lane.type == "curve":
         return RowSizes(lane, 0.0, size, ())
     if lane.type in ("choice", "marker"):
@@ -86,12 +84,11 @@ def _row(
         return RowSizes(lane, most * size * LEADING, size, empty)
     if lane.title and is_numbered:
         size = min(size, pitch * 0.62)
-        numbers = tuple((str(index + 1),) for index in shown)
+        numbers = tuple((str(index + 1),) for index in range(len(state.columns)))
         return RowSizes(lane, size * LEADING + 2 * PADDING * unit, size, numbers)
     width = pitch - 2 * PADDING * unit
     texts = tuple(
-        _lines(cell_text(state.columns[index].cells.get(lane.id)), size, width, most)
-        for index in shown
+        _lines(cell_text(column.cells.get(lane.id)), size, width, most) for column in state.columns
     )
     least = min(2, most) if frame.keep_empty else 1
     lines = max([least, *map(len, texts)])

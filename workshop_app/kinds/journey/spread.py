@@ -41,13 +41,11 @@ class Spread:
     extent: float
 
 
-def spread(
-    state: State, definition: JourneyDefinition, first: int, behind: int, *, keep_empty: bool
-) -> Spread:
-    """Return the columns from `first` to before `behind`; with `keep_empty`, stages that have no
-    columns get the room of one."""
-    gaps = _gaps(state, definition)[first : max(behind - 1, first)]
-    runs = _runs(state, first, behind)
+def spread(state: State, definition: JourneyDefinition, *, keep_empty: bool) -> Spread:
+    """Return where all columns stand; with `keep_empty`, stages that have no columns get the room
+    of one."""
+    gaps = [*_gaps(state, definition), 1.0]
+    runs = _runs(state)
     empty = _empty_stages(state, runs) if keep_empty else {}
     at = 0.0
     found: list[float] = []
@@ -59,8 +57,7 @@ def spread(
         start = at
         for index in range(run_first, run_last + 1):
             found.append(at + 0.5)
-            gap = gaps[index - first] if index - first < len(gaps) else 1.0
-            at += 1.0 if index == run_last and index + 1 >= behind else gap
+            at += gaps[index]
         bands.append(_band(state, stage_id, start, at, run_first, run_last))
     for hollow in empty.get(len(runs), ()):
         bands.append(_band(state, hollow, at, at + 1, None, None))
@@ -84,11 +81,11 @@ def _gaps(state: State, definition: JourneyDefinition) -> list[float]:
     return [min(max(step / usual, 1.0), LONGEST_GAP) for step in steps]
 
 
-def _runs(state: State, first: int, behind: int) -> list[tuple[str, int, int]]:
+def _runs(state: State) -> list[tuple[str, int, int]]:
     """Return the stages in the order of the columns: neighbours of one stage are one run."""
     runs: list[tuple[str, int, int]] = []
-    for index in range(first, behind):
-        stage = state.columns[index].stage
+    for index, column in enumerate(state.columns):
+        stage = column.stage
         if runs and runs[-1][0] == stage:
             runs[-1] = (stage, runs[-1][1], index)
         else:

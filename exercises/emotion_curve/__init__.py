@@ -1,0 +1,1 @@
+"""Emotion curve: what customers feel along the way, and what they will remember."""

@@ -1,0 +1,148 @@
+"""The map as a drawing: on the desk, on the projector, on one page or on several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from workshop_app.domain.message import say
+from workshop_app.kinds.journey.canvas import MapCanvas
+from workshop_app.kinds.journey.frame import EDGE, GUTTER, Frame
+from workshop_app.kinds.journey.layout import Layout, layout_of
+from workshop_app.kinds.journey.parts import part, split
+from workshop_app.kinds.journey.spread import spread
+from workshop_app.kinds.journey.view import Mark, View
+from workshop_app.kit.figures import Board
+from workshop_app.kit.presentation import Picture, Sheet
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
+
+LEAST_PAGE_PITCH = 46.0
+"""How narrow columns may be on a page, in points, so that short words fit."""
+
+LEAST_PAGE_TYPE, PAGE_TYPE = 0.55, 0.72
+LEGEND = 24.0
+HEIGHT = 270.0
+COMPACT = ("text", "choice")
+"""Types of lanes that are shown below the curve where there is little room."""
+
+
+@dataclass(frozen=True)
+class MapStyle:
+    """What a map emphasises: words at points, arrows from one series to another, which series
+    (all without any) and lanes to show."""
+
+    marks: tuple[Mark, ...] = ()
+    arrows: tuple[str, str] | None = None
+    series: tuple[str, ...] | None = None
+    strong: str = ""
+    rows: tuple[str, ...] | None = None
+    is_blank: bool = False
+
+
+def map_picture(
+    id_: str,
+    view: View,
+    title: str,
+    note: str,
+    *,
+    style: MapStyle | None = None,
+    alternative: str = "",
+    trail: tuple[str, ...] = (),
+    with_pages: bool = True,
+) -> Picture:
+    """Return the map as a picture; with pages, a document shows it whole on landscape pages."""
+    style = style or MapStyle()
+    return Picture(
+        id_,
+        title,
+        note,
+        partial(draw_map, view, style),
+        alternative or title,
+        trail,
+        partial(draw_pages, view, style) if with_pages else None,
+    )
+
+
+def draw_map(view: View, style: MapStyle, sheet: Sheet) -> Drawing:
+    """Return the map with its names and channels, all columns side by side."""
+    unit = sheet.type_scale
+    height = sheet.height or HEIGHT * unit
+    rows = style.rows or _compact(view)
+    legend = LEGEND * unit
+    frame = Frame(sheet.width, height - legend, unit=unit, rows=rows, series=style.series)
+    layout = layout_of(view.state, view.definition, frame)
+    board = Board(sheet, max(layout.height + legend, height))
+    MapCanvas(board, layout, view, style).draw()
+    return board.drawing
+
+
+def _compact(view: View) -> tuple[str, ...]:
+    """Return the lanes of a small map: the curves, the names and what is chosen."""
+    lanes = (lane for lane in view.definition.lanes if lane.has_row)
+    return tuple(
+        lane.id for lane in lanes if lane.type == "curve" or lane.title or lane.type in COMPACT
+    )
+
+
+def draw_pages(view: View, style: MapStyle, sheet: Sheet) -> tuple[Drawing, ...]:
+    """Return the whole map, every lane of it, on as many landscape pages as it needs: one where
+    that can be read, else several, each beginning with the last column of the one before."""
+    wide = spread(view.state, view.definition, keep_empty=False)
+    count = len(view.state.columns)
+    room = sheet.width - (GUTTER + EDGE) * PAGE_TYPE
+    per_column = wide.extent / max(count, 1)
+    most = max(int(room / (LEAST_PAGE_PITCH * max(per_column, 1.0))), 2)
+    ranges = split(count, most)
+    largest = max((_extent(wide.places, first, behind) for first, behind in ranges), default=1.0)
+    layout = _page_layout(view, style, sheet, room / max(largest, 1.0))
+    drawings = []
+    for number, (first, behind) in enumerate(ranges, 1):
+        page = layout if len(ranges) == 1 else part(layout, first, behind)
+        mark = _page_mark(view, number, len(ranges), first, behind)
+        board = Board(replace(sheet, type_scale=layout.frame.unit), sheet.height)
+        MapCanvas(board, page, view, style).draw(mark)
+        drawings.append(board.drawing)
+    return tuple(drawings)
+
+
+def _extent(places: Sequence[float], first: int, behind: int) -> float:
+    return places[behind - 1] - places[first] + 1.0 if behind > first else 1.0
+
+
+def _page_layout(view: View, style: MapStyle, sheet: Sheet, pitch: float) -> Layout:
+    """Return the map in the largest type in which no words are cut, if there is one."""
+    layout = None
+    unit = PAGE_TYPE
+    while layout is None or (_is_cut(layout) and unit > LEAST_PAGE_TYPE):
+        unit = unit if layout is None else max(unit - 0.04, LEAST_PAGE_TYPE)
+        frame = Frame(
+            sheet.width,
+            sheet.height - LEGEND * unit,
+            unit=unit,
+            pitch=pitch,
+            series=style.series,
+            gutter=GUTTER * PAGE_TYPE,
+        )
+        layout = layout_of(view.state, view.definition, frame)
+    return layout
+
+
+def _is_cut(layout: Layout) -> bool:
+    return any(cell.lines and cell.lines[-1].endswith("…") for cell in layout.cells)
+
+
+def _page_mark(view: View, number: int, count: int, first: int, behind: int) -> str:
+    if count == 1:
+        return ""
+    words = say(
+        "Part {number} of {count} · {first}–{last}",
+        number=number,
+        count=count,
+        first=first + 1,
+        last=behind,
+    )
+    return words.render(view.labels.language.text)
