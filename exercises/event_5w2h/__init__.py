@@ -1,0 +1,1 @@
+"""The 5W2H planner of a themed event."""
