@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from tools.screens import bricks_fields as form_sheets
 from tools.screens import bricks_more as more
 from tools.screens.harness import FOCUS, LOOKS, Studio, Words, ground, row
 from workshop_app.ui.theme import PAGE, Theme
@@ -116,6 +117,11 @@ SHEETS = {
     "controls": (controls, (860, 0)),
     "fields": (fields, (460, 0)),
     "inputs": (more.inputs, (460, 0)),
+    "form": (form_sheets.form, (460, 0)),
+    "rating": (form_sheets.rating, (900, 0)),
+    "grid": (form_sheets.grid, (1000, 560)),
+    "paper": (form_sheets.paper, (1366, 768)),
+    "calendar": (form_sheets.calendar, (320, 0)),
     "results": (more.results, (660, 0)),
     "told": (more.told, (760, 0)),
     "page": (more.page, (1366, 768)),

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.ui.theme import BODY, CONTROL_HEIGHT, NOTE, Theme
 from workshop_app.ui.widgets.inline_message import InlineMessage
-from workshop_app.ui.widgets.number_field import LineField
 from workshop_app.ui.widgets.text import LINE_HEIGHT, Text
 
 Tone = Literal["info", "warn", "error"]
@@ -66,8 +65,9 @@ class FieldRow(QWidget):
         if text == self._message.text and (not text or tone == self._message.tone):
             return
         self._message.say(text, tone)
-        if isinstance(self.field, LineField):
-            self.field.set_tone("" if not text or tone == "info" else tone)
+        set_tone = getattr(self.field, "set_tone", None)
+        if set_tone is not None:
+            set_tone("" if not text or tone == "info" else tone)
         self._describe()
 
     def clear_message(self) -> None:

@@ -92,7 +92,8 @@ class GridDelegate(QStyledItemDelegate):
         text = self._model.shown(row, column)
         role = "ink"
         if not text and self.hint and column == 0 and self._model.is_new(row):
-            text, role = self.hint, "muted"
+            fits = self._metrics.horizontalAdvance(self.hint) <= area.width() - 2 * self._pad
+            text, role = (self.hint if fits else ""), "muted"
         words = area.adjusted(self._pad, 0, -self._pad, 0)
         # In a row of several lines every cell begins with the first.
         words.setHeight(min(area.height(), self._line))

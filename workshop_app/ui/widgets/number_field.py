@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from workshop_app.ui.theme import BODY, CONTROL_HEIGHT, NOTE, Theme
+from workshop_app.ui.widgets.composing import Composing
 from workshop_app.ui.widgets.focus_ring import FocusRing
 from workshop_app.ui.widgets.number_text import grouped, plain_number, written
 
@@ -38,6 +39,7 @@ class LineField(QLineEdit):
         self.setAccessibleName(name)
         self.setFont(theme.font(BODY))
         self.setFixedHeight(theme.px(CONTROL_HEIGHT))
+        Composing(self)
         FocusRing(theme, self, on_click=True)
 
     def set_tone(self, tone: Tone) -> None:
@@ -49,13 +51,14 @@ class LineField(QLineEdit):
         self.style().polish(self)
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and _is_undo(event):
+        if isinstance(event, QKeyEvent) and is_undo(event):
             event.ignore()
             return False
         return super().event(event)
 
 
-def _is_undo(event: QKeyEvent) -> bool:
+def is_undo(event: QKeyEvent) -> bool:
+    """Whether a key asks to undo or redo, which is the page's matter."""
     keys = QKeySequence.StandardKey
     return event.matches(keys.Undo) or event.matches(keys.Redo)
 
