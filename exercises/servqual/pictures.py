@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
@@ -17,6 +18,11 @@ from workshop_app.kit.figures_radar import RadarAxis, RadarScale, radar
 from workshop_app.kit.numbers import fixed
 from workshop_app.kit.presentation import Picture, Sheet
 
+TIE = Decimal("1e-9")
+MOST_NAMED = 3
+LONGEST_NAME = 28
+"""Letters of a name that a sentence repeats."""
+
 WORST_ITEMS = 3
 """How many statements the projector shows beside the dimensions."""
 
@@ -26,16 +32,29 @@ def pictures(result: Result, view: View) -> tuple[Picture, ...]:
     return _radar(result, view), _gaps(result, view), _importance(result, view)
 
 
-def lowest(result: Result) -> tuple[str, DimensionScore] | None:
-    """Return the dimension with the lowest score, None where no dimension has one."""
-    known = [(id_, d) for id_, d in result.dimensions.items() if result.score(d) is not None]
-    return min(known, key=lambda found: result.score(found[1]) or Decimal(), default=None)
+def lowest(result: Result) -> list[str]:
+    """Return the dimensions with the lowest score: several where they tie."""
+    return _lowest({id_: result.score(d) for id_, d in result.dimensions.items()})
 
 
 def lowest_items(result: Result) -> list[ItemScore]:
     """Return the statements that have a score, the lowest first."""
     known = [item for item in result.items if result.score(item) is not None]
     return sorted(known, key=lambda item: result.score(item) or Decimal())
+
+
+def _lowest(scores: Mapping[str, Decimal | None]) -> list[str]:
+    known = {id_: value for id_, value in scores.items() if value is not None}
+    if not known:
+        return []
+    least = min(known.values())
+    return [id_ for id_, value in known.items() if value - least <= TIE]
+
+
+def named(names: Sequence[str], view: View) -> str:
+    """Name what ties, three at most."""
+    shown = [n if len(n) <= LONGEST_NAME else f"{n[:LONGEST_NAME]}…" for n in names[:MOST_NAMED]]
+    return view.texts.joined(shown) + ("…" if len(names) > MOST_NAMED else "")
 
 
 # --- radar ----------------------------------------------------------------------------------------
@@ -48,7 +67,7 @@ def _radar(result: Result, view: View) -> Picture:
             label=view.groups[id_],
             text=score(result.score(d), result),
             values=(d.perception,) if result.perception_only else (d.expectation, d.perception),
-            is_strong=worst is not None and worst[0] == id_,
+            is_strong=id_ in worst and len(worst) <= MOST_NAMED and not result.is_met,
         )
         for id_, d in result.dimensions.items()
     ]
@@ -75,14 +94,14 @@ def _radar(result: Result, view: View) -> Picture:
 
 def _radar_title(result: Result, view: View) -> str:
     t, worst = view.texts, lowest(result)
-    if worst is None:
+    if not worst:
         return t("pictures.radar.title_none")
-    name, value = view.groups[worst[0]], result.score(worst[1])
-    if result.perception_only:
-        return t("pictures.radar.title_perception", name=name, score=mark(value))
-    if value is not None and value >= 0:
+    if result.is_met:
         return t("pictures.radar.title_met")
-    return t("pictures.radar.title", name=name, gap=mark(-(value or Decimal())))
+    form = "title_perception" if result.perception_only else "title"
+    shown = score(result.score(result.dimensions[worst[0]]), result)
+    names = named([view.groups[id_] for id_ in worst], view)
+    return t(f"pictures.radar.{form}", name=names, gap=shown)
 
 
 # --- gaps -----------------------------------------------------------------------------------------
@@ -90,23 +109,22 @@ def _radar_title(result: Result, view: View) -> str:
 
 def _gaps(result: Result, view: View) -> Picture:
     t = view.texts
-    items = lowest_items(result)
-    first = items[0] if items else None
-    if first is None:
+    items, worst = lowest_items(result), worst_items(result)
+    if not items:
         title = t("pictures.gaps.title_none")
+    elif not worst:
+        title = t("pictures.gaps.title_met")
     else:
-        value = result.score(first) or Decimal()
         form = "title_perception" if result.perception_only else "title"
-        if not result.perception_only and value >= 0:
-            title = t("pictures.gaps.title_met")
-        else:
-            shown = score(value, result)
-            title = t(f"pictures.gaps.{form}", name=view.items[first.id], gap=shown)
+        names = named([view.items[item] for item in worst], view)
+        title = t(f"pictures.gaps.{form}", name=names, gap=score(result.score(items[0]), result))
     heads = [
         f"{view.groups[id_]} {score(result.score(d), result)}"
         for id_, d in result.dimensions.items()
     ]
-    worst = [f"{view.items[i.id]} {score(result.score(i), result)}" for i in items[:WORST_ITEMS]]
+    named_items = [
+        f"{view.items[i.id]} {score(result.score(i), result)}" for i in items[:WORST_ITEMS]
+    ]
     form = "alternative_perception" if result.perception_only else "alternative"
     note = basis(result, view)
     return Picture(
@@ -114,20 +132,29 @@ def _gaps(result: Result, view: View) -> Picture:
         title,
         note if result.perception_only else t("pictures.gaps.note", basis=note),
         partial(_draw_gaps, result, view),
-        t(f"pictures.gaps.{form}", parts=t.joined([*heads, *worst])),
+        t(f"pictures.gaps.{form}", parts=t.joined([*heads, *named_items])),
         trail.GAPS,
     )
 
 
+def worst_items(result: Result) -> list[str]:
+    """Return the statements with the lowest score, none where nothing falls short."""
+    found = _lowest({item.id: result.score(item) for item in result.items})
+    scores = {item.id: result.score(item) or Decimal() for item in result.items}
+    is_met = not result.perception_only and found and scores[found[0]] >= 0
+    return [] if is_met else found
+
+
 def _draw_gaps(result: Result, view: View, sheet: Sheet) -> Drawing:
-    origin = Decimal(view.checked.scale[0]) if result.perception_only else Decimal()
+    origin = Decimal(view.checked.scale[0]) if result.perception_only else None
     return gap_rows(_rows(result, view, sheet), origin, sheet)
 
 
 def _rows(result: Result, view: View, sheet: Sheet) -> list[GapRow]:
     """Return the dimensions with their statements; on the projector the lowest of these only."""
     ordered = lowest_items(result)
-    first = ordered[0].id if ordered else ""
+    worst = worst_items(result)
+    first = set(worst) if len(worst) <= MOST_NAMED else set()
     rows: list[GapRow] = []
     for id_, dimension in result.dimensions.items():
         value = result.score(dimension)
@@ -140,9 +167,9 @@ def _rows(result: Result, view: View, sheet: Sheet) -> list[GapRow]:
     return rows
 
 
-def _item_row(item: ItemScore, result: Result, view: View, first: str) -> GapRow:
+def _item_row(item: ItemScore, result: Result, view: View, first: set[str]) -> GapRow:
     value = result.score(item)
-    return GapRow(view.item(item.id), value, score(value, result), is_strong=item.id == first)
+    return GapRow(view.item(item.id), value, score(value, result), is_strong=item.id in first)
 
 
 # --- importance -----------------------------------------------------------------------------------
@@ -153,13 +180,14 @@ def _importance(result: Result, view: View) -> Picture:
     known = {id_: d for id_, d in result.dimensions.items() if result.score(d) is not None}
     urgent = _urgent(known, result)
     first = _first(known, result, view)
+    names = named([view.groups[id_] for id_ in first], view)
     if not known or not any(d.weight for d in known.values()):
         title = t("pictures.importance.title_none")
-    elif first is None:
+    elif not first:
         title = t("pictures.importance.title_met")
     else:
         form = "title_perception" if result.perception_only else "title"
-        title = t(f"pictures.importance.{form}", name=view.groups[first])
+        title = t(f"pictures.importance.{form}", name=names)
     parts = t.joined(
         t(
             "pictures.importance.part",
@@ -173,7 +201,7 @@ def _importance(result: Result, view: View) -> Picture:
     return Picture(
         "importance",
         title,
-        t("pictures.importance.note", basis=basis(result, view)),
+        basis(result, view),
         partial(_draw_importance, known, urgent, result, view),
         t(f"pictures.importance.{form}", parts=parts or t("pictures.importance.title_none")),
         trail.IMPORTANCE,
@@ -196,12 +224,12 @@ def _urgent(known: dict[str, DimensionScore], result: Result) -> set[str]:
     }
 
 
-def _first(known: dict[str, DimensionScore], result: Result, view: View) -> str | None:
-    """Return the dimension whose weight × gap is lowest, None where all is met."""
+def _first(known: dict[str, DimensionScore], result: Result, view: View) -> list[str]:
+    """Return the dimensions whose weight × gap is lowest, none where all is met."""
     high = view.checked.scale[1] if result.perception_only else 0
     products = {id_: d.weight * ((result.score(d) or Decimal()) - high) for id_, d in known.items()}
-    found = min(products, key=lambda id_: products[id_], default=None)
-    return found if found is not None and products[found] < 0 else None
+    found = _lowest(products)
+    return [id_ for id_ in found if products[id_] < 0]
 
 
 def _falls_short(dimension: DimensionScore, result: Result) -> bool:
@@ -213,20 +241,22 @@ def _draw_importance(
 ) -> Drawing:
     t = view.texts
     heavy, middle = _means(known, result)
-    most = 3 if sheet.projector else 6
+    most = 4 if sheet.projector else 6
     values = [float(result.score(d) or 0) for d in known.values()]
     if result.perception_only:
         low, high = (float(end) for end in view.checked.scale)
     else:
         low, high = min([-0.5, *values]), max([0.0, *values])
-        low, high = low - 0.08 * (high - low), high + 0.08 * (high - low)
-    widest = max([float(d.weight) for d in known.values()], default=1.0) or 1.0
+        low, high = low - 0.15 * (high - low), high + 0.1 * (high - low)
+    widest = max([float(d.weight) for d in result.dimensions.values()]) or 1.0
     y_form = "y_perception" if result.perception_only else "y"
     up = PlaneAxis(
         t(f"pictures.importance.{y_form}"),
         low,
         high,
-        ticks_between(low, high, most, partial(_tick, signed=not result.perception_only)),
+        ticks_between(low, high, most, partial(_tick, signed=not result.perception_only))
+        if known
+        else (),
         float(middle) if known else None,
     )
     across = PlaneAxis(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from exercises.servqual.pictures import lowest, pictures
+from exercises.servqual.pictures import lowest, named, pictures
 from exercises.servqual.tables import tables_of
 from exercises.servqual.trail import trail
 from exercises.servqual.values import Result
@@ -81,14 +81,16 @@ def _figures(result: Result, view: View) -> tuple[KeyFigure, ...]:
 
 def _worst(result: Result, view: View) -> KeyFigure:
     t, worst = view.texts, lowest(result)
-    if worst is None:
+    if not worst:
         return KeyFigure("worst", t("figures.worst.label_none"), UNDEFINED)
-    form = "label_perception" if result.perception_only else "label"
+    form = "label_met" if result.is_met else "label"
+    form = "label_perception" if result.perception_only else form
+    dimension = result.dimensions[worst[0]]
     return KeyFigure(
         "worst",
-        t(f"figures.worst.{form}", name=view.groups[worst[0]]),
-        score(result.score(worst[1]), result),
-        t("figures.worst.note", weight=weight(worst[1].weight, view)),
+        t(f"figures.worst.{form}", name=named([view.groups[id_] for id_ in worst], view)),
+        score(result.score(dimension), result),
+        t("figures.worst.note", weight=weight(dimension.weight, view)) if len(worst) == 1 else "",
         ("dimensions",),
     )
 
@@ -98,18 +100,21 @@ def _first(result: Result, view: View) -> KeyFigure:
     if not result.priorities:
         return KeyFigure("first", t("figures.first.label_none"), UNDEFINED)
     first = result.priorities[0]
-    form = "note_perception" if result.perception_only else "note"
-    return KeyFigure(
-        "first",
-        t("figures.first.label", name=view.items[first.id]),
-        gap(first.priority),
-        t(
-            f"figures.first.{form}",
-            importance=share(first.importance, view),
-            gap=gap(first.gap),
-        ),
-        ("priorities",),
-    )
+    if first.priority >= 0:
+        return KeyFigure("first", t("figures.first.label_met"), UNDEFINED)
+    words = {
+        "importance": share(first.importance, view),
+        "priority": gap(first.priority),
+    }
+    if result.perception_only:
+        own = next(item for item in result.items if item.id == first.id)
+        note = t("figures.first.note_perception", gap=gap(first.gap), **words)
+        value = mark(own.perception)
+    else:
+        note, value = t("figures.first.note", **words), gap(first.gap)
+    tied = [view.items[entry.id] for entry in result.priorities if entry.rank == first.rank]
+    label = t("figures.first.label", name=named(tied, view))
+    return KeyFigure("first", label, value, note, ("priorities", "items"))
 
 
 def _notes(result: Result, view: View) -> tuple[str, ...]:

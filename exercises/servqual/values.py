@@ -101,6 +101,12 @@ class Result:
         return item.perception if self.perception_only else item.gap
 
     @property
+    def is_met(self) -> bool:
+        """Whether no dimension falls short of expectation."""
+        gaps = [d.gap for d in self.dimensions.values() if d.gap is not None]
+        return not self.perception_only and bool(gaps) and min(gaps) >= 0
+
+    @property
     def asked(self) -> int:
         """How many answers there would be if everybody had answered everything."""
         return self.answered + self.missing

@@ -34,8 +34,10 @@ def rows_for(sheet: Sheet) -> int:
     return int(sheet.height / (TIGHT_ROW * LABEL * sheet.type_scale) + 0.01) if sheet.height else 0
 
 
-def gap_rows(rows: Sequence[GapRow], origin: Decimal, sheet: Sheet) -> Drawing:
-    """Return the rows from the top; bars run from `origin` to the left or to the right."""
+def gap_rows(rows: Sequence[GapRow], origin: Decimal | None, sheet: Sheet) -> Drawing:
+    """Return the rows from the top; bars run from zero to the left or to the right. With an
+    `origin` all of them begin there, and to be above it is nothing special."""
+    start = origin or Decimal()
     places = Rows.fit(sheet, [row.label for row in rows], pitch=PITCH)
     board = Board(sheet, max(places.height, 1.0))
     unit = sheet.type_scale
@@ -43,7 +45,7 @@ def gap_rows(rows: Sequence[GapRow], origin: Decimal, sheet: Sheet) -> Drawing:
     texts = [row.text for row in rows]
     size = board.fitting(texts, board.label_size, (board.width - left) * VALUE_SHARE, bold=True)
     beside = max((text_width(text, BOLD, size) for text in texts), default=0.0) + 6 * unit
-    values = [row.value - origin for row in rows if row.value is not None]
+    values = [row.value - start for row in rows if row.value is not None]
     sides = [any(v < 0 for v in values), any(v >= 0 for v in values) or not values]
     axis = Axis.over(
         left + (beside if sides[0] else 2 * unit),
@@ -52,8 +54,8 @@ def gap_rows(rows: Sequence[GapRow], origin: Decimal, sheet: Sheet) -> Drawing:
     )
     for index, row in enumerate(rows):
         places.label(board, index, row.label, bold=row.is_head or row.is_strong)
-        value = None if row.value is None else row.value - origin
-        _bar(board, places, axis, index, row, value, size)
+        value = None if row.value is None else row.value - start
+        _bar(board, places, axis, index, row, value, size, is_plain=origin is not None)
     places.axis(board, axis.x(0), sheet.palette.muted, width=unit)
     return board.drawing
 
@@ -66,13 +68,16 @@ def _bar(
     row: GapRow,
     value: Decimal | None,
     size: float,
+    *,
+    is_plain: bool,
 ) -> None:
     middle, unit = places.middle(index), board.sheet.type_scale
     is_left = value is not None and value < 0
     start, end = sorted((axis.x(0), axis.x(value or 0)))
     if value is not None:
         height = places.pitch * (0.66 if row.is_head else 0.46)
-        board.bar(start, middle - height / 2, end - start, height, _fill(board, row, value))
+        fill = _fill(board, row, is_low=is_left or is_plain)
+        board.bar(start, middle - height / 2, end - start, height, fill)
     x, anchor = (start - 6 * unit, "end") if is_left else (end + 6 * unit, "start")
     if value is None and axis.low < 0:
         x, anchor = axis.x(0) - 6 * unit, "end"
@@ -80,11 +85,11 @@ def _bar(
     board.text(x, middle, row.text, bold=bold, size=size, anchor=anchor)
 
 
-def _fill(board: Board, row: GapRow, value: Decimal) -> Fill:
+def _fill(board: Board, row: GapRow, *, is_low: bool) -> Fill:
     palette = board.sheet.palette
     if row.is_strong:
         return Fill(palette.accent)
-    colour, hatch = (palette.data[0], 1) if value < 0 else (palette.data[2], 2)
+    colour, hatch = (palette.data[0], 1) if is_low else (palette.data[2], 2)
     if row.is_head:
         return Fill(colour, hatch)
     return Fill(mix(colour, palette.surface, 0.5), hatch, colour if board.sheet.mono else "")

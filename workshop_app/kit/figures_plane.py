@@ -5,15 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reportlab.graphics.shapes import Drawing
 
 from workshop_app.kit.figures import Board, Fill, mix
-from workshop_app.kit.figures_marks import mark
+from workshop_app.kit.figures_marks import Shape, mark
 from workshop_app.kit.fonts import BOLD, REGULAR, text_width
 from workshop_app.kit.presentation import Sheet
 
 HEIGHT = 270.0
+MARK = 12.0
+BESIDE = 4
+"""How many places right beside its point a name has."""
+
 LINE = 1.35
 """The height of a line of words, in its type size."""
 
@@ -88,16 +93,19 @@ def plane(
         left=room + 8 * unit,
         right=board.width - 10 * unit,
         top=LINE * size + 8 * unit,
-        bottom=board.height - 2 * LINE * size - 4 * unit,
+        bottom=board.height - LINE * size - 5 * unit,
     )
-    corner_box = _ground(board, frame, corner)
+    half = MARK * unit / 2
+    places = [(frame.x(point.x), frame.y(point.y)) for point in points]
+    marks = [(x - half, y - half, x + half, y + half) for x, y in places]
+    taken = [*marks, *_ground(board, frame, corner, marks)]
     _axes(board, frame)
-    _points(board, frame, points, corner_box)
+    _points(board, frame, points, taken)
     return board.drawing
 
 
-def _ground(board: Board, frame: _Frame, corner: str) -> list[Box]:
-    """Tint the lower right part and name it in its corner; return where the name stands."""
+def _ground(board: Board, frame: _Frame, corner: str, marks: Sequence[Box]) -> list[Box]:
+    """Tint the lower right part and name it where no mark is; return where the name stands."""
     palette, unit = board.sheet.palette, board.sheet.type_scale
     across, up = frame.across, frame.up
     if across.parted is None or up.parted is None:
@@ -107,15 +115,21 @@ def _ground(board: Board, frame: _Frame, corner: str) -> list[Box]:
     board.bar(x, y, frame.right - x, frame.bottom - y, tint)
     for start, end in (((x, frame.top), (x, frame.bottom)), ((frame.left, y), (frame.right, y))):
         board.line(start, end, colour=palette.line, width=unit, dash=[3 * unit, 3 * unit])
-    size, gap = board.note_size, 6 * unit
-    width = text_width(corner, BOLD, size)
-    middle = frame.bottom - gap - size / 2
-    board.text(
-        frame.right - gap, middle, corner, anchor="end", size=size, bold=True, colour=palette.accent
-    )
-    return [
-        (frame.right - gap - width, middle - size * 0.6, frame.right - gap, middle + size * 0.6)
+    size, gap = board.note_size, 5 * unit
+    width, height = text_width(corner, BOLD, size), 1.2 * size
+    corners = [
+        (left, top, left + width, top + height)
+        for top in (frame.bottom - gap - height, y + gap)
+        for left in (frame.right - gap - width, x + gap)
     ]
+    quarter = (x, y, frame.right, frame.bottom)
+    free = (b for b in corners if not any(_meet(b, m) for m in marks) and _is_within(b, quarter))
+    box = next(free, None)
+    if box is None:
+        return []
+    middle = (box[1] + box[3]) / 2
+    board.text(box[0], middle, corner, size=size, bold=True, colour=palette.accent)
+    return [box]
 
 
 def _axes(board: Board, frame: _Frame) -> None:
@@ -127,59 +141,87 @@ def _axes(board: Board, frame: _Frame) -> None:
         y = frame.y(value)
         board.line((frame.left - 3 * unit, y), (frame.left, y), colour=palette.muted, width=unit)
         board.text(frame.left - 6 * unit, y, text, anchor="end", size=size, colour=palette.muted)
-    line = LINE * size
-    for value, text in frame.across.ticks:
-        x = frame.x(value)
-        board.line(
-            (x, frame.bottom), (x, frame.bottom + 3 * unit), colour=palette.muted, width=unit
-        )
-        width = text_width(text, REGULAR, size)
-        x = min(max(x, width / 2), board.width - width / 2)
-        y = frame.bottom + 4 * unit + line / 2
-        board.text(x, y, text, anchor="middle", size=size, colour=palette.muted)
-    muted = palette.muted
+    line, muted = LINE * size, palette.muted
     board.text(0, line / 2, frame.up.title, size=size, colour=muted, room=board.width)
-    board.text(
-        frame.right,
-        board.height - line / 2,
-        frame.across.title,
-        anchor="end",
-        size=size,
-        colour=muted,
-        room=board.width,
-    )
+    below, title = frame.bottom + 5 * unit + line / 2, frame.across.title
+    free = frame.right - text_width(title, REGULAR, size) - size
+    board.text(frame.right, below, title, anchor="end", size=size, colour=muted, room=board.width)
+    for value, text in frame.across.ticks:
+        x, width = frame.x(value), text_width(text, REGULAR, size)
+        board.line((x, frame.bottom), (x, frame.bottom + 3 * unit), colour=muted, width=unit)
+        left = max(x - width / 2, 0.0)
+        if left + width <= free:
+            board.text(left, below, text, size=size, colour=muted)
 
 
 def _points(
     board: Board, frame: _Frame, points: Sequence[PlanePoint], taken: Sequence[Box]
 ) -> None:
-    palette, unit = board.sheet.palette, board.sheet.type_scale
+    palette, unit, size = board.sheet.palette, board.sheet.type_scale, board.label_size
     places = [(frame.x(point.x), frame.y(point.y)) for point in points]
-    half = 6 * unit
-    marks = [(x - half, y - half, x + half, y + half) for x, y in places]
-    boxes = [*taken, *marks]
-    size = board.label_size
-    room = (frame.left, 0.0, board.width, frame.bottom)
     for point, (x, y) in zip(points, places, strict=True):
         colour = palette.accent if point.is_strong else palette.data[0]
-        mark(
-            board,
-            "dot" if not point.is_strong else "diamond",
-            x,
-            y,
-            2 * half,
-            colour,
-            palette.surface,
-        )
-        wide = text_width(point.label, BOLD if point.is_strong else REGULAR, size)
-        wide = min(wide, board.width * 0.6)
-        box = _free_box((x, y), (wide, size * 1.16), half + 3 * unit, room, boxes)
-        boxes.append(box)
+        shape: Shape = "diamond" if point.is_strong else "dot"
+        mark(board, shape, x, y, MARK * unit, colour, palette.surface)
+    sizes = [(min(text_width(p.label, BOLD, size), board.width * 0.6), size * 1.16) for p in points]
+    gap = (MARK / 2 + 3) * unit
+    room = (frame.left + 2 * unit, LINE * board.note_size, board.width, frame.bottom)
+    lines = _parting(frame)
+    boxes = _placed(places, sizes, gap, room, [*taken, *lines]) or _placed(
+        places, sizes, gap, room, taken
+    )
+    for at, box in enumerate(boxes or _spread(places, sizes, gap, room, taken)):
+        point, (x, y) = points[at], places[at]
         middle = (box[1] + box[3]) / 2
-        if abs(middle - y) > 2 * size:
-            edge = box[0] if box[0] > x else box[2]
+        if abs(middle - y) > 1.6 * size:
+            edge = box[0] - 2 * unit if box[0] > x else box[2] + 2 * unit
             board.line((x, y), (edge, middle), colour=palette.muted, width=0.75 * unit)
-        board.text(box[0], middle, point.label, bold=point.is_strong, room=wide + 0.5)
+        wide = box[2] - box[0] + 0.5
+        if any(_meet(box, parting) for parting in lines):
+            ground = Fill(palette.surface, 0, palette.surface)
+            board.bar(box[0] - unit, box[1], box[2] - box[0] + 2 * unit, box[3] - box[1], ground)
+        anchor, at_x = ("end", box[2]) if box[2] < x else ("start", box[0])
+        board.text(at_x, middle, point.label, bold=point.is_strong, room=wide, anchor=anchor)
+
+
+def _parting(frame: _Frame) -> list[Box]:
+    """Return the lines that part the plane, as boxes without width."""
+    boxes: list[Box] = []
+    if frame.across.parted is not None:
+        x = frame.x(frame.across.parted)
+        boxes.append((x, frame.top, x, frame.bottom))
+    if frame.up.parted is not None:
+        y = frame.y(frame.up.parted)
+        boxes.append((frame.left, y, frame.right, y))
+    return boxes
+
+
+Place = tuple[float, float]
+
+
+def _placed(
+    places: Sequence[Place], sizes: Sequence[Place], gap: float, room: Box, taken: Sequence[Box]
+) -> list[Box] | None:
+    """Put every name right beside its point so that none lies on anything, or return None."""
+    if not places:
+        return []
+    for box in islice(_candidates(places[0], sizes[0], gap), BESIDE):
+        if not _is_within(box, room) or any(_meet(box, other) for other in taken):
+            continue
+        rest = _placed(places[1:], sizes[1:], gap, room, [*taken, box])
+        if rest is not None:
+            return [box, *rest]
+    return None
+
+
+def _spread(
+    places: Sequence[Place], sizes: Sequence[Place], gap: float, room: Box, taken: Sequence[Box]
+) -> list[Box]:
+    """Put one name after the other where there is room, further away where there must be."""
+    boxes: list[Box] = []
+    for place, size in zip(places, sizes, strict=True):
+        boxes.append(_free_box(place, size, gap, room, [*taken, *boxes]))
+    return boxes
 
 
 def _free_box(

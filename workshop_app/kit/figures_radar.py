@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +13,10 @@ from reportlab.lib.colors import HexColor
 
 from workshop_app.kit.figures import Board, mix
 from workshop_app.kit.figures_marks import Shape, legend, legend_lines, mark
-from workshop_app.kit.fonts import BOLD, text_width
+from workshop_app.kit.fonts import BOLD, REGULAR, text_width
 from workshop_app.kit.presentation import Sheet
 
-RADIUS = 122.0
+RADIUS = 132.0
 """The largest radius on a desk, in points."""
 
 LINE = 1.3
@@ -23,6 +24,9 @@ LINE = 1.3
 
 SHAPES: tuple[Shape, ...] = ("square", "dot")
 DASHES = ((5.0, 3.0), ())
+STEEP = 0.05
+"""An axis that leans less than this stands upright, its name above or below it."""
+
 SMALLEST = 0.16
 """The least radius, as a share of the width; labels become smaller instead."""
 
@@ -73,34 +77,126 @@ def radar(
     axes: Sequence[RadarAxis], series: Sequence[str], scale: RadarScale, sheet: Sheet
 ) -> Drawing:
     """Return the radar of at least three axes; the last series is filled."""
-    unit = sheet.type_scale
-    size = Board(sheet, 1.0).label_size
-    line, gap = LINE * size, 8 * unit
     probe = Board(sheet, 1.0)
-    lines = legend_lines(series, probe.note_size, sheet.width, gap=probe.note_size)
-    foot = len(lines) * line
-    label = max(text_width(text, BOLD, size) for axis in axes for text in (axis.label, axis.text))
-    reach = max(abs(math.sin(2 * math.pi * at / len(axes))) for at in range(len(axes)))
-    radius = min(RADIUS * unit, (sheet.width / 2 - label - gap) / reach)
-    radius = max(radius, SMALLEST * sheet.width)
-    # Upwards the radius itself, downwards what the lowest axis takes; names stand beyond both.
-    down = max(-math.cos(2 * math.pi * at / len(axes)) for at in range(len(axes)))
-    words = 2 * line + gap + line + foot
-    if sheet.height:
-        radius = max(min(radius, (sheet.height - words) / (1 + down)), 2 * size)
-    board = Board(sheet, radius * (1 + down) + words)
-    web = _Web(scale, len(axes), sheet.width / 2, 2 * line + gap, radius)
-    web = _Web(scale, len(axes), web.x, web.y + radius, radius)
+    tried = [
+        _layout(axes, sheet, probe.label_size, in_one_line=in_one_line)
+        for in_one_line in (True, False)
+    ]
+    layout = max(tried, key=lambda found: found.radius if found.is_apart else 0.0)
+    entries = [
+        (SHAPES[at % 2], _colour(probe, at, len(series)), word) for at, word in enumerate(series)
+    ]
+    key = _Key(entries, probe.note_size, layout.line, sheet.width)
+    side = layout.y(1 if len(axes) > 2 else 0) - layout.line * layout.lines / 2
+    above = text_width(axes[0].label, BOLD, probe.label_size) / 2
+    is_beside = key.width < sheet.width / 2 - above - layout.gap and key.column < side
+    head = 0.0 if is_beside else key.height
+    board = Board(sheet, layout.height + head)
+    web = _Web(scale, len(axes), sheet.width / 2, layout.middle + head, layout.radius)
     _rings(board, web)
     for at in reversed(range(len(series))):
         _outline(board, web, [axis.values[at] for axis in axes], at, len(series))
     for at, axis in enumerate(axes):
-        _label(board, web, at, axis, gap)
-    entries = [
-        (SHAPES[at % 2], _colour(board, at, len(series)), word) for at, word in enumerate(series)
-    ]
-    legend(board, entries, board.height - foot, line_height=line)
+        _label(board, web, at, axis, layout)
+    key.write(board, is_column=is_beside)
     return board.drawing
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """How large the radar is and where its names stand."""
+
+    count: int
+    radius: float
+    line: float
+    gap: float
+    lines: int
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the names of neighbouring axes do not touch."""
+        heights = sorted(self.y(axis) for axis in range(1, self.count // 2 + 1))
+        apart = (b - a for a, b in itertools.pairwise(heights))
+        return all(room > self.lines * self.line for room in apart)
+
+    @property
+    def middle(self) -> float:
+        """Where the middle of the radar lies, from the top."""
+        return self.lines * self.line + self.gap + self.radius
+
+    @property
+    def height(self) -> float:
+        """The height of radar and names."""
+        below = self.lines * self.line / 2
+        if self.count % 2 == 0:
+            below += self.gap + below
+        return self.middle + self.radius * _down(self.count) + below
+
+    def y(self, axis: int) -> float:
+        """Return the height at which an axis ends."""
+        return self.middle - self.radius * math.cos(2 * math.pi * axis / self.count)
+
+
+def _down(count: int) -> float:
+    """Return how far down the lowest axis reaches, as a share of the radius."""
+    return max(-math.cos(2 * math.pi * at / count) for at in range(count))
+
+
+def _layout(axes: Sequence[RadarAxis], sheet: Sheet, size: float, *, in_one_line: bool) -> _Layout:
+    unit, count = sheet.type_scale, len(axes)
+    line, gap, lines = LINE * size, 8 * unit, 1 if in_one_line else 2
+    by_width = math.inf
+    for at, axis in enumerate(axes):
+        texts = [_joined(axis)] if in_one_line else [axis.label, axis.text]
+        label = max(text_width(text, BOLD, size) for text in texts)
+        reach = abs(math.sin(2 * math.pi * at / count))
+        if reach > STEEP:
+            by_width = min(by_width, (sheet.width / 2 - label - gap - size) / reach)
+    wanted = RADIUS * unit
+    if sheet.height:
+        room = sheet.height - lines * line * (1.5 if count % 2 else 2) - gap * (1 + (count + 1) % 2)
+        wanted = max(room / (1 + _down(count)), 2 * size)
+    radius = max(min(wanted, by_width), SMALLEST * sheet.width)
+    if sheet.height:
+        radius = min(radius, wanted)
+    return _Layout(count, radius, line, gap, lines)
+
+
+def _joined(axis: RadarAxis) -> str:
+    return f"{axis.label} {axis.text}"
+
+
+@dataclass(frozen=True)
+class _Key:
+    """What the outlines are: in a column at the top left, or in rows above all else."""
+
+    entries: Sequence[tuple[Shape, str, str]]
+    size: float
+    line: float
+    room: float
+
+    @property
+    def width(self) -> float:
+        """The width of the column."""
+        words = (text_width(word, REGULAR, self.size) for _, _, word in self.entries)
+        return max(words, default=0.0) + 1.5 * self.size
+
+    @property
+    def column(self) -> float:
+        """The height of the column."""
+        return len(self.entries) * self.line
+
+    @property
+    def height(self) -> float:
+        """The height of the rows."""
+        words = [word for _, _, word in self.entries]
+        return len(legend_lines(words, self.size, self.room, gap=self.size)) * self.line
+
+    def write(self, board: Board, *, is_column: bool) -> None:
+        """Write the key from the top."""
+        top = 0.0
+        for part in [[entry] for entry in self.entries] if is_column else [list(self.entries)]:
+            top = legend(board, part, top, line_height=self.line)
 
 
 def _rings(board: Board, web: _Web) -> None:
@@ -149,17 +245,29 @@ def _colour(board: Board, at: int, count: int) -> str:
     return mix(palette.data[1], palette.ink, 0.85)
 
 
-def _label(board: Board, web: _Web, at: int, axis: RadarAxis, gap: float) -> None:
+def _label(board: Board, web: _Web, at: int, axis: RadarAxis, layout: _Layout) -> None:
     angle = 2 * math.pi * at / web.count
-    x, y = web.around(at, web.radius + gap)
-    anchor = "middle" if abs(math.sin(angle)) < 0.05 else "start" if math.sin(angle) > 0 else "end"
-    room = board.width if anchor == "middle" else (board.width - x if anchor == "start" else x)
-    size = board.fitting([axis.label, axis.text], board.label_size, room, bold=True)
-    line = LINE * size
-    # The topmost stands above its point, the lowest below, the others beside.
-    middle = y - line * math.cos(angle)
-    board.text(x, middle - line / 2, axis.label, anchor=anchor, bold=axis.is_strong, size=size)
-    ink = board.sheet.palette.accent if axis.is_strong else board.sheet.palette.muted
-    board.text(
-        x, middle + line / 2, axis.text, anchor=anchor, bold=axis.is_strong, size=size, colour=ink
-    )
+    x, y = web.around(at, web.radius)
+    side = math.sin(angle)
+    anchor = "middle" if abs(side) < STEEP else "start" if side > 0 else "end"
+    x += {"middle": 0.0, "start": layout.gap, "end": -layout.gap}[anchor]
+    y -= {"middle": layout.gap * math.cos(angle)}.get(anchor, 0.0)
+    room = {"middle": board.width, "start": board.width - x, "end": x}[anchor]
+    palette, line = board.sheet.palette, layout.line
+    ink = palette.accent if axis.is_strong else palette.muted
+    bold = axis.is_strong
+    if layout.lines == 2:
+        size = board.fitting([axis.label, axis.text], board.label_size, room, bold=True)
+        middle = y - line * math.cos(angle) if anchor == "middle" else y
+        shown = ((axis.label, middle - line / 2, ""), (axis.text, middle + line / 2, ink))
+        for text, height, colour in shown:
+            board.text(x, height, text, anchor=anchor, bold=bold, size=size, colour=colour)
+        return
+    size = board.fitting([_joined(axis)], board.label_size, room, bold=True)
+    middle = y - line / 2 * math.cos(angle) if anchor == "middle" else y
+    font = BOLD if bold else REGULAR
+    blank = 0.35 * size
+    width = text_width(axis.label, font, size) + blank + text_width(axis.text, font, size)
+    left = x - {"middle": width / 2, "start": 0.0, "end": width}[anchor]
+    left += board.text(left, middle, axis.label, bold=bold, size=size) + blank
+    board.text(left, middle, axis.text, bold=bold, size=size, colour=ink)
