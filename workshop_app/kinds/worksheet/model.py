@@ -3,8 +3,8 @@ own computation.
 
 An exercise may be data only. It may also bring `model.py` with `compute(checked)` and, if wanted,
 `warnings(checked, result)`, `faults(checked)` (cautions both, said with `warnings.<code>` and
-`faults.<code>` of its texts) and `take_over(input, result)` (rows by table, as in the input JSON,
-made of another exercise's work); and `report.py` with `show(result, view)`.
+`faults.<code>` of its texts) and `take_over(input, result, texts)` (rows by table, as in the input
+JSON, made of another exercise's work, in the words of this one's texts); and `report.py` with `show(result, view)`.
 """
 
 from __future__ import annotations
@@ -174,13 +174,16 @@ class WorksheetKind:
     def _hook(self, name: str) -> Any:
         return getattr(self._model, name, None) if self._model is not None else None
 
-    def take_over(self, data: Json, result: Json | None) -> Mapping[str, tuple[Row, ...]]:
+    def take_over(
+        self, data: Json, result: Json | None, language: Language
+    ) -> Mapping[str, tuple[Row, ...]]:
         """Return rows by table made of another exercise's work; none where nothing fits.
 
         The rows have no ids yet that belong to this sheet.
         """
         hook = self._hook("take_over")
-        found: Mapping[str, Any] = hook(data, result) if hook else {}
+        texts = self.exercise.texts(language.code)
+        found: Mapping[str, Any] = hook(data, result, texts) if hook else {}
         state, _ = inputs.read_input({k: list(v) for k, v in found.items()}, self.definition)
         return {table: state.rows(table) for table in found}
 
