@@ -46,6 +46,11 @@ class Labels:
         """Return the example in an empty field."""
         return self.texts.get(f"{self.key(name)}.placeholder")
 
+    def ends(self, name: str) -> tuple[str, str]:
+        """Return what the lowest and the highest mark of a rating mean; "" where it is not said."""
+        key = self.key(name)
+        return self.texts.get(f"{key}.low"), self.texts.get(f"{key}.high")
+
     def unit(self, name: str, entry: Entry, number_format: NumberFormat) -> str:
         """Return the unit of a number: the exercise's own word, or that of what it counts."""
         own = self.texts.get(f"{self.key(name)}.unit")

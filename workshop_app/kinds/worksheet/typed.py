@@ -68,6 +68,11 @@ class Typing:
             return self.labels.texts.joined(self.labels.option(name, part) for part in value)
         return value.json if isinstance(value, Foreign) else value
 
+    def grouped(self, value: Value, entry: Entry) -> str:
+        """Return a number as it is read in its cell."""
+        number = value if isinstance(value, Decimal) else None
+        return self.format.edit_text(number, entry.shown_unit)
+
     def cell(self, text: str, column: ColumnDefinition, table: str, state: State) -> Value:
         """Return what was typed into a cell; rows it refers to by their ids."""
         if column.refers is None:

@@ -1,0 +1,85 @@
+"""How the columns of a worksheet's table look in the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QFontMetrics
+
+from workshop_app.kinds.worksheet.definition import ColumnDefinition, NumberedTable
+from workshop_app.kinds.worksheet.typed import YES, Typing
+from workshop_app.ui.theme import NOTE, Theme
+from workshop_app.ui.widgets.grid import GridColumn
+
+FIXED = "#"
+"""The key of the column that names fixed rows."""
+
+WIDTHS = {
+    "text": 200,
+    "long_text": 240,
+    "person": 104,
+    "choice": 116,
+    "choices": 140,
+    "date": 104,
+    "time": 76,
+    "money": 96,
+    "whole": 84,
+    "number": 84,
+    "percent": 76,
+    "rating": 76,
+    "tick": 64,
+    "rows": 88,
+}
+LONG_LINES = 3
+Completions = Callable[[ColumnDefinition], Callable[[], Sequence[str]] | None]
+
+
+def grid_columns(
+    theme: Theme, numbered: NumberedTable, typing: Typing, completions: Completions
+) -> tuple[GridColumn, ...]:
+    """Return the columns of a table, a fixed row's name first."""
+    table, labels = numbered.table, typing.labels
+    columns = [_column(theme, numbered, column, typing, completions) for column in table.columns]
+    if table.is_fixed:
+        head = labels.texts.get(f"tables.{table.id}.row") or labels.name(table.id)
+        names = [labels.fixed_row(table.id, row) for row in table.rows]
+        width = _fitting(theme, [head, *names], 96, 200)
+        columns.insert(0, GridColumn(FIXED, head, width, is_read_only=True))
+    return tuple(columns)
+
+
+def _column(
+    theme: Theme,
+    numbered: NumberedTable,
+    column: ColumnDefinition,
+    typing: Typing,
+    completions: Completions,
+) -> GridColumn:
+    labels, name = typing.labels, f"{numbered.table.id}.{column.id}"
+    title = f"{numbered.column(column.id)} {labels.titled(name, column, typing.format)}"
+    choices: tuple[tuple[str, str], ...] = ()
+    if column.type == "choice":
+        choices = labels.options(name, column)
+    elif column.type == "tick":
+        choices = ((YES[0], labels.language.text("Yes")),)
+    width = column.width or WIDTHS[column.type]
+    is_long = column.type == "long_text"
+    return GridColumn(
+        key=column.id,
+        title=title,
+        width=max(width, _fitting(theme, title.split(), width, 160)),
+        align="right" if column.is_number else "left",
+        choices=choices,
+        completions=completions(column),
+        lines=max(column.lines, LONG_LINES) if is_long else column.lines,
+        is_read_only=not column.is_entered,
+        stretch=column.type in ("text", "long_text"),
+        hint=labels.help(name) or title,
+    )
+
+
+def _fitting(theme: Theme, words: Sequence[str], least: int, most: int) -> int:
+    """Return a width in which every word fits, in pixels at a scale of 1."""
+    metrics = QFontMetrics(theme.font(NOTE, bold=True))
+    widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+    return min(max(least, round(widest / theme.scale) + 20), most)
