@@ -9,6 +9,11 @@ from contextlib import closing
 import pypdfium2
 import pytest
 
+from workshop_app.kit.catalogue import load_catalogue
+
+DEMO = [e.id for e in load_catalogue().values() if list(e.folder.glob("sample/teams_*"))]
+"""The exercises that bring inputs for a sample class."""
+
 
 def text_of(file) -> str:
     with pypdfium2.PdfDocument(file) as document:
@@ -80,20 +85,21 @@ def test_the_demo_is_a_class_with_three_teams_and_their_pdfs(terminal, code, tea
     assert done.exit_code == 0, done.stderr
     written = done.stdout.splitlines()
     assert sorted(written) == sorted(str(file) for file in out.iterdir())
-    results = [text_of(file) for file in written[:3]]
-    assert len(set(results)) == 3
-    assert team in results[1]
+    titles = [load_catalogue()[id_].texts(code)("title") for id_ in DEMO]
+    results = [file for file in written if any(f"_{title}_2" in file for title in titles)]
+    assert len(results) == len({text_of(file) for file in results}) == 3 * len(DEMO)
+    assert sum(team in text_of(file) for file in results) == len(DEMO)
     assert terminal.type("check", "--store", store).exit_code == 0
     with closing(sqlite3.connect(store)) as connection:
         counts = connection.execute(
             "SELECT (SELECT count(*) FROM workshops), (SELECT count(*) FROM teams), "
             "(SELECT count(*) FROM works), (SELECT count(*) FROM participants)"
         ).fetchone()
-    assert counts == (1, 3, 3, 16)
+    assert counts == (1, 3, 3 * len(DEMO), 16)
 
 
 def test_the_demo_without_a_store_leaves_only_the_pdfs(terminal):
     out = terminal.folder / "demo"
     assert terminal.type("demo", "--out", out).exit_code == 0
     assert list(terminal.folder.iterdir()) == [out]
-    assert len(list(out.iterdir())) == 4
+    assert len(list(out.glob("*Blank sheet.pdf"))) == len(DEMO)

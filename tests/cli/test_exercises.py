@@ -29,8 +29,11 @@ def test_the_list_as_json_can_be_narrowed_to_a_course(terminal):
         "kind": "calculator",
         "courses": ["A1", "C"],
     }
-    assert entry in terminal.json("exercises", "--json", "--course", "C")
-    assert "known are: A1, " in terminal.refused("exercises", "--course", "Z9")[0]
+    for course in ("A", "A1", "C"):
+        assert entry in terminal.json("exercises", "--json", "--course", course)
+    for course in ("A2", "B", "E"):
+        assert entry not in terminal.json("exercises", "--json", "--course", course)
+    assert "known are: A, A1, A2, " in terminal.refused("exercises", "--course", "Z9")[0]
 
 
 @pytest.mark.parametrize("code", ["zh_CN", "en"])

@@ -64,17 +64,23 @@ def _write(works: tuple[DemoWork, ...], folder: Path, today: date) -> list[Path]
     from workshop_app.services import exports
 
     files = []
-    for work in works:
-        presentation = work.kind.present(work.state, spoken())
-        name = exports.result_name(presentation, work.team.name, today, "pdf")
-        content = exports.result_pdf(
-            presentation, team=work.team.name, made_on=today, language=spoken()
-        )
+
+    def save(name: str, content: bytes) -> None:
         exports.save(folder / name, content)
         files.append(folder / name)
+
+    for work in works:
+        presentation, team = work.kind.present(work.state, spoken()), work.team.name
+        name = exports.result_name(presentation, team, today, "pdf")
+        save(
+            name,
+            exports.result_pdf(presentation, team=team, made_on=today, language=spoken()),
+        )
+        for handout in presentation.handouts:
+            name = exports.handout_name(presentation, handout, team, today)
+            save(name, exports.handout_pdf(handout, team=team, made_on=today, language=spoken()))
     for kind in {work.kind.exercise.id: work.kind for work in works}.values():
         sheet = kind.worksheet(spoken())
         name = exports.file_name(sheet.title, spoken().text("Blank sheet"), ending="pdf")
-        exports.save(folder / name, exports.worksheet_pdf(sheet, language=spoken()))
-        files.append(folder / name)
+        save(name, exports.worksheet_pdf(sheet, language=spoken()))
     return files

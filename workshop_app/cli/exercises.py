@@ -12,6 +12,7 @@ from workshop_app.cli.speaking import Command, Option, lang_option, spoken
 from workshop_app.cli.writing import print_json
 from workshop_app.domain.message import say
 from workshop_app.kit.catalogue import Catalogue, Exercise, load_catalogue
+from workshop_app.kit.courses import known_ids
 from workshop_app.system.languages import CODES
 from workshop_app.system.paths import DataFolder
 
@@ -64,7 +65,7 @@ def exercises(course: str | None, as_json: bool, lang: str | None) -> None:
     known = catalogue()
     for fault in known.faults:
         click.echo(fault, err=True)
-    courses = sorted({name for exercise in known.values() for name in exercise.courses})
+    courses = known_ids(known.values())
     if course is not None and course not in courses:
         names = ", ".join(courses)
         raise refuse(

@@ -17,7 +17,7 @@ from workshop_app.services.settings import ROLES
 # Imported when they are called: the app, which is called without a command, must not wait for them.
 COMMANDS = {
     "exercises": ("exercises", "schema", "sample", "compute"),
-    "documents": ("pdf", "picture", "worksheet"),
+    "documents": ("pdf", "picture", "worksheet", "export"),
     "demo": ("demo",),
     "stores": ("check", "backup", "restore"),
 }

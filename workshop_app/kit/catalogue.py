@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from workshop_app.kit.courses import belongs
 from workshop_app.kit.texts import Texts, load_texts
 from workshop_app.system.languages import CODES
 from workshop_app.system.resources import root
@@ -74,8 +75,11 @@ class Catalogue(Mapping[str, Exercise]):
         return len(self._exercises)
 
     def by_course(self, course: str) -> tuple[Exercise, ...]:
-        """Return the exercises of a course."""
-        return tuple(e for e in self.values() if course in e.courses)
+        """Return the exercises of a course, of a module or of a single lesson.
+
+        "A2" is both a module and a lesson of another one: it finds the exercises of both.
+        """
+        return tuple(e for e in self.values() if course in e.courses or belongs(e, course))
 
 
 def load_catalogue(user_folder: Path | None = None) -> Catalogue:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from workshop_app.kit.catalogue import Exercise
 from workshop_app.system.resources import resource
+
+if TYPE_CHECKING:
+    from workshop_app.kit.catalogue import Exercise
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,13 @@ def belongs(exercise: Exercise, course_id: str) -> bool:
     known = {course.id: course.lessons for course in load_courses()}
     lessons = known.get(course_id, (course_id,))
     return any(named.startswith(lessons) for named in exercise.courses)
+
+
+def known_ids(exercises: Iterable[Exercise]) -> tuple[str, ...]:
+    """Return what a course may be called by: the courses, their parts, and "A" for all of A."""
+    named = {part for exercise in exercises for part in exercise.courses}
+    named |= {course.id for course in load_courses()}
+    return tuple(sorted(named | {part[:1] for part in named}))
 
 
 @cache

@@ -12,6 +12,7 @@ from workshop_app.kit.presentation import KeyFigure
 from workshop_app.pdf.frame import CONTENT_WIDTH, Heading
 from workshop_app.pdf.paragraph import CjkParagraph, paragraph
 from workshop_app.pdf.styles import GAP, HAIRLINE, RADIUS, colours, sized, styles
+from workshop_app.pdf.tables import longest_number
 
 TILES_A_ROW = 4
 CARD_PADDING = 14.0
@@ -19,6 +20,8 @@ TILE_PADDING = 8.0
 LONG_TITLE = 60
 """Titles longer than so many characters are set as text."""
 LONG_FIGURE = 24
+SMALLEST_FIGURE = 4.5
+"""A number of so many digits that it would need smaller type is broken after all."""
 SECTION_ROOM = 180.0
 """A section starts on a new page where less than so many points are left."""
 
@@ -198,15 +201,27 @@ def _tile_lines(figure: KeyFigure, width: float) -> list[CjkParagraph]:
     return [
         paragraph(figure.label, sized(look.label, 8.5)),
         paragraph(figure.value, _fitting(figure.value, look.tile_figure, width)),
-        paragraph(figure.note, look.note),
+        paragraph(figure.note, _unbroken(figure.note, look.note, width)),
     ]
 
 
-def _fitting(text: str, style: ParagraphStyle, width: float) -> ParagraphStyle:
-    """Return the style in the largest type, down to that of the body, that keeps text in a line."""
-    if len(text) > LONG_FIGURE:
-        return styles().strong
-    needed = fonts.text_width(fonts.clean_line(text), style.fontName, style.fontSize)
-    if needed <= width:
+def _unbroken(text: str, style: ParagraphStyle, width: float) -> ParagraphStyle:
+    """Return the style, smaller where a number in the text would not fit into a line."""
+    longest = longest_number(text, style.fontSize)
+    if longest <= width:
         return style
-    return sized(style, max(styles().body.fontSize, style.fontSize * width / needed))
+    return sized(style, max(SMALLEST_FIGURE, style.fontSize * width / longest - 0.05))
+
+
+def _fitting(text: str, style: ParagraphStyle, width: float) -> ParagraphStyle:
+    """Return the style in the largest type, down to that of the body, that keeps text in a line.
+
+    A number that is wider still shrinks further: it is never broken.
+    """
+    found = styles().strong
+    if len(text) <= LONG_FIGURE:
+        needed = fonts.text_width(fonts.clean_line(text), style.fontName, style.fontSize)
+        if needed <= width:
+            return style
+        found = sized(style, max(styles().body.fontSize, style.fontSize * width / needed))
+    return _unbroken(text, found, width)

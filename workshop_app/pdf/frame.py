@@ -11,7 +11,14 @@ from typing import Any
 from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
 
 from workshop_app.kit import fonts
 from workshop_app.pdf.paragraph import CjkParagraph
@@ -24,11 +31,13 @@ WIDTH, HEIGHT = A4
 CONTENT_WIDTH = WIDTH - 2 * MARGIN
 CONTENT_HEIGHT = HEIGHT - 2 * MARGIN - 2 * GAP
 """What fits between head and foot of a page that is not the first."""
+WIDE_WIDTH, WIDE_HEIGHT = HEIGHT - 2 * MARGIN, WIDTH - 2 * MARGIN - 2 * GAP
+"""What fits between head and foot of a landscape page."""
 SMALL = 8.0
 LONGEST_ENTRY = 200
 """Characters of an entry of the outline or of the properties; what is longer ends with "…"."""
 _FOOT = "foot-{}"
-_FIRST, _LATER = "first", "later"
+_FIRST, _LATER, _WIDE_FIRST, _WIDE = "first", "later", "wide first", "wide"
 
 
 @dataclass(frozen=True)
@@ -81,8 +90,9 @@ def build(
     language: Language,
     paper: str = "A4",
     invariant: bool = False,
+    is_wide: bool = False,
 ) -> bytes:
-    """Return the PDF of a story on `paper` ("A4" or "A3").
+    """Return the PDF of a story on `paper` ("A4" or "A3"), landscape where `is_wide`.
 
     `invariant` leaves out the time of making, so that the same content gives the same bytes.
     Raises KeyError for another paper.
@@ -101,14 +111,31 @@ def build(
         author=_line(imprint.team),
         subject=_line(imprint.subject),
         creator=language.text("Experience Workshop"),
-        pageTemplates=_templates(imprint, size[0] / WIDTH),
+        pageTemplates=_templates(imprint, size[0] / WIDTH, is_wide),
     )
 
     def canvas(*arguments: Any, **options: Any) -> _FootedCanvas:
         return _FootedCanvas(*arguments, imprint=imprint, language=language, **options)
 
-    document.build([NextPageTemplate(_LATER), *story], canvasmaker=canvas)
+    later = NextPageTemplate(_WIDE if is_wide else _LATER)
+    document.build([later, *story], canvasmaker=canvas)
     return file.getvalue()
+
+
+def enlargement(paper: str) -> float:
+    """Return how much larger than on A4 everything is set. Raises KeyError for another paper."""
+    return float(PAPERS[paper][0] / WIDTH)
+
+
+def on_wide_pages(pages: Sequence[Sequence[Flowable]]) -> list[Flowable]:
+    """Return the story of landscape pages amid upright ones, each block from a page's top.
+
+    It must not follow another of its kind: the upright page between them would stay empty.
+    """
+    story: list[Flowable] = [NextPageTemplate(_WIDE)]
+    for page in pages:
+        story += [PageBreak(), *page]
+    return [*story, NextPageTemplate(_LATER), PageBreak()] if pages else []
 
 
 def date_text(day: date, language: Language) -> str:
@@ -133,21 +160,23 @@ class _FootedCanvas(Canvas):  # type: ignore[misc]
         super().__init__(*arguments, **options)
         self._imprint = imprint
         self._language = language
+        self.widths: dict[int, float] = {}
 
     def save(self) -> None:
         """Write the feet and the file."""
         pages = self.getPageNumber() - 1
         for page in range(1, pages + 1):
-            self.beginForm(_FOOT.format(page), 0, 0, WIDTH, MARGIN)
-            self._draw_foot(page, pages)
+            width = self.widths[page]
+            self.beginForm(_FOOT.format(page), 0, 0, width, MARGIN)
+            self._draw_foot(page, pages, width)
             self.endForm()
         super().save()
 
-    def _draw_foot(self, page: int, pages: int) -> None:
+    def _draw_foot(self, page: int, pages: int, wide: float) -> None:
         say = self._language.text
         self.setStrokeColor(colours().line)
         self.setLineWidth(HAIRLINE)
-        self.line(MARGIN, MARGIN - GAP / 2, WIDTH - MARGIN, MARGIN - GAP / 2)
+        self.line(MARGIN, MARGIN - GAP / 2, wide - MARGIN, MARGIN - GAP / 2)
         self.setFillColor(colours().muted)
         baseline = MARGIN - GAP / 2 - 1.6 * SMALL
         day = self._imprint.made_on
@@ -156,51 +185,64 @@ class _FootedCanvas(Canvas):  # type: ignore[misc]
         draw_line(self, MARGIN, baseline, "  ·  ".join(left), fonts.REGULAR, SMALL)
         number = say("Page {page} of {pages}").format(page=page, pages=pages)
         width = fonts.text_width(number, fonts.REGULAR, SMALL)
-        draw_line(self, WIDTH - MARGIN - width, baseline, number, fonts.REGULAR, SMALL)
+        draw_line(self, wide - MARGIN - width, baseline, number, fonts.REGULAR, SMALL)
 
 
-def _templates(imprint: Imprint, factor: float) -> list[PageTemplate]:
+def _templates(imprint: Imprint, factor: float, is_wide: bool) -> list[PageTemplate]:
     """Return the templates of the first page, headed by the story itself, and of all others."""
-    size = (WIDTH * factor, HEIGHT * factor)
-    head = 2 * GAP
+    upright = (_FIRST, _LATER, WIDTH, HEIGHT)
+    wide = (_WIDE_FIRST, _WIDE, HEIGHT, WIDTH)
+    found: list[PageTemplate] = []
+    for first, later, width, height in (wide, upright) if is_wide else (upright, wide):
+        found += _pair(imprint, factor, (first, later), (width, height))
+    return found
 
-    def first(canvas: Canvas, _document: BaseDocTemplate) -> None:
+
+def _pair(
+    imprint: Imprint, factor: float, names: tuple[str, str], paper: tuple[float, float]
+) -> list[PageTemplate]:
+    """Return the templates of a first and of a later page of one shape."""
+    size = (paper[0] * factor, paper[1] * factor)
+
+    def first(canvas: _FootedCanvas, _document: BaseDocTemplate) -> None:
         canvas.scale(factor, factor)
-        canvas.doForm(_FOOT.format(canvas.getPageNumber()))
+        number = canvas.getPageNumber()
+        canvas.widths[number] = paper[0]
+        canvas.doForm(_FOOT.format(number))
 
-    def later(canvas: Canvas, document: BaseDocTemplate) -> None:
+    def later(canvas: _FootedCanvas, document: BaseDocTemplate) -> None:
         first(canvas, document)
-        _draw_head(canvas, imprint)
+        _draw_head(canvas, imprint, *paper)
 
     return [
-        PageTemplate(_FIRST, [_frame(0)], onPage=first, pagesize=size),
-        PageTemplate(_LATER, [_frame(head)], onPage=later, pagesize=size),
+        PageTemplate(names[0], [_frame(paper, 0)], onPage=first, pagesize=size),
+        PageTemplate(names[1], [_frame(paper, 2 * GAP)], onPage=later, pagesize=size),
     ]
 
 
-def _frame(head: float) -> Frame:
-    height = HEIGHT - 2 * MARGIN - head
-    return Frame(MARGIN, MARGIN, CONTENT_WIDTH, height, 0, 0, 0, 0)
+def _frame(paper: tuple[float, float], head: float) -> Frame:
+    width, height = paper[0] - 2 * MARGIN, paper[1] - 2 * MARGIN - head
+    return Frame(MARGIN, MARGIN, width, height, 0, 0, 0, 0)
 
 
-def _draw_head(canvas: Canvas, imprint: Imprint) -> None:
+def _draw_head(canvas: Canvas, imprint: Imprint, width: float, height: float) -> None:
     """Write the exercise's name and the team at the left, what it is about at the right."""
-    baseline = HEIGHT - MARGIN + 2
+    baseline = height - MARGIN + 2
+    third = (width - 2 * MARGIN) / 3
     canvas.setFillColor(colours().ink)
-    title = fonts.shorten(fonts.clean_line(imprint.title), fonts.BOLD, SMALL, CONTENT_WIDTH / 3)
+    title = fonts.shorten(fonts.clean_line(imprint.title), fonts.BOLD, SMALL, third)
     end = draw_line(canvas, MARGIN, baseline, title, fonts.BOLD, SMALL)
     canvas.setFillColor(colours().muted)
     if imprint.team:
-        room = CONTENT_WIDTH / 3
-        team = fonts.shorten(fonts.clean_line(imprint.team), fonts.REGULAR, SMALL, room)
+        team = fonts.shorten(fonts.clean_line(imprint.team), fonts.REGULAR, SMALL, third)
         end = draw_line(canvas, end + GAP, baseline, team, fonts.REGULAR, SMALL)
-    room = WIDTH - MARGIN - end - 2 * GAP
+    room = width - MARGIN - end - 2 * GAP
     subject = fonts.shorten(fonts.clean_line(imprint.subject), fonts.REGULAR, SMALL, room)
-    width = fonts.text_width(subject, fonts.REGULAR, SMALL)
-    draw_line(canvas, WIDTH - MARGIN - width, baseline, subject, fonts.REGULAR, SMALL)
+    wide = fonts.text_width(subject, fonts.REGULAR, SMALL)
+    draw_line(canvas, width - MARGIN - wide, baseline, subject, fonts.REGULAR, SMALL)
     canvas.setStrokeColor(colours().line)
     canvas.setLineWidth(HAIRLINE)
-    canvas.line(MARGIN, baseline - GAP, WIDTH - MARGIN, baseline - GAP)
+    canvas.line(MARGIN, baseline - GAP, width - MARGIN, baseline - GAP)
 
 
 def _line(*parts: str) -> str:

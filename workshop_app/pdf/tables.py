@@ -24,6 +24,8 @@ HIGH_ROW = 300.0
 LONG_ROW = 400
 SMALLEST_PART = 40.0
 """A row higher than the rest of the page is parted no closer than so many points to its ends."""
+LONGEST_WORD, LONGEST_NUMBER = 12, 24
+"""Words and numbers that would be wider, in sizes of the type, are broken in a table."""
 _SAMPLE = 200
 """A cell is measured by its first characters: what is longer is wrapped anyway."""
 
@@ -197,14 +199,24 @@ def _width(text: str, size: float) -> float:
     return max(fonts.text_width(line, fonts.BOLD, size) for line in lines)
 
 
+def longest_number(text: str, size: float) -> float:
+    """Return the width of the longest number in a text with its unit, set bold."""
+    return _longest([word for word in _words(text) if any(map(str.isdigit, word))], size)
+
+
 def _least(column: Sequence[str], size: float) -> float:
     """Return the width in points below which a word or number of a column would be cut."""
-    return max(_longest_word(cell, size) for cell in column) + 2 * PADDING
+    words = max(_longest(_words(cell), size) for cell in column)
+    numbers = max(longest_number(cell, size) for cell in column)
+    return max(min(words, LONGEST_WORD * size), min(numbers, LONGEST_NUMBER * size)) + 2 * PADDING
 
 
-def _longest_word(text: str, size: float) -> float:
+def _longest(words: Sequence[str], size: float) -> float:
+    return max((fonts.text_width(word, fonts.BOLD, size) for word in words), default=0.0)
+
+
+def _words(text: str) -> list[str]:
+    """Return the pieces of a text that stay whole in a line."""
     line = fonts.clean_line(text[:_SAMPLE])
     places = [i for i, place in enumerate(breaks(line)) if place == Break.FREE] if line else []
-    words = [line[start:end].strip() for start, end in pairwise([*places, len(line)])]
-    longest = max((fonts.text_width(word, fonts.BOLD, size) for word in words), default=0.0)
-    return min(longest, 12 * size)
+    return [line[start:end].strip() for start, end in pairwise([*places, len(line)])]

@@ -6,42 +6,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from workshop_app.kit import fonts
-from workshop_app.kit.palette import PRINT, palette
 from workshop_app.kit.presentation import (
     InputSection,
     Picture,
     Presentation,
-    Sheet,
     Table,
     TrailStep,
 )
-from workshop_app.pdf import blocks
+from workshop_app.pdf import blocks, parts
 from workshop_app.pdf.frame import (
-    CONTENT_HEIGHT,
     CONTENT_WIDTH,
-    Heading,
     Imprint,
     build,
     date_text,
 )
 from workshop_app.pdf.paragraph import paragraph
-from workshop_app.pdf.pictures import Vectors
 from workshop_app.pdf.styles import GAP, HAIRLINE, colours, styles
-from workshop_app.pdf.tables import LONG_ROW, column_widths, data_tables, keep, natural_width, ruled
+from workshop_app.pdf.tables import LONG_ROW, column_widths, keep, natural_width, ruled
 from workshop_app.system.languages import Language
 
-TABLE_ROOM = 110.0
-"""The title of a table goes to the next page where less than so many points are left."""
 TRAIL_ROOM = 130.0
 VALUE_SHARE = 0.3
 """How much of the width the values of the trail have at most."""
-SHORT_TABLE = 12
-"""A table of at most so many rows stands on one page."""
-PICTURE_TYPE = 0.8
-"""Labels in pictures are as large as the text around them."""
 
 
 def team_result(
@@ -65,8 +54,9 @@ def team_result(
         *_figures(presentation),
         *_warnings(presentation, language),
         *_pictures(presentation.pictures, language),
+        *parts.whole_pages(presentation.pictures, paper),
         *_tables(presentation.tables, language),
-        *_notes(presentation.notes, language),
+        *parts.notes_block(presentation.notes, language),
         *_inputs(presentation.inputs, language),
         *_trail(presentation.trail, language),
     ]
@@ -108,9 +98,10 @@ def _warnings(presentation: Presentation, language: Language) -> list[Flowable]:
 
 
 def _pictures(pictures: Sequence[Picture], language: Language) -> list[Flowable]:
-    if not pictures:
+    """Return the pictures that flow with the text."""
+    drawn = [parts.picture_block(picture) for picture in pictures if picture.pages is None]
+    if not drawn:
         return []
-    drawn = [_picture(picture) for picture in pictures]
     first, *others = drawn
     story: list[Flowable] = [KeepTogether([*blocks.section(language.text("Pictures"), 0), *first])]
     for block in others:
@@ -118,37 +109,13 @@ def _pictures(pictures: Sequence[Picture], language: Language) -> list[Flowable]
     return story
 
 
-def _picture(picture: Picture) -> list[Flowable]:
-    sheet = Sheet(CONTENT_WIDTH, palette(PRINT), type_scale=PICTURE_TYPE, mono=True)
-    block: list[Flowable] = [
-        Heading(picture.title, styles().finding, 1),
-        Spacer(1, GAP / 2),
-        Vectors(picture.draw(sheet), CONTENT_HEIGHT * 0.8),
-    ]
-    if picture.note:
-        block += [Spacer(1, GAP / 2), paragraph(picture.note, styles().note)]
-    return block
-
-
 def _tables(tables: Sequence[Table], language: Language) -> list[Flowable]:
     story: list[Flowable] = []
     for place, table in enumerate(tables):
-        title = [] if place else blocks.section(language.text("Tables"), TABLE_ROOM + 3 * GAP)
+        title = [] if place else blocks.section(language.text("Tables"), parts.TABLE_ROOM + 3 * GAP)
         gap = [Spacer(1, 1.5 * GAP)] if place else []
-        whole = [*title, *_table(table)]
-        story += [*gap, KeepTogether(whole)] if len(table.rows) <= SHORT_TABLE else gap + whole
-    return story
-
-
-def _table(table: Table) -> list[Flowable]:
-    story: list[Flowable] = [
-        CondPageBreak(TABLE_ROOM),
-        Heading(table.title, styles().finding, 1),
-        Spacer(1, GAP / 2),
-        *data_tables(table.columns, table.rows, CONTENT_WIDTH),
-    ]
-    if table.note:
-        story.append(paragraph(table.note, styles().note))
+        whole = [*title, *parts.table_block(table)]
+        story += [*gap, KeepTogether(whole)] if parts.is_short(table) else gap + whole
     return story
 
 
@@ -247,12 +214,3 @@ def _trail(trail: Sequence[TrailStep], language: Language) -> list[Flowable]:
     )
     title = language.text("Appendix: how each figure came about")
     return [*blocks.section(title, TRAIL_ROOM), table]
-
-
-def _notes(notes: Sequence[str], language: Language) -> list[Flowable]:
-    if not notes:
-        return []
-    look = styles()
-    lines = [paragraph(note, look.note) for note in notes]
-    title = paragraph(language.text("Notes"), look.cell_head)
-    return [Spacer(1, 2 * GAP), KeepTogether([title, *lines])]

@@ -15,7 +15,14 @@ from workshop_app.domain.characters import mended
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 from workshop_app.kit.palette import LIGHT, palette
-from workshop_app.kit.presentation import Picture, Presentation, Sheet, Worksheet
+from workshop_app.kit.presentation import (
+    DataFile,
+    Handout,
+    Picture,
+    Presentation,
+    Sheet,
+    Worksheet,
+)
 from workshop_app.system.files import write_whole
 from workshop_app.system.languages import Language
 
@@ -60,6 +67,18 @@ def result_name(presentation: Presentation, team: str, made_on: date, ending: st
     return file_name(team, presentation.title, made_on.isoformat(), ending=ending)
 
 
+def handout_name(presentation: Presentation, handout: Handout, team: str, made_on: date) -> str:
+    """Return the name of a file with a handout: `第3组_活动策划_流程单_2026-11-21.pdf`."""
+    parts = (team, presentation.title, handout.title, made_on.isoformat())
+    return file_name(*parts, ending="pdf")
+
+
+def data_name(presentation: Presentation, file: DataFile, team: str, made_on: date) -> str:
+    """Return the name of a file for another program: `第3组_活动策划_任务日历_2026-11-21.ics`."""
+    parts = (team, presentation.title, file.title, made_on.isoformat())
+    return file_name(*parts, ending=file.ending)
+
+
 def save(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; what was there before stays until the new one is safe.
 
@@ -85,6 +104,28 @@ def result_pdf(
 
     return team_result(
         presentation,
+        team=team,
+        made_on=made_on,
+        language=language,
+        paper=paper,
+        invariant=invariant,
+    )
+
+
+def handout_pdf(
+    handout: Handout,
+    *,
+    team: str,
+    made_on: date,
+    language: Language,
+    paper: str = "A4",
+    invariant: bool = False,
+) -> bytes:
+    """Return a handout as PDF; see `pdf.handout`."""
+    from workshop_app.pdf.handout import handout_document
+
+    return handout_document(
+        handout,
         team=team,
         made_on=made_on,
         language=language,

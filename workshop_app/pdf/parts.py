@@ -1,0 +1,149 @@
+"""What a document shows of a presentation: its pictures, tables and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+
+from workshop_app.kit import fonts
+from workshop_app.kit.palette import PRINT, palette
+from workshop_app.kit.presentation import Picture, Sheet, Table
+from workshop_app.pdf.frame import (
+    CONTENT_HEIGHT,
+    CONTENT_WIDTH,
+    WIDE_HEIGHT,
+    WIDE_WIDTH,
+    Heading,
+    enlargement,
+    on_wide_pages,
+)
+from workshop_app.pdf.paragraph import paragraph
+from workshop_app.pdf.pictures import Vectors
+from workshop_app.pdf.styles import GAP, styles
+from workshop_app.pdf.tables import data_tables
+from workshop_app.system.languages import Language
+
+TABLE_ROOM = 110.0
+"""The title of a table goes to the next page where less than so many points are left."""
+SHORT_TABLE = 12
+"""A table of at most so many rows stands on one page."""
+PICTURE_TYPE = 0.8
+"""Labels in pictures are as large as the text around them."""
+LINES_OF_WORDS = 1.9
+"""Title and note of a picture on a page of its own are at most so many lines long."""
+
+
+def picture_block(
+    picture: Picture, width: float = CONTENT_WIDTH, height: float = CONTENT_HEIGHT
+) -> list[Flowable]:
+    """Return a picture with its title above and its note below, for the flow of the text."""
+    block: list[Flowable] = [
+        Heading(picture.title, styles().finding, 1),
+        Spacer(1, GAP / 2),
+        Vectors(picture.draw(_sheet(width)), height * 0.8),
+    ]
+    if picture.note:
+        block += [Spacer(1, GAP / 2), paragraph(picture.note, styles().note)]
+    return block
+
+
+def whole_pages(pictures: Sequence[Picture], paper: str) -> list[Flowable]:
+    """Return the pictures that take whole landscape pages, each drawing on a page of its own.
+
+    Larger paper shows more of a picture, not the same larger.
+    """
+    pages: list[list[Flowable]] = []
+    for picture in pictures:
+        if picture.pages is not None:
+            room = _room(picture.title, picture.note)
+            factor = enlargement(paper)
+            drawings = picture.pages(_sheet(WIDE_WIDTH * factor, room * factor))
+            pages += [
+                _page(picture, drawing, room, _place(number, len(drawings)))
+                for number, drawing in enumerate(drawings, 1)
+            ]
+    return on_wide_pages(pages)
+
+
+def wide_page(title: str, drawing: Drawing) -> list[Flowable]:
+    """Return a drawing with its title for a landscape page of its own, as large as it fits."""
+    return _titled(title, drawing, "", _room(title, ""), 0)
+
+
+def page_sheet(title: str, paper: str) -> Sheet:
+    """Return the sheet for a drawing on a landscape page of its own under a title."""
+    factor = enlargement(paper)
+    return _sheet(WIDE_WIDTH * factor, _room(title, "") * factor)
+
+
+def table_block(table: Table, width: float = CONTENT_WIDTH) -> list[Flowable]:
+    """Return a table with its title and note; a short one stays on one page."""
+    story: list[Flowable] = [
+        CondPageBreak(TABLE_ROOM),
+        Heading(table.title, styles().finding, 1),
+        Spacer(1, GAP / 2),
+        *data_tables(table.columns, table.rows, width),
+    ]
+    if table.note:
+        story.append(paragraph(table.note, styles().note))
+    return story
+
+
+def is_short(table: Table) -> bool:
+    """Tell whether a table is to stand on one page."""
+    return len(table.rows) <= SHORT_TABLE
+
+
+def notes_block(notes: Sequence[str], language: Language) -> list[Flowable]:
+    """Return notes in small type under their title."""
+    if not notes:
+        return []
+    look = styles()
+    lines = [paragraph(note, look.note) for note in notes]
+    title = paragraph(language.text("Notes"), look.cell_head)
+    return [Spacer(1, 2 * GAP), KeepTogether([title, *lines])]
+
+
+def _sheet(width: float, height: float = 0.0) -> Sheet:
+    return Sheet(width, palette(PRINT), type_scale=PICTURE_TYPE, mono=True, height=height)
+
+
+def _place(number: int, count: int) -> str:
+    return f"  ·  {number}/{count}" if count > 1 else ""
+
+
+def _page(picture: Picture, drawing: Drawing, room: float, place: str) -> list[Flowable]:
+    title = _short(picture.title, styles().finding) + place
+    return _titled(title, drawing, picture.note, room, 1)
+
+
+def _titled(title: str, drawing: Drawing, note: str, room: float, level: int) -> list[Flowable]:
+    block: list[Flowable] = [
+        Heading(_short(title, styles().finding), styles().finding, level),
+        Spacer(1, GAP / 2),
+        Vectors(drawing, room),
+    ]
+    if note:
+        block += [Spacer(1, GAP / 2), paragraph(_short(note, styles().note), styles().note)]
+    return block
+
+
+def _room(title: str, note: str) -> float:
+    """Return the height that title and note leave of a landscape page."""
+    look = styles()
+    # The mark of several pages may take a line more.
+    head = paragraph(_short(title, look.finding) + _place(88, 88), look.finding)
+    height: float = head.wrap(WIDE_WIDTH, WIDE_HEIGHT)[1] + GAP / 2
+    if note:
+        foot = paragraph(_short(note, look.note), look.note)
+        height += foot.wrap(WIDE_WIDTH, WIDE_HEIGHT)[1] + GAP / 2
+    return float(WIDE_HEIGHT - height - 1)
+
+
+def _short(text: str, style: ParagraphStyle) -> str:
+    """Return words that leave most of the page to what they stand beside."""
+    line = fonts.clean_line(text)
+    return fonts.shorten(line, style.fontName, style.fontSize, LINES_OF_WORDS * WIDE_WIDTH)
