@@ -13,6 +13,7 @@ from workshop_app.kinds.questionnaire.view import View
 from workshop_app.kit.numbers import Quantity, Unit, fixed
 from workshop_app.kit.presentation import TrailStep
 
+PLUS = " + "
 SIDES = ("expectation", "perception")
 ITEMS = ("items",)
 DIMENSIONS = ("dimensions", "overall", "weighted", "alpha")
@@ -131,7 +132,7 @@ class _Trail:
         total = weight_of_known(dict(known), only=self.only)
         sentence = self.t(
             "trail.weighted.sentence",
-            parts=self.t("trail.plus").join(terms),
+            parts=PLUS.join(terms),
             total=weight(total, self.view),
         )
         label = "weighted.label_perception" if self.only else "weighted.label"
@@ -240,7 +241,7 @@ class _Trail:
         return TrailStep(id_, label, whole, value, source)
 
     def _sum(self, values: list[Decimal], *, is_gap: bool) -> str:
-        return self.t("trail.plus").join(self._term(value, is_gap=is_gap) for value in values)
+        return PLUS.join(self._term(value, is_gap=is_gap) for value in values)
 
     def _term(self, value: Decimal, *, is_gap: bool) -> str:
         shown = self._exact(value)
