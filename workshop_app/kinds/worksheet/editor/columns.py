@@ -31,6 +31,7 @@ WIDTHS = {
     "rows": 88,
 }
 LONG_LINES = 3
+SHORT_TITLE = 12
 Completions = Callable[[ColumnDefinition], Callable[[], Sequence[str]] | None]
 
 
@@ -67,7 +68,7 @@ def _column(
     return GridColumn(
         key=column.id,
         title=title,
-        width=max(width, _fitting(theme, title.split(), width, 160)),
+        width=max(width, _fitting(theme, _pieces(title), width, 160)),
         align="right" if column.is_number else "left",
         choices=choices,
         completions=completions(column),
@@ -76,6 +77,11 @@ def _column(
         stretch=column.type in ("text", "long_text"),
         hint=labels.help(name) or title,
     )
+
+
+def _pieces(title: str) -> Sequence[str]:
+    """Return the parts of a title that are not to be broken: all of a short one, else its words."""
+    return [title] if len(title) <= SHORT_TITLE else title.split()
 
 
 def _fitting(theme: Theme, words: Sequence[str], least: int, most: int) -> int:

@@ -56,7 +56,9 @@ class SectionForm(QWidget):
 
     def _build(self) -> None:
         theme, labels = self._theme, self._edits.typing.labels
-        self._body.addWidget(Text(theme, labels.section(self.section.id), size=SECTION, bold=True))
+        title = labels.section(self.section.id)
+        if not self._fills or title != labels.name(self.section.tables[0].id):
+            self._body.addWidget(Text(theme, title, size=SECTION, bold=True))
         note = labels.texts.get(f"sections.{self.section.id}.note")
         if note:
             self._body.addWidget(Text(theme, note, size=NOTE, role="muted"))

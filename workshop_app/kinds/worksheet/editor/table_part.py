@@ -16,7 +16,7 @@ from workshop_app.kinds.worksheet.edits import Edited, Edits
 from workshop_app.kinds.worksheet.state import State
 from workshop_app.kinds.worksheet.writing import product
 from workshop_app.kit.presentation import Finding
-from workshop_app.ui.theme import NOTE, SECTION, Theme
+from workshop_app.ui.theme import NOTE, Theme
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.grid import Grid, GridMark, grid_words
 from workshop_app.ui.widgets.icon_button import IconButton
@@ -76,14 +76,13 @@ class TablePart(QWidget):
     def _lay_out(self, title: str) -> None:
         theme, _ = self._theme, self._labels.language.text
         head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        head.setSpacing(theme.px(4))
         mark = Text(theme, self._numbered.number, size=NOTE, role="muted")
-        mark.setFixedWidth(theme.px(24))
+        mark.setFixedWidth(theme.px(28))
         middle = Qt.AlignmentFlag.AlignVCenter
         head.addWidget(mark, 0, middle)
-        head.addWidget(Text(theme, title, size=SECTION, bold=True), 1, middle)
+        head.addWidget(Text(theme, title, bold=True), 1, middle)
         if not self._table.is_fixed:
-            head.setSpacing(theme.px(4))
             for icon, words, act in (
                 ("chevron-up", _("Move the row up"), self.grid.ask_up),
                 ("chevron-down", _("Move the row down"), self.grid.ask_down),
