@@ -14,6 +14,9 @@ from workshop_app.kit.numbers import Quantity, Unit, fixed
 from workshop_app.kit.presentation import TrailStep
 
 PLUS = " + "
+RANKS = 3
+"""The priorities whose sum is written out; the table shows all factors."""
+
 SIDES = ("expectation", "perception")
 ITEMS = ("items",)
 DIMENSIONS = ("dimensions", "overall", "weighted", "alpha")
@@ -198,6 +201,8 @@ class _Trail:
         total = weight_of_known(dict(result.dimensions), only=self.only)
         items = {item.id: item for item in result.items}
         for entry in result.priorities:
+            if entry.rank > RANKS:
+                break
             words = {
                 "weight": weight(result.dimensions[entry.dimension].weight, self.view),
                 "total": weight(total, self.view),

@@ -26,7 +26,7 @@ Cell = str | float | int | None
 
 
 def input_sections(state: State, labels: Labels) -> tuple[InputSection, ...]:
-    """Return the settings, the weights, and by item how many people answered."""
+    """Return the settings, the weights, and the items that are not as they start."""
     sections = [InputSection(labels.texts("settings.title"), _settings(state, labels))]
     if labels.definition.has_weights:
         rows = tuple(
@@ -39,14 +39,14 @@ def input_sections(state: State, labels: Labels) -> tuple[InputSection, ...]:
             for group in labels.definition.groups
         )
         sections.append(InputSection(labels.texts("weights.label"), rows))
-    for group in labels.definition.groups:
-        rows = tuple(
-            _item_row(state, at, labels)
-            for at, item in enumerate(state.items)
-            if item.group == group.id
-        )
-        if rows:
-            sections.append(InputSection(labels.group(group.id), rows))
+    rows = tuple(
+        _item_row(state, at, labels)
+        for at, item in enumerate(state.items)
+        if item.is_own or item.text or not item.is_on
+    )
+    if rows:
+        title = say("Items changed for this workshop").render(labels.language.text)
+        sections.append(InputSection(title, rows))
     return tuple(sections)
 
 
@@ -71,6 +71,8 @@ def _settings(state: State, labels: Labels) -> tuple[InputRow, ...]:
             else say("{count} respondents", count=f"{len(state.responses):,}").render(translate),
         ),
     ]
+    asked = sum(item.is_on for item in state.items)
+    facts.append((say("Items"), f"{asked:,}"))
     rows = [InputRow("", label.render(translate), value, "") for label, value in facts]
     for option, is_on in state.options.items():
         value = (say("on") if is_on else say("off")).render(translate)
@@ -80,29 +82,15 @@ def _settings(state: State, labels: Labels) -> tuple[InputRow, ...]:
 
 def _item_row(state: State, at: int, labels: Labels) -> InputRow:
     item = state.items[at]
-    translate = labels.language.text
+    change = say("reworded")
+    if item.is_own:
+        change = say("added")
     if not item.is_on:
-        value = say("not asked").render(translate)
-    else:
-        found = [
-            f"{labels.side(side)} {_answered(state, place, at):,}"
-            for place, side in enumerate(labels.definition.sides)
-        ]
-        value = " · ".join(found)
-    source = say("added for this workshop") if item.is_own else None
-    if item.text and not item.is_own:
-        source = say("reworded for this workshop")
+        change = say("not asked")
+    translate = labels.language.text
     return InputRow(
-        str(at + 1), labels.item(item), value, source.render(translate) if source else ""
+        str(at + 1), labels.item(item), change.render(translate), labels.group(item.group)
     )
-
-
-def _answered(state: State, side: int, at: int) -> int:
-    if state.entry == "counts":
-        counts = state.counts_of(state.items[at].id, side)
-        return sum(int(value) for value in counts if isinstance(value, Decimal))
-    answers = state.columns[side][at]
-    return len(answers) - answers.count(None)
 
 
 def input_table(state: State, labels: Labels) -> Table:
