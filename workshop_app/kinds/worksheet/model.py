@@ -4,7 +4,8 @@ own computation.
 An exercise may be data only. It may also bring `model.py` with `compute(checked)` and, if wanted,
 `warnings(checked, result)`, `faults(checked)` (cautions both, said with `warnings.<code>` and
 `faults.<code>` of its texts) and `take_over(input, result, texts)` (rows by table, as in the input
-JSON, made of another exercise's work, in the words of this one's texts); and `report.py` with `show(result, view)`.
+JSON, made of another exercise's work, in the words of this one's texts); and `report.py` with
+`show(result, view)`.
 """
 
 from __future__ import annotations
