@@ -1,0 +1,226 @@
+"""The questionnaire's editor: four ways in, and the settings of what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from workshop_app.domain.message import Message, say
+from workshop_app.kinds.host import Host
+from workshop_app.kinds.questionnaire.editor.counting import CountsPanel
+from workshop_app.kinds.questionnaire.editor.loading import ImportPanel
+from workshop_app.kinds.questionnaire.editor.parts import Context, Panel
+from workshop_app.kinds.questionnaire.editor.person import PersonPanel
+from workshop_app.kinds.questionnaire.editor.settings import SettingsPanel
+from workshop_app.kinds.questionnaire.editor.sheet import SheetPanel
+from workshop_app.kinds.questionnaire.model import Questionnaire
+from workshop_app.kinds.questionnaire.state import State
+from workshop_app.kit.presentation import Finding
+from workshop_app.system.languages import Language
+from workshop_app.ui.theme import Theme
+from workshop_app.ui.widgets.field_row import FieldRow
+from workshop_app.ui.widgets.flow import Flow
+from workshop_app.ui.widgets.number_field import LineField
+from workshop_app.ui.widgets.segmented import SegmentedControl
+
+PERSON, SHEET, IMPORT, COUNTS, SETTINGS = "person", "sheet", "import", "counts", "settings"
+
+
+class Editor(QWidget):
+    """The inputs of one questionnaire.
+
+    `edited` carries the new state, the label of the edit and its merge key; `left` comes when a
+    part is left, so that nothing waits for the disk; `alone` while a person who answers is to see
+    nothing but the questions.
+    """
+
+    IS_WIDE = True
+
+    edited = Signal(object, object, str)
+    left = Signal()
+    alone = Signal(bool)
+
+    def __init__(
+        self,
+        kind: Questionnaire,
+        language: Language,
+        theme: Theme,
+        state: State,
+        host: Host,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = Context(kind, language, theme, kind.labels(language), host)
+        self._state = state
+        self._findings: Sequence[Finding] = ()
+        self._panels: dict[str, Panel] = {}
+        self._stale: set[str] = set()
+        self._build_head()
+        self._build_panels()
+        self.show_state(state)
+        self.show_part(self._start())
+
+    # --- what the page calls --------------------------------------------------------------------
+
+    def show_state(self, state: State) -> None:
+        """Show another state, from undo, a version or the sample."""
+        self._state = state
+        if self._subject.text() != state.subject:
+            self._subject.setText(state.subject)
+        for panel in self._panels.values():
+            panel.show_state(state)
+        self._stale.clear()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Say beside the fields what was found about them."""
+        self._findings = findings
+        subject = next((f for f in findings if f.path == "subject"), None)
+        self._subject_row.show_message(subject.text if subject else "")
+        self.panel.show_findings(findings)
+        self._stale |= {key for key in self._panels if key != self.part}
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the answers without letting them be changed, as for the worked sample."""
+        self._subject.setReadOnly(read_only)
+        for panel in self._panels.values():
+            panel.set_read_only(read_only)
+
+    def focus_path(self, path: str) -> None:
+        """Show the part of a path and put the keyboard into its field or cell."""
+        if path == "subject":
+            self._subject.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        keys = {"responses": SHEET, "counts": COUNTS}
+        key = keys.get(path.partition(".")[0], SETTINGS)
+        if key in self._panels:
+            self.show_part(key)
+            self._panels[key].focus_path(path)
+
+    def focus_first(self) -> None:
+        """Put the keyboard where a team starts."""
+        if not self._state.subject and not self._subject.isReadOnly():
+            self._subject.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.panel.focus_first()
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        theme, texts, _ = (
+            self._context.theme,
+            self._context.labels.texts,
+            self._context.language.text,
+        )
+        label = texts("subject.label")
+        self._subject = LineField(theme, label)
+        self._subject.setPlaceholderText(texts("subject.placeholder"))
+        self._subject.setMinimumWidth(theme.px(200))
+        self._subject.textEdited.connect(self._on_subject)
+        self._subject.editingFinished.connect(self.left)
+        self._subject_row = FieldRow(theme, label, self._subject, hairline=False)
+        ways = [
+            (PERSON, _("Person by person")),
+            (SHEET, _("Table")),
+            (IMPORT, _("Import")),
+            (COUNTS, _("Counts")),
+            (SETTINGS, _("Settings")),
+        ]
+        self._ways = SegmentedControl(theme, ways, "", _("How answers come in"))
+        self._ways.chosen.connect(self._on_way)
+        self._head = QWidget()
+        column = QVBoxLayout(self._head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        flow = Flow(theme.px(8), theme.px(8))
+        flow.add(self._ways)
+        column.addWidget(self._subject_row)
+        column.addWidget(flow)
+
+    def _build_panels(self) -> None:
+        context, state, theme = self._context, self._state, self._context.theme
+        self.person = PersonPanel(context, state)
+        self.sheet = SheetPanel(context, state)
+        self.loading = ImportPanel(context, state)
+        self.counts = CountsPanel(context, state)
+        self.settings = SettingsPanel(context, state)
+        self._panels = {
+            PERSON: self.person,
+            SHEET: self.sheet,
+            IMPORT: self.loading,
+            COUNTS: self.counts,
+            SETTINGS: self.settings,
+        }
+        self._stack = QStackedWidget()
+        for panel in self._panels.values():
+            panel.edited.connect(self._on_edited)
+            panel.left.connect(self.left)
+            self._stack.addWidget(panel)
+        self.person.alone.connect(self._on_alone)
+        self.loading.imported.connect(self._on_imported)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(16))
+        self._column.addWidget(self._head)
+        self._column.addWidget(self._stack, 1)
+
+    def _start(self) -> str:
+        """Return the part that a team meets first."""
+        if self._state.entry == "counts":
+            return COUNTS
+        return SHEET if self._state.responses else PERSON
+
+    # --- parts ----------------------------------------------------------------------------------
+
+    @property
+    def part(self) -> str:
+        """The key of the part that is shown."""
+        return self._ways.current
+
+    @property
+    def panel(self) -> Panel:
+        """The part that is shown."""
+        return self._panels[self.part]
+
+    def show_part(self, key: str) -> None:
+        """Show one of the ways in, or the settings."""
+        self._ways.choose(key)
+        self._bring_up(key)
+        self._stack.setCurrentWidget(self._panels[key])
+
+    def _bring_up(self, key: str) -> None:
+        """Let a part know what was changed in another one."""
+        if key in self._stale:
+            self._stale.discard(key)
+            self._panels[key].show_state(self._state)
+            self._panels[key].show_findings(self._findings)
+
+    def _on_way(self, key: str) -> None:
+        self.show_part(key)
+        self.left.emit()
+
+    def _on_alone(self, is_alone: bool) -> None:
+        if is_alone != self._head.isHidden():
+            self._head.setVisible(not is_alone)
+        self.alone.emit(is_alone)
+
+    def _on_imported(self) -> None:
+        self.show_part(SHEET)
+        self.sheet.focus_first()
+
+    # --- edits ----------------------------------------------------------------------------------
+
+    def _on_edited(self, state: State, label: Message, merge_key: str) -> None:
+        self._state = state
+        self._stale = {key for key, panel in self._panels.items() if panel is not self.sender()}
+        self.edited.emit(state, label, merge_key)
+
+    def _on_subject(self, text: str) -> None:
+        state = replace(self._state, subject=text)
+        self._state = state
+        self._stale = set(self._panels)
+        label = say("Change “{path}”", path=self._context.labels.texts("subject.label"))
+        self.edited.emit(state, label, "subject")
+        self._bring_up(self.part)
