@@ -53,7 +53,7 @@ def test_a_team_name_that_the_disk_refuses_is_told_in_words(desk, qtbot, monkeyp
     desk.messages.texts = ["Blue"]
     with monkeypatch.context() as patch:
         patch.setattr(desk.works, "rename_team", full(desk))
-        page._team.click()
+        page._header.team.click()
     [(words, tone)] = desk.messages.told
     assert tone == "error"
     assert "no room" in words
