@@ -130,3 +130,12 @@ def test_shortened_text_fits(text: str, width: float) -> None:
     assert fonts.text_width(short, fonts.REGULAR, 9) <= width
     assert short == line or short.endswith("…")
     assert short == line or line.startswith(short[:-1])
+
+
+@pytest.mark.parametrize(
+    "text", ["峰在“专人引导”，谷在“找停车位”……结束", "The “peak” … and the end", "", "a“b”"]
+)
+def test_the_widths_of_letters_add_up_to_that_of_their_line(text):
+    widths = fonts.letter_widths(text, fonts.BOLD, 10)
+    assert len(widths) == len(text)
+    assert sum(widths) == pytest.approx(fonts.text_width(text, fonts.BOLD, 10))

@@ -146,6 +146,14 @@ def text_width(text: str, font: str, size: float) -> float:
     return float(sum(widths))
 
 
+def letter_widths(text: str, font: str, size: float) -> list[float]:
+    """Return the width of each character of a line as it is drawn there: quotes and dots are as
+    wide as a Chinese character among Chinese ones, and narrow among others."""
+    ahead = "一" if _CHINESE.search(text) else ""
+    start = text_width(ahead, font, size)
+    return [text_width(ahead + letter, font, size) - start for letter in text]
+
+
 def shorten(text: str, font: str, size: float, width: float) -> str:
     """Return one line of text that is at most `width` points wide, with "…" where it was cut."""
     if text_width(text, font, size) <= width:

@@ -13,7 +13,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Rect
 from reportlab.lib.colors import Color, HexColor
 
 from workshop_app.kit.figures import Board
-from workshop_app.kit.fonts import BOLD, ELLIPSIS, REGULAR, clean, shorten, text_width
+from workshop_app.kit.fonts import BOLD, ELLIPSIS, REGULAR, clean, letter_widths, shorten, text_width
 from workshop_app.kit.line_breaks import line_ends
 from workshop_app.kit.palette import PROJECTOR, palette
 from workshop_app.kit.presentation import Sheet
@@ -180,6 +180,5 @@ def beside(large: float, small: float) -> float:
 def _lines(text: str, font: str, size: float, width: float) -> Sequence[str]:
     if not text:
         return []
-    widths = [text_width(letter, font, size) for letter in text]
-    ends = line_ends(text, widths, [width])
+    ends = line_ends(text, letter_widths(text, font, size), [width])
     return [text[a:b].strip() for a, b in zip([0, *ends], ends, strict=False)]

@@ -127,7 +127,7 @@ class Vectors(Flowable):  # type: ignore[misc]
 
 def _lines(text: str, font: str, size: float, width: float) -> list[str]:
     line = "".join(run.text for run in fonts.runs(fonts.clean_line(text), font))
-    widths = [fonts.text_width(letter, font, size) for letter in line]
+    widths = fonts.letter_widths(line, font, size)
     ends = line_ends(line, widths, [width])
     return [line[start:end].rstrip() for start, end in zip([0, *ends], ends, strict=False)]
 
