@@ -50,7 +50,7 @@ def gantt_picture(plan: Plan, result: Result, view: View) -> Picture:
     has_chain = any(task.after for task in plan.tasks)
     bars = [
         GanttBar(
-            label=f"{task.number} {task.what}",
+            label=f"{task.number} · {task.what}",
             start=task.start or date.min,
             end=task.end or date.min,
             is_critical=has_chain and task.number in critical,

@@ -80,7 +80,7 @@ def bar_rows(
     marks = [] if mark is None else [mark.value]
     axis = Axis.over(left, board.width - room - 9 * unit, [*values, *marks, least])
     for index, row in enumerate(shown):
-        _row(board, places, axis, index, row, size)
+        _row(board, places, axis, index, row, size, in_column=mark is not None)
     places.axis(board, axis.x(0), sheet.palette.line, width=unit)
     if mark is not None:
         _mark(board, places, axis, mark)
@@ -101,7 +101,17 @@ def _fitting(
     return [*rows[: most - 1], fold(rows[most - 1 :])]
 
 
-def _row(board: Board, places: Rows, axis: Axis, index: int, row: BarRow, size: float) -> None:
+def _row(
+    board: Board,
+    places: Rows,
+    axis: Axis,
+    index: int,
+    row: BarRow,
+    size: float,
+    *,
+    in_column: bool,
+) -> None:
+    """Draw a row, its value behind the bar or, clear of a mark, in a column of its own."""
     palette = board.sheet.palette
     height = places.pitch * 0.56
     middle = places.middle(index)
@@ -119,8 +129,11 @@ def _row(board: Board, places: Rows, axis: Axis, index: int, row: BarRow, size: 
         if part:
             board.bar(x, middle - height / 2, end - x, height, fill)
         start += part
-    x = axis.x(start) + 7 * board.sheet.type_scale
-    board.text(x, middle, row.text, bold=row.is_strong, size=size)
+    if in_column:
+        board.text(board.width, middle, row.text, bold=row.is_strong, size=size, anchor="end")
+    else:
+        x = axis.x(start) + 7 * board.sheet.type_scale
+        board.text(x, middle, row.text, bold=row.is_strong, size=size)
 
 
 def _mark(board: Board, places: Rows, axis: Axis, mark: BarMark) -> None:

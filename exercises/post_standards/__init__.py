@@ -1,0 +1,1 @@
+"""Measurable standards for a key post, and a check of one who holds it."""

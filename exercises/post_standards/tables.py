@@ -1,0 +1,192 @@
+"""The tables of the standards, and the score sheet to take along to the post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from exercises.post_standards.values import DIMENSIONS, Result, Standard
+from workshop_app.kinds.worksheet.view import View
+from workshop_app.kit.numbers import Quantity, Unit, as_json
+from workshop_app.kit.presentation import UNDEFINED, Column, Handout, Table
+
+LONG = 8
+BLANK = "　" * 4
+LINE = "＿" * 8
+Raw = str | float | int | None
+
+
+def number(value: Decimal | None, digits: int = 2) -> Quantity:
+    """Return a plain number: points, weights, targets."""
+    return Quantity(value, Unit.NUMBER, digits=digits)
+
+
+def share(value: Decimal | None, digits: int = 1) -> Quantity:
+    """Return a rate of 0–1."""
+    return Quantity(value, Unit.SHARE, digits=digits)
+
+
+def with_unit(value: Decimal | None, unit: str, view: View) -> str:
+    """Write a value as measured, with the unit that the team gave it."""
+    if value is None:
+        return UNDEFINED
+    text = view.format.plain(number(value, LONG))
+    return f"{text}{unit}" if unit in ("%", "％", "‰") else f"{text} {unit}".strip()
+
+
+def target_text(standard: Standard, view: View) -> str:
+    """Write a target with its direction: "≥ 95%", "≤ 12 分钟"."""
+    if standard.target is None:
+        return UNDEFINED
+    sign = "≤" if standard.direction == "less" else "≥"
+    return f"{sign} {with_unit(standard.target, standard.unit, view)}"
+
+
+def tables_of(standards: Sequence[Standard], result: Result, view: View) -> tuple[Table, ...]:
+    """Return the standards with what was found, and the dimensions."""
+    found = (_standards(standards, result, view), _dimensions(result, view))
+    return tuple(table for table in found if table.rows)
+
+
+def _standards(standards: Sequence[Standard], result: Result, view: View) -> Table:
+    t = view.texts
+    figures = {found.number: found for found in result.standards}
+    rows: list[tuple[str, ...]] = []
+    raw: list[tuple[Raw, ...]] = []
+    for standard in standards:
+        one = figures[standard.number]
+        name = view.option("standards.dimension", standard.dimension) if standard.dimension else ""
+        rows.append(
+            (
+                str(standard.number),
+                name or UNDEFINED,
+                standard.behaviour or UNDEFINED,
+                standard.indicator or UNDEFINED,
+                target_text(standard, view),
+                with_unit(standard.actual, standard.unit, view),
+                view.text(share(one.attainment)),
+                view.format.plain(number(standard.weight)),
+                view.format.plain(number(one.points)),
+            )
+        )
+        raw.append(
+            (
+                standard.number,
+                name or None,
+                standard.behaviour or None,
+                standard.indicator or None,
+                target_text(standard, view),
+                *map(as_json, (standard.actual, one.attainment, standard.weight, one.points)),
+            )
+        )
+    if rows:
+        rows.append(_total(result, view))
+        raw.append(
+            (
+                t("result_tables.standards.total"),
+                *[None] * 6,
+                as_json(result.weights_total),
+                as_json(result.earned),
+            )
+        )
+    names = (
+        ("number", False),
+        ("dimension", False),
+        ("behaviour", False),
+        ("indicator", False),
+        ("target", False),
+        ("actual", True),
+        ("attainment", True),
+        ("weight", True),
+        ("points", True),
+    )
+    return Table(
+        "standards",
+        t("result_tables.standards.title"),
+        tuple(Column(t(f"result_tables.standards.{name}"), is_num) for name, is_num in names),
+        tuple(rows),
+        tuple(raw),
+        t("result_tables.standards.note"),
+        ("score",) if result.score is not None else (),
+    )
+
+
+def _total(result: Result, view: View) -> tuple[str, ...]:
+    return (
+        view.texts("result_tables.standards.total"),
+        *[""] * 6,
+        view.format.plain(number(result.weights_total)),
+        view.format.plain(number(result.earned)),
+    )
+
+
+def _dimensions(result: Result, view: View) -> Table:
+    t = view.texts
+    rows: list[tuple[str, ...]] = []
+    raw: list[tuple[Raw, ...]] = []
+    for id_ in DIMENSIONS:
+        found = result.dimensions[id_]
+        name = view.option("standards.dimension", id_)
+        count, checked = len(found.standards), found.n_checked
+        rows.append(
+            (
+                name,
+                str(count),
+                view.format.plain(number(found.weight)),
+                str(checked),
+                view.text(share(found.attainment)),
+            )
+        )
+        raw.append((name, count, as_json(found.weight), checked, as_json(found.attainment)))
+    names = ("dimension", "count", "weight", "checked", "attainment")
+    return Table(
+        "dimensions",
+        t("result_tables.dimensions.title"),
+        tuple(
+            Column(t(f"result_tables.dimensions.{name}"), place > 0)
+            for place, name in enumerate(names)
+        ),
+        tuple(rows),
+        tuple(raw),
+        trail=("coverage",),
+    )
+
+
+def score_sheet(standards: Sequence[Standard], view: View) -> Handout:
+    """Return the sheet on which a real check is written down by hand."""
+    t = view.texts
+    names = ("number", "behaviour", "indicator", "target", "check", "weight", "actual", "points")
+    rows = tuple(
+        (
+            str(standard.number),
+            standard.behaviour or UNDEFINED,
+            standard.indicator or UNDEFINED,
+            target_text(standard, view),
+            standard.check or UNDEFINED,
+            view.format.plain(number(standard.weight)),
+            BLANK,
+            BLANK,
+        )
+        for standard in standards
+    )
+    table = Table(
+        "score_sheet",
+        t("handouts.score_sheet.table"),
+        tuple(
+            Column(t(f"result_tables.standards.{name}"), is_number=name == "weight")
+            for name in names
+        ),
+        rows,
+        tuple(tuple(cell for cell in row) for row in rows),
+        t("handouts.score_sheet.rule"),
+    )
+    post = view.checked.fields["post"]
+    named = post if isinstance(post, str) and post else UNDEFINED
+    return Handout(
+        id="score_sheet",
+        title=t("handouts.score_sheet.title"),
+        subject=t("handouts.score_sheet.subject", subject=view.checked.subject, post=named),
+        parts=(table,),
+        is_landscape=True,
+        notes=tuple(line.format(line=LINE) for line in t.lines("handouts.score_sheet.notes")),
+    )
