@@ -315,7 +315,8 @@ def test_the_class_screen_shows_task_and_result(id_, lang, screen):
     for slide in slides:
         assert isinstance(slide, Drawing)
         assert (slide.width, slide.height) == screen
-        assert presentation.title.split()[0] in " ".join(w.text for w in texts(slide))
+        # A long title goes on in a second line.
+        assert presentation.title.split()[0] in "".join(w.text for w in texts(slide))
 
 
 # --- documents ----------------------------------------------------------------------------------
