@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.styles import ParagraphStyle
@@ -77,6 +77,11 @@ def page_sheet(title: str, paper: str) -> Sheet:
     """Return the sheet for a drawing on a landscape page of its own under a title."""
     factor = enlargement(paper)
     return _sheet(WIDE_WIDTH * factor, _room(title, "") * factor)
+
+
+def drawing_block(draw: Callable[[Sheet], Drawing]) -> list[Flowable]:
+    """Return a drawing without words for the flow of the text."""
+    return [Spacer(1, GAP / 2), Vectors(draw(_sheet(CONTENT_WIDTH)), CONTENT_HEIGHT * 0.8)]
 
 
 def table_block(table: Table, width: float = CONTENT_WIDTH) -> list[Flowable]:
