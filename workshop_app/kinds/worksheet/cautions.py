@@ -63,11 +63,15 @@ def _words(params: Parameters, number_format: NumberFormat) -> dict[str, str]:
 
 
 def in_order(faults: Sequence[Fault], order: Sequence[str]) -> tuple[Fault, ...]:
-    """Return faults in the order of the sheet, one for each place."""
+    """Return faults in the order of the sheet, row by row, one for each place."""
     places = {name: index for index, name in enumerate(order)}
     found: dict[str, Fault] = {}
     for fault in faults:
         found.setdefault(fault.path, fault)
-    return tuple(
-        sorted(found.values(), key=lambda f: places.get(f.path.partition(".")[0], len(places)))
-    )
+
+    def place(fault: Fault) -> tuple[int, int]:
+        name, *rest = fault.path.split(".")
+        row = int(rest[0]) if rest and rest[0].isdecimal() else -1
+        return places.get(name, len(places)), row
+
+    return tuple(sorted(found.values(), key=place))

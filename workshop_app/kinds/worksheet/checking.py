@@ -17,7 +17,7 @@ from workshop_app.kinds.worksheet.definition import (
     TableDefinition,
     WorksheetDefinition,
 )
-from workshop_app.kinds.worksheet.progress import is_empty_row
+from workshop_app.kinds.worksheet.progress import is_empty_row, known_rows
 from workshop_app.kinds.worksheet.state import Row, State
 from workshop_app.kinds.worksheet.values import (
     WrongError,
@@ -31,15 +31,6 @@ from workshop_app.kit.kind import Fault
 
 SUBJECT_MAX = 200
 Cells = dict[str, CheckedValue]
-
-
-def known_rows(state: State, table: TableDefinition) -> tuple[Row, ...]:
-    """Return the rows of a table in the order of the screen, without those of a newer version."""
-    rows = state.rows(table.id)
-    if not table.is_fixed:
-        return rows
-    by_id = {row.id: row for row in rows}
-    return tuple(by_id.get(id_, Row(id_, {})) for id_ in table.rows)
 
 
 def check(

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from workshop_app.domain.limits import TEXT_LIMIT
 from workshop_app.domain.message import say
-from workshop_app.kinds.worksheet.checking import SUBJECT_MAX, known_rows
+from workshop_app.kinds.worksheet.checking import SUBJECT_MAX
 from workshop_app.kinds.worksheet.definition import (
     ColumnDefinition,
     Entry,
     TableDefinition,
     WorksheetDefinition,
 )
+from workshop_app.kinds.worksheet.progress import known_rows
 from workshop_app.kinds.worksheet.state import Foreign, Row, State, Value
 from workshop_app.kit.kind import Fault
 from workshop_app.kit.numbers import as_json, exact
@@ -60,7 +61,11 @@ def read_input(data: object, definition: WorksheetDefinition) -> tuple[State, tu
     if not isinstance(subject, str):
         faults.append(Fault("subject", "text", say("must be a text")))
         subject = ""
-    fields = {path: _value(data[path]) for path in definition.fields if path in data}
+    fields = {
+        path: _value(data[path], numbered.field)
+        for path, numbered in definition.fields.items()
+        if path in data
+    }
     tables = {
         id_: tuple(_rows(data[id_], numbered.table, faults))
         for id_, numbered in definition.tables.items()
@@ -78,14 +83,14 @@ def _unknown(data: Mapping[str, object], known: Sequence[str], place: str) -> It
 
 
 def _rows(data: object, table: TableDefinition, faults: list[Fault]) -> Iterator[Row]:
-    for id_, place, row in _row_data(data, table, faults):
+    for id_, place, found in _row_data(data, table, faults):
         start = blank_row(table, id_).cells
-        if not isinstance(row, Mapping):
+        row = found if isinstance(found, Mapping) else {}
+        if row is not found:
             faults.append(Fault(place, "shape", _OBJECT))
-            continue
-        known = [column.id for column in table.entered]
-        faults += _unknown(row, known, f"{place}.")
-        yield Row(id_, {**start, **{name: _value(row[name]) for name in known if name in row}})
+        faults += _unknown(row, [column.id for column in table.entered], f"{place}.")
+        given = {c.id: _value(row[c.id], c) for c in table.entered if c.id in row}
+        yield Row(id_, {**start, **given})
 
 
 def _row_data(
@@ -104,14 +109,17 @@ def _row_data(
     return [(id_, f"{table.id}.{id_}", data.get(id_, {})) for id_ in table.rows]
 
 
-def _value(data: object) -> Value:
+def _value(data: object, entry: Entry) -> Value:
     """Return a JSON value as a state holds it; what fits nowhere as it stands."""
     if data is None or isinstance(data, str | bool):
         return data
     if isinstance(data, int | float):
         return exact(data)
-    if isinstance(data, list) and all(isinstance(part, str) for part in data):
-        return tuple(data)
+    if data == [] and entry.type in ("choices", "rows"):
+        return None
+    is_texts = isinstance(data, list) and all(isinstance(part, str) for part in data)
+    if is_texts and entry.type == "choices":
+        return tuple(cast("list[str]", data))
     return Foreign(json.dumps(data, ensure_ascii=False, default=str))
 
 
@@ -133,8 +141,7 @@ def _with_references(state: State, definition: WorksheetDefinition) -> State:
 def _ids(value: Value, ids: Sequence[str]) -> Value:
     """Return the ids of row numbers; None in their list stands for a row that was removed."""
     if not isinstance(value, Foreign):
-        # A text or a number is no list of row numbers: it must not be taken for one.
-        return Foreign(json.dumps(list(value))) if isinstance(value, tuple) and value else value
+        return value
     numbers = json.loads(value.json)
     if not isinstance(numbers, list):
         return value

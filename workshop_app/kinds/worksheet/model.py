@@ -89,7 +89,8 @@ class WorksheetKind:
                 k: v.json if k in table.by_id and isinstance(v, Foreign) else v
                 for k, v in row.cells.items()
             }
-            found[row.id] = Row(row.id, {**start, **cells})
+            is_known = not table.is_fixed or row.id in table.rows
+            found[row.id] = Row(row.id, {**start, **cells} if is_known else cells)
         fixed = [found.pop(id_, inputs.blank_row(table, id_)) for id_ in table.rows]
         return (*fixed, *found.values())
 

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from workshop_app.domain.message import say
-from workshop_app.kinds.worksheet.checking import known_rows
 from workshop_app.kinds.worksheet.definition import (
     ColumnDefinition,
     Entry,
@@ -16,7 +15,7 @@ from workshop_app.kinds.worksheet.definition import (
     TableDefinition,
 )
 from workshop_app.kinds.worksheet.labels import Labels
-from workshop_app.kinds.worksheet.progress import is_empty_row, is_filled
+from workshop_app.kinds.worksheet.progress import is_empty_row, is_filled, known_rows
 from workshop_app.kinds.worksheet.state import Row, State, Value
 from workshop_app.kinds.worksheet.writing import Writer, product, row_name
 from workshop_app.kit.numbers import NumberFormat, as_json

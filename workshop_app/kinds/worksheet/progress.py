@@ -33,6 +33,15 @@ class Completeness(Progress):
     sections: Mapping[str, Progress]
 
 
+def known_rows(state: State, table: TableDefinition) -> tuple[Row, ...]:
+    """Return the rows of a table in the order of the screen, without those of a newer version."""
+    rows = state.rows(table.id)
+    if not table.is_fixed:
+        return rows
+    by_id = {row.id: row for row in rows}
+    return tuple(by_id.get(id_, Row(id_, {})) for id_ in table.rows)
+
+
 def is_filled(value: Value, entry: Entry) -> bool:
     """Return whether something was entered; an open tick and blanks are nothing."""
     if isinstance(value, str):
@@ -63,7 +72,7 @@ def _section(state: State, section: SectionDefinition) -> Progress:
     filled = sum(is_filled(state.fields.get(field.path), field) for field in wanted)
     required = len(wanted)
     for table in section.tables:
-        done, needed = _table(state.rows(table.id), table)
+        done, needed = _table(known_rows(state, table), table)
         filled, required = filled + done, required + needed
     return Progress(filled, required, _share(filled, required))
 
