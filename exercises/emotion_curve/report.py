@@ -116,6 +116,7 @@ def _compare(result: Result, planned: Reading, view: View) -> Picture:
         arrows=(AS_IS, TO_BE),
         series=(AS_IS, TO_BE),
         strong=TO_BE,
+        has_markers=False,
     )
     return map_picture(
         "compare",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
 COLUMNS = 14
-GUTTER, NUMBERS, BAND = 62.0, 18.0, 26.0
+GUTTER, NUMBERS, BAND = 82.0, 18.0, 26.0
 CURVE_SHARE = 0.5
 HEIGHT = 420.0
 HAIR = 0.6
@@ -33,7 +33,7 @@ class _BlankMap:
         self.labels, self.unit = labels, min(sheet.type_scale, 0.8)
         self.board = Board(sheet, sheet.height or HEIGHT * sheet.type_scale)
         self.left = GUTTER * self.unit
-        self.pitch = (self.board.width - self.left - 1.0) / COLUMNS
+        self.pitch = (self.board.width - self.left - 2.0) / COLUMNS
 
     def draw(self) -> Drawing:
         top = self._stages()

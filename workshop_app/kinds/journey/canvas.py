@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportlab.graphics.shapes import Circle, Path, Polygon, Rect
 from reportlab.lib.colors import HexColor
 
 from workshop_app.kinds.journey.frame import DOT, GAP, MARKER
-from workshop_app.kinds.journey.layout import CellSpot, CurveSpot, Layout, RowSpot
-from workshop_app.kinds.journey.marks import place_marks
+from workshop_app.kinds.journey.layout import Box, CellSpot, CurveSpot, Layout, PointSpot, RowSpot
+from workshop_app.kinds.journey.marks import Traces, place_marks
 from workshop_app.kinds.journey.rows import LEADING, PADDING, TEXT_SIZE
 from workshop_app.kinds.journey.shapes import PIECES, Shape
 from workshop_app.kinds.journey.state import Photo
@@ -28,9 +27,14 @@ AREA = 0.08
 FILL = 0.3
 """How much of its colour the ground of a marker has, so that its letter is read."""
 
+WIDE_GUTTER = 60.0
+"""From which width on the gutter has room for faces."""
+
 _DASH = (5.0, 3.5)
 _LEAST_LIFT = 0.6
 """Arrows shorter than so many dots are left out."""
+
+_MOST_CROSSED = 1
 
 
 class MapCanvas:
@@ -40,17 +44,22 @@ class MapCanvas:
         self.board, self.layout, self.view, self.style = board, layout, view, style
         self.unit = layout.frame.unit
         self.palette = board.sheet.palette
+        self.traces = Traces(layout)
         self.dot = min(DOT * self.unit, max(layout.pitch * 0.2, 1.2))
 
     def draw(self, page_mark: str = "") -> None:
         """Draw all of it."""
         self._bands()
+        strong = self.style.strong or next((c.series for c in self.layout.curves), "")
+        for curve in self.layout.curves:
+            if curve.series == strong:
+                self._area(curve)
         for row in self.layout.rows:
             if row.lane.type == "curve":
                 self._grid(row)
             else:
                 self._row(row)
-        self._curves()
+        self._curves(strong)
         if self.style.arrows is not None:
             self._arrows(*self.style.arrows)
         self._points()
@@ -83,16 +92,20 @@ class MapCanvas:
         scale, lane = self.layout.scale, row.lane.id
         left, right = self.layout.plot.left, self.layout.plot.right
         half = ((scale.high + scale.neutral) / 2, (scale.low + scale.neutral) / 2)
-        for value in (scale.high, *half, scale.low):
-            if self.board.sheet.projector and value in half:
-                continue
+        is_projected = self.board.sheet.projector
+        for value in (scale.high, scale.low) if is_projected else (scale.high, *half, scale.low):
             y = self.layout.y(lane, value)
-            self.board.line((left, y), (right, y), width=0.7 * self.unit)
+            end = left + GAP * self.unit if is_projected else right
+            self.board.line((left, y), (end, y), width=0.7 * self.unit)
         y = self.layout.y(lane, scale.neutral)
         dash = [part * self.unit for part in _DASH]
         colour = self.palette.muted
         self.board.line((left, y), (right, y), colour=colour, width=self.unit, dash=dash)
         size = self.board.note_size
+        if left >= WIDE_GUTTER * self.unit:
+            for value, face in ((scale.high, "☺"), (scale.low, "☹")):
+                x = left - WIDE_GUTTER * self.unit * 0.9
+                self.board.text(x, self.layout.y(lane, value), face, colour=colour, size=size * 1.5)
         for value in (scale.high, scale.neutral, scale.low):
             text = self.view.labels.level(value, scale)
             x = left - GAP * self.unit
@@ -170,13 +183,8 @@ class MapCanvas:
 
     # --- curves ---------------------------------------------------------------------------------
 
-    def _curves(self) -> None:
-        strong = self.style.strong or next((c.series for c in self.layout.curves), "")
-        ordered = sorted(self.layout.curves, key=lambda curve: curve.series == strong)
-        for curve in ordered:
-            if curve.series == strong:
-                self._area(curve)
-        for curve in ordered:
+    def _curves(self, strong: str) -> None:
+        for curve in sorted(self.layout.curves, key=lambda curve: curve.series == strong):
             self._line(curve, is_strong=curve.series == strong)
 
     def _area(self, curve: CurveSpot) -> None:
@@ -228,20 +236,23 @@ class MapCanvas:
         return [part * self.unit for part in _DASH] if is_dashed else None
 
     def _points(self) -> None:
-        marked = {m.index for m in self.layout.markers if m.has_level}
+        markers = self.layout.markers if self.style.has_markers else ()
+        marked = {m.index for m in markers if m.has_level}
         firsts = {lane.series[0].id for lane in self.view.definition.curves}
+        weak = self.style.arrows[0] if self.style.arrows else ""
         for curve in self.layout.curves:
             for point in curve.points:
                 if point.index not in marked or curve.series not in firsts:
-                    self._dot(point.x, point.y, self._colour(curve.series))
-        for marker in self.layout.markers:
+                    radius = self.dot * (0.6 if curve.series == weak else 1.0)
+                    self._dot(point.x, point.y, self._colour(curve.series), radius)
+        for marker in markers:
             self._marker(marker.lane, marker.option, marker.x, marker.y)
 
-    def _dot(self, x: float, y: float, colour: str) -> None:
-        shape = Circle(x, self.board.height - y, self.dot)
+    def _dot(self, x: float, y: float, colour: str, radius: float) -> None:
+        shape = Circle(x, self.board.height - y, radius)
         shape.fillColor = HexColor(self.palette.surface)
         shape.strokeColor = HexColor(colour)
-        shape.strokeWidth = min(2.0 * self.unit, self.dot * 0.6)
+        shape.strokeWidth = min(2.0 * self.unit, radius * 0.6)
         self.board.add(shape)
 
     def _marker(self, lane_id: str, option_id: str, x: float, y: float) -> None:
@@ -300,15 +311,22 @@ class MapCanvas:
             is_up = end.y < start.y
             colour = self.palette.ink if is_up else self.palette.error
             self._arrow(column.centre, start.y, end.y, colour)
-            text = self._lift(end.value - start.value)
-            room = self.layout.pitch - self.dot - 6 * self.unit
-            is_clear = abs(end.y - start.y) > size + 2 * self.dot
-            if is_clear and text_width(text, BOLD, size) < room:
-                x = column.centre + 5 * self.unit
-                self.board.text(x, (start.y + end.y) / 2, text, bold=True, size=size, colour=colour)
+            self._change(column.centre, start, end, colour, size)
 
-    def _lift(self, value: Decimal) -> str:
-        return self.view.labels.change(value)
+    def _change(self, x: float, start: PointSpot, end: PointSpot, colour: str, size: float) -> None:
+        """Write how far it is from one point to the other, where no curve is in the way."""
+        text = self.view.labels.change(end.value - start.value)
+        width, height = text_width(text, BOLD, size), size * 1.2
+        room = self.layout.pitch - 2 * self.dot
+        if abs(end.y - start.y) < height + 1.6 * self.dot or width > room:
+            return
+        middle, gap = (start.y + end.y) / 2, 5 * self.unit
+        boxes = [
+            Box(left, middle - height / 2, width, height) for left in (x + gap, x - gap - width)
+        ]
+        box = min(boxes, key=self.traces.hits)
+        if self.traces.hits(box) <= _MOST_CROSSED:
+            self.board.text(box.left, middle, text, bold=True, size=size, colour=colour)
 
     def _arrow(self, x: float, start: float, end: float, colour: str) -> None:
         way = -1.0 if end < start else 1.0
@@ -330,7 +348,14 @@ class MapCanvas:
             "good": self.palette.accent,
             "bad": self.palette.warn_ink,
         }
-        for spot in place_marks(self.layout, self.style.marks):
+        ground = HexColor(self.palette.surface)
+        radius = 0.0 if self.style.has_markers else self.dot
+        for spot in place_marks(self.layout, self.style.marks, self.traces, radius):
+            box = spot.box
+            bottom = self.board.height - box.bottom
+            back = Rect(box.left, bottom, box.width, box.height, strokeColor=None)
+            back.fillColor = ground
+            self.board.add(back)
             self.board.text(
                 spot.box.left,
                 spot.box.middle,
@@ -342,6 +367,8 @@ class MapCanvas:
 
     def _legend(self, page_mark: str) -> None:
         """Name the shapes and the lines in one row at the foot."""
+        if self.board.sheet.projector and len(self.layout.curves) < 2:
+            return
         size = self.board.note_size
         y = self.board.height - size * 0.75
         right = self.board.width

@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 LEAST_PAGE_PITCH = 46.0
 """How narrow columns may be on a page, in points, so that short words fit."""
 
-LEAST_PAGE_TYPE, PAGE_TYPE = 0.55, 0.72
+LEAST_PAGE_TYPE, PAGE_TYPE = 0.55, 0.8
+PAGE_CURVE = 0.42
+"""How much of a page the curve has at least."""
+
 LEGEND = 24.0
-HEIGHT = 270.0
-COMPACT = ("text", "choice")
-"""Types of lanes that are shown below the curve where there is little room."""
+HEIGHT = 340.0
+PROJECTED_CURVE, PROJECTED_TWO, PROJECTED_BANDED = 114.0, 96.0, 110.0
+"""The least height of one curve and of two on the projector, where the type leaves little room,
+and with stages above them."""
+
+PROJECTED_LEGEND = 18.0
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ class MapStyle:
     series: tuple[str, ...] | None = None
     strong: str = ""
     rows: tuple[str, ...] | None = None
-    is_blank: bool = False
+    has_markers: bool = True
 
 
 def map_picture(
@@ -71,20 +77,49 @@ def draw_map(view: View, style: MapStyle, sheet: Sheet) -> Drawing:
     """Return the map with its names and channels, all columns side by side."""
     unit = sheet.type_scale
     height = sheet.height or HEIGHT * unit
-    rows = style.rows or _compact(view)
-    legend = LEGEND * unit
-    frame = Frame(sheet.width, height - legend, unit=unit, rows=rows, series=style.series)
-    layout = layout_of(view.state, view.definition, frame)
+    legend = 0.0
+    if has_legend(view, style, sheet):
+        legend = (PROJECTED_LEGEND if sheet.projector else LEGEND) * unit
+    frame = Frame(
+        sheet.width,
+        height - legend,
+        unit=unit,
+        rows=style.rows or _compact(view, sheet),
+        series=style.series,
+    )
+    if sheet.projector:
+        layout = _projected(view, frame, PROJECTED_TWO if legend else PROJECTED_CURVE)
+    else:
+        layout = layout_of(view.state, view.definition, frame)
     board = Board(sheet, max(layout.height + legend, height))
     MapCanvas(board, layout, view, style).draw()
     return board.drawing
 
 
-def _compact(view: View) -> tuple[str, ...]:
-    """Return the lanes of a small map: the curves, the names and what is chosen."""
-    lanes = (lane for lane in view.definition.lanes if lane.has_row)
+def _projected(view: View, frame: Frame, least: float) -> Layout:
+    """Return the map in large type: names in one line or none, stages where there is room."""
+    banded = replace(frame, least_curve=PROJECTED_BANDED, most_lines=1)
+    layout = layout_of(view.state, view.definition, banded)
+    if layout.height <= frame.height + 0.01 or not frame.height:
+        return layout
+    bare = replace(frame, least_curve=least, most_lines=1, has_bands=False)
+    return layout_of(view.state, view.definition, bare)
+
+
+def has_legend(view: View, style: MapStyle, sheet: Sheet) -> bool:
+    """Whether shapes and lines are named at the foot; on the projector only two lines are."""
+    shown = [s for s in style.series or () if view.state.has_series(s)]
+    return not sheet.projector or len(shown) > 1
+
+
+def _compact(view: View, sheet: Sheet) -> tuple[str, ...]:
+    """Return the lanes of a small map: the curves, the names and what is chosen; on the projector
+    no more than curves and names."""
+    types = ("curve", "text") if sheet.projector else ("curve", "text", "choice")
     return tuple(
-        lane.id for lane in lanes if lane.type == "curve" or lane.title or lane.type in COMPACT
+        lane.id
+        for lane in view.definition.lanes
+        if lane.has_row and (lane.type in types[:1] or lane.title or lane.type in types[2:])
     )
 
 
@@ -126,6 +161,8 @@ def _page_layout(view: View, style: MapStyle, sheet: Sheet, pitch: float) -> Lay
             pitch=pitch,
             series=style.series,
             gutter=GUTTER * PAGE_TYPE,
+            more_lines=2,
+            least_curve=sheet.height * PAGE_CURVE / unit,
         )
         layout = layout_of(view.state, view.definition, frame)
     return layout

@@ -9,8 +9,9 @@ PITCH = 96.0
 
 BAND, GAP, EDGE = 28.0, 8.0, 6.0
 CURVE, LEAST_CURVE = 240.0, 120.0
-INSET = 36.0
-"""Room above the highest and below the lowest level, for their labels."""
+INSET, LEAST_INSET, INSET_SHARE = 34.0, 24.0, 0.14
+"""Room above the highest and below the lowest level, for their labels, and as a share of the
+curve's height."""
 
 GUTTER, NARROW_GUTTER = 76.0, 40.0
 DOT, MARKER, REACH = 6.5, 10.0, 14.0
@@ -37,3 +38,14 @@ class Frame:
     gutter: float | None = None
     pitch: float = 0.0
     """How far columns are apart, instead of `zoom`."""
+
+    least_curve: float = LEAST_CURVE
+    """The least height of a curve, at a unit of 1."""
+
+    most_lines: int = 12
+    """How many lines a text has at most, whatever its lane allows."""
+
+    more_lines: int = 1
+    """How many times the lines of its lane a text may have, on a whole page."""
+
+    has_bands: bool = True

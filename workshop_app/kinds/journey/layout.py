@@ -21,14 +21,15 @@ from workshop_app.kinds.journey.frame import (
     GAP,
     GUTTER,
     INSET,
-    LEAST_CURVE,
+    INSET_SHARE,
+    LEAST_INSET,
     MARKER,
     NARROW_GUTTER,
     PITCH,
     REACH,
     Frame,
 )
-from workshop_app.kinds.journey.rows import NAME_SIZE, RowSizes, row_sizes
+from workshop_app.kinds.journey.rows import RowSizes, row_sizes
 from workshop_app.kinds.journey.spread import Spread, spread
 from workshop_app.kinds.journey.state import Scale, State
 from workshop_app.kit import pchip
@@ -266,9 +267,9 @@ def layout_of(state: State, definition: JourneyDefinition, frame: Frame) -> Layo
     room = frame.width - gutter - EDGE * unit
     wanted = frame.pitch or PITCH * unit * frame.zoom
     pitch = wanted or room / max(wide.extent, 1.0)
-    is_numbered = pitch < 3.3 * NAME_SIZE * unit
-    sizes = row_sizes(state, lanes, frame, pitch, is_numbered=is_numbered)
-    has_bands = bool(state.stages) and (frame.keep_empty or any(b.name for b in wide.bands))
+    sizes, is_numbered = row_sizes(state, lanes, frame, pitch)
+    is_staged = frame.keep_empty or any(band.name for band in wide.bands)
+    has_bands = bool(state.stages) and frame.has_bands and is_staged
     top = (BAND + GAP) * unit if has_bands else 0.0
     plot_width = max(room, wide.extent * pitch) if wanted else room
     plot = Box(gutter, top, plot_width, 0.0)
@@ -314,7 +315,7 @@ def _rows(sizes: Sequence[RowSizes], plot: Box, frame: Frame) -> tuple[RowSpot, 
     fixed = sum(row.height for row in sizes) + plot.top + GAP * unit * max(len(sizes) - 1, 0)
     each = CURVE * unit
     if frame.height and curves:
-        each = max((frame.height - fixed) / curves, LEAST_CURVE * unit)
+        each = max((frame.height - fixed) / curves, frame.least_curve * unit)
     rows, top = [], plot.top
     for row in sizes:
         height = each if row.lane.type == "curve" else row.height
@@ -368,14 +369,14 @@ def _cells(
     for row, sized in zip(rows, sizes, strict=True):
         if row.lane.type == "curve":
             continue
-        for column, lines in zip(columns, sized.texts, strict=True):
+        for column, lines in zip(columns, sized.lines, strict=True):
             box = Box(column.centre - pitch / 2, row.box.top, pitch, row.box.height)
             found.append(CellSpot(column.index, row.lane.id, box, lines, sized.size))
     return tuple(found)
 
 
 def _y(box: Box, scale: Scale, unit: float, value: Decimal | float) -> float:
-    inset = min(INSET * unit, box.height / 4)
+    inset = min(max(box.height * INSET_SHARE, LEAST_INSET * unit), INSET * unit)
     share = (float(scale.high) - float(value)) / float(scale.high - scale.low)
     return box.top + inset + share * (box.height - 2 * inset)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from workshop_app.kinds.journey.definition import LaneDefinition
-from workshop_app.kinds.journey.frame import BAND, GAP, LEAST_CURVE, Frame
+from workshop_app.kinds.journey.frame import BAND, GAP, Frame
 from workshop_app.kinds.journey.state import Cell, Level, Photo, State
+from workshop_app.kit.fonts import ELLIPSIS
 from workshop_app.kit.numbers import NumberFormat, Unit
 from workshop_app.kit.slide import wrap
 
@@ -17,37 +18,64 @@ LEADING = 1.3
 PADDING = 4.0
 CHOICE_ROW = 22.0
 _FORMAT, _NUMBER = NumberFormat("en"), Unit.NUMBER
-LEAST_WORDS = 4.2
-"""How many letters of a text lane must stand side by side, or it is left out."""
+LEAST_NAME, LEAST_WORDS = 3.3, 4.2
+"""How many letters of a name, and of a lane of text, must stand side by side, or there are numbers
+instead, and no lane."""
+
+
+MOST_CUT = 3
+"""Where more than one name in so many is cut, columns bear numbers."""
 
 
 @dataclass(frozen=True)
 class RowSizes:
-    """A row before it is placed; `texts` are the lines of each column's cell."""
+    """A row before it is placed: its texts, and their lines in each column's cell."""
 
     lane: LaneDefinition
     height: float
     size: float
-    texts: tuple[tuple[str, ...], ...]
+    lines: tuple[tuple[str, ...], ...]
+    texts: tuple[str, ...] = ()
+    width: float = 0.0
+
+    @property
+    def most(self) -> int:
+        """How many lines the longest cell has."""
+        return max(map(len, self.lines), default=0)
+
+    def shorter(self) -> RowSizes:
+        """Return the row with one line less."""
+        most = self.most - 1
+        lines = tuple(_lines(text, self.size, self.width, most) for text in self.texts)
+        return replace(self, lines=lines, height=self.height - self.size * LEADING)
 
 
 def row_sizes(
-    state: State,
-    lanes: Sequence[LaneDefinition],
-    frame: Frame,
-    pitch: float,
-    *,
-    is_numbered: bool,
-) -> tuple[RowSizes, ...]:
-    """Return the rows that have something to show, with as many lines as there is room for."""
-    found = []
-    for lane in lanes:
-        if not frame.keep_empty and not _is_worth(state, lane):
-            continue
-        if _is_text(lane) and not lane.title and pitch < LEAST_WORDS * TEXT_SIZE * frame.unit:
-            continue
-        found.append(_row(state, lane, frame, pitch, lane.lines, is_numbered=is_numbered))
-    return _fitted(found, frame)
+    state: State, lanes: Sequence[LaneDefinition], frame: Frame, pitch: float
+) -> tuple[tuple[RowSizes, ...], bool]:
+    """Return the rows that have something to show, with as many lines as there is room for, and
+    whether columns bear numbers because their names have no room."""
+    is_numbered = pitch < LEAST_NAME * NAME_SIZE * frame.unit
+    shown = [lane for lane in lanes if _is_shown(state, lane, frame, pitch)]
+    found = [_row(state, lane, frame, pitch, is_numbered=is_numbered) for lane in shown]
+    rows = _fitted(found, frame)
+    if is_numbered or frame.keep_empty or not _has_cut_names(rows):
+        return rows, is_numbered
+    found = [_row(state, lane, frame, pitch, is_numbered=True) for lane in shown]
+    return _fitted(found, frame), True
+
+
+def _has_cut_names(rows: Sequence[RowSizes]) -> bool:
+    names = [lines for row in rows if row.lane.title for lines in row.lines]
+    cut = sum(1 for lines in names if lines and lines[-1].endswith(ELLIPSIS))
+    return cut * MOST_CUT > len(names)
+
+
+def _is_shown(state: State, lane: LaneDefinition, frame: Frame, pitch: float) -> bool:
+    if not frame.keep_empty and not _is_worth(state, lane):
+        return False
+    is_wide = pitch >= LEAST_WORDS * TEXT_SIZE * frame.unit
+    return is_wide or lane.title or not _is_text(lane)
 
 
 def _is_text(lane: LaneDefinition) -> bool:
@@ -69,11 +97,10 @@ def _row(
     lane: LaneDefinition,
     frame: Frame,
     pitch: float,
-    most: int,
     *,
     is_numbered: bool,
 ) -> RowSizes:
-    unit = frame.unit
+    unit, most = frame.unit, min(lane.lines * frame.more_lines, frame.most_lines)
     size = (NAME_SIZE if lane.title else TEXT_SIZE) * unit
     empty: tuple[tuple[str, ...], ...] = tuple(() for _ in state.columns)
     if lane.type == "curve":
@@ -83,16 +110,14 @@ def _row(
     if lane.type == "photo":
         return RowSizes(lane, most * size * LEADING, size, empty)
     if lane.title and is_numbered:
-        size = min(size, pitch * 0.62)
         numbers = tuple((str(index + 1),) for index in range(len(state.columns)))
         return RowSizes(lane, size * LEADING + 2 * PADDING * unit, size, numbers)
     width = pitch - 2 * PADDING * unit
-    texts = tuple(
-        _lines(cell_text(column.cells.get(lane.id)), size, width, most) for column in state.columns
-    )
-    least = min(2, most) if frame.keep_empty else 1
-    lines = max([least, *map(len, texts)])
-    return RowSizes(lane, lines * size * LEADING + 2 * PADDING * unit, size, texts)
+    texts = tuple(cell_text(column.cells.get(lane.id)) for column in state.columns)
+    lines = tuple(_lines(text, size, width, most) for text in texts)
+    count = max([min(2, most) if frame.keep_empty else 1, *map(len, lines)])
+    height = count * size * LEADING + 2 * PADDING * unit
+    return RowSizes(lane, height, size, lines, texts, width)
 
 
 def cell_text(cell: Cell) -> str:
@@ -115,25 +140,14 @@ def _fitted(rows: list[RowSizes], frame: Frame) -> tuple[RowSizes, ...]:
         return tuple(rows)
     unit = frame.unit
     curves = sum(1 for row in rows if row.lane.type == "curve")
-    room = frame.height - (BAND + GAP * (len(rows) + 1) + LEAST_CURVE * curves) * unit
+    band = BAND + GAP if frame.has_bands else 0.0
+    room = frame.height - (band + GAP * len(rows) + frame.least_curve * curves) * unit
     while sum(row.height for row in rows) > room:
-        place = max(range(len(rows)), key=lambda i: _count(rows[i]), default=-1)
-        if place < 0 or _count(rows[place]) <= 1:
+        place = max(range(len(rows)), key=lambda i: rows[i].most, default=-1)
+        if place < 0 or rows[place].most <= 1:
             break
-        rows[place] = _shorter(rows[place], _count(rows[place]) - 1)
+        rows[place] = rows[place].shorter()
     return tuple(rows)
-
-
-def _count(row: RowSizes) -> int:
-    return max(map(len, row.texts), default=0)
-
-
-def _shorter(row: RowSizes, most: int) -> RowSizes:
-    texts = tuple(
-        lines if len(lines) <= most else (*lines[: most - 1], f"{lines[most - 1].rstrip('…')}…")
-        for lines in row.texts
-    )
-    return replace(row, texts=texts, height=row.height - row.size * LEADING)
 
 
 @lru_cache(maxsize=16_384)
