@@ -152,7 +152,7 @@ def read_table(path: Path, control: Control | None = None) -> Tabular:
         found = read_text(name, content, watch)
     if not any(any(row) for sheet in found.sheets for row in sheet.rows):
         raise KnownError(
-            say("“{file}” has no filled cell. Choose the file that holds the answers.", file=name)
+            say("“{file}” has no filled cell. Choose the file that holds the data.", file=name)
         )
     watch.send(1.0)
     return found
@@ -167,7 +167,7 @@ def _content(path: Path, control: Control) -> bytes:
             raise KnownError(
                 say(
                     "“{file}” has {size} MB; at most {limit} MB can be read. "
-                    "Keep only the sheet with the answers and try again.",
+                    "Keep only the sheet with the data and try again.",
                     file=path.name,
                     size=-(-size // 1024**2),
                     limit=FILE_LIMIT // 1024**2,
@@ -207,9 +207,7 @@ def _content(path: Path, control: Control) -> bytes:
 def _refuse_foreign(name: str, content: bytes) -> None:
     """Raise KnownError for what is neither a workbook of today nor text."""
     if not content.strip(b"\x00 \r\n\t"):
-        raise KnownError(
-            say("“{file}” is empty. Choose the file that holds the answers.", file=name)
-        )
+        raise KnownError(say("“{file}” is empty. Choose the file that holds the data.", file=name))
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise KnownError(

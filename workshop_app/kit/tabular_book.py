@@ -131,7 +131,7 @@ def _refuse(name: str, archive: zipfile.ZipFile) -> None:
         raise KnownError(
             say(
                 "“{file}” holds {count} parts; at most {limit} can be read. Copy the sheet with "
-                "the answers into a new workbook and choose that.",
+                "the data into a new workbook and choose that.",
                 file=name,
                 count=len(entries),
                 limit=ENTRY_LIMIT,
@@ -169,7 +169,7 @@ def _too_large(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> K
     return KnownError(
         say(
             "“{file}” unpacks to more than {limit} MB in one part ({size} MB) and was not "
-            "opened. Copy the sheet with the answers into a new workbook and choose that.",
+            "opened. Copy the sheet with the data into a new workbook and choose that.",
             file=name,
             size=size,
             limit=PART_LIMIT // 1024**2,

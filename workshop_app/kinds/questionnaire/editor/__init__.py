@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.domain.message import Message, say
 from workshop_app.kinds.host import Host
@@ -21,12 +21,14 @@ from workshop_app.kinds.questionnaire.state import State
 from workshop_app.kit.presentation import Finding
 from workshop_app.system.languages import Language
 from workshop_app.ui.theme import Theme
-from workshop_app.ui.widgets.field_row import FieldRow
 from workshop_app.ui.widgets.flow import Flow
+from workshop_app.ui.widgets.inline_message import InlineMessage
 from workshop_app.ui.widgets.number_field import LineField
 from workshop_app.ui.widgets.segmented import SegmentedControl
+from workshop_app.ui.widgets.text import Text
 
 PERSON, SHEET, IMPORT, COUNTS, SETTINGS = "person", "sheet", "import", "counts", "settings"
+_SUBJECT = 560
 
 
 class Editor(QWidget):
@@ -78,7 +80,8 @@ class Editor(QWidget):
         """Say beside the fields what was found about them."""
         self._findings = findings
         subject = next((f for f in findings if f.path == "subject"), None)
-        self._subject_row.show_message(subject.text if subject else "")
+        self._subject_message.say(subject.text if subject else "", "error")
+        self._subject.set_tone("error" if subject else "")
         self.panel.show_findings(findings)
         self._stale |= {key for key in self._panels if key != self.part}
 
@@ -117,10 +120,14 @@ class Editor(QWidget):
         label = texts("subject.label")
         self._subject = LineField(theme, label)
         self._subject.setPlaceholderText(texts("subject.placeholder"))
-        self._subject.setMinimumWidth(theme.px(200))
+        self._subject.setMaximumWidth(theme.px(_SUBJECT))
         self._subject.textEdited.connect(self._on_subject)
         self._subject.editingFinished.connect(self.left)
-        self._subject_row = FieldRow(theme, label, self._subject, hairline=False)
+        self._subject_message = InlineMessage(theme)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(12))
+        line.addWidget(Text(theme, label, align=Qt.AlignmentFlag.AlignVCenter))
+        line.addWidget(self._subject, 1)
         ways = [
             (PERSON, _("Person by person")),
             (SHEET, _("Table")),
@@ -133,10 +140,11 @@ class Editor(QWidget):
         self._head = QWidget()
         column = QVBoxLayout(self._head)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column.setSpacing(theme.px(8))
         flow = Flow(theme.px(8), theme.px(8))
         flow.add(self._ways)
-        column.addWidget(self._subject_row)
+        column.addLayout(line)
+        column.addWidget(self._subject_message)
         column.addWidget(flow)
 
     def _build_panels(self) -> None:
@@ -221,6 +229,5 @@ class Editor(QWidget):
         state = replace(self._state, subject=text)
         self._state = state
         self._stale = set(self._panels)
-        label = say("Change “{path}”", path=self._context.labels.texts("subject.label"))
-        self.edited.emit(state, label, "subject")
+        self.edited.emit(state, say("Change the subject"), "subject")
         self._bring_up(self.part)

@@ -184,7 +184,7 @@ class Asking(QWidget):
         words = _(
             "{count} statements. Choose one number for each; leave out what you cannot judge."
         )
-        title = f"{labels.side(side)}{_(': ')}{labels.prompt(side)} …"
+        title = f"{labels.side(side)} · {labels.prompt(side)}"
         self.intro.say(part if len(sides) > 1 else "", title, words.format(count=count))
         self._show(self.intro)
 
@@ -204,8 +204,11 @@ class Asking(QWidget):
         assert self._response is not None
         side = self._side_name(place.side)
         question = self.question
-        question.prompt.setText(f"{labels.side(side)} · {labels.prompt(side)}")
-        question.statement.setText(labels.statement(state.items[place.item], side))
+        item = state.items[place.item]
+        # The questionnaire's own statements say themselves what is asked.
+        prompt = f" · {labels.prompt(side)}" if item.text else ""
+        question.prompt.setText(f"{labels.side(side)}{prompt}")
+        question.statement.setText(labels.statement(item, side))
         question.marks.show_answer(self._response.answers[place.side][place.item])
         question.back.setEnabled(self._at > self._first)
         self._show(question)

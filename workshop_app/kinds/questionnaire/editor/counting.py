@@ -49,6 +49,7 @@ class CountsPanel(Panel):
             fixed=True,
             name=_("Counts of answers"),
         )
+        self.grid.table.verticalHeader().hide()
         self._sums = InlineMessage(theme)
         note = _("Enter how many people gave each mark. The sums of an item should be equal.")
         column = QVBoxLayout(self)

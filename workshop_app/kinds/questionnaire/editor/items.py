@@ -115,7 +115,9 @@ class ItemsPanel(Panel):
             part = QVBoxLayout()
             part.setSpacing(theme.px(6))
             head = QHBoxLayout()
-            head.addWidget(Text(theme, labels.group(group.id), size=SECTION, bold=True), 1)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            name = labels.group(group.id)
+            head.addWidget(Text(theme, name, size=SECTION, bold=True, align=middle), 1)
             add = Button(theme, _("Add an item"), "plain", icon="plus")
             add.setAccessibleName(f"{_('Add an item')} {labels.group(group.id)}")
             add.setProperty("group", group.id)

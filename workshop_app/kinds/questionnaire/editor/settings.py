@@ -69,7 +69,8 @@ class SettingsPanel(Panel):
         self.scale.chosen.connect(self._on_scale)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addWidget(Text(theme, _("Scale"), size=SECTION, bold=True))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(Text(theme, _("Scale"), size=SECTION, bold=True, align=middle))
         row.addWidget(self.scale)
         row.addStretch(1)
         column = QVBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.errors import KnownError
@@ -29,7 +29,8 @@ class TemplatesPart(QWidget):
         self.keep = Button(theme, _("Keep as a template"), icon="bookmark")
         self.keep.clicked.connect(self.keep_asked)
         head = QHBoxLayout()
-        head.addWidget(Text(theme, _("Templates"), size=SECTION, bold=True), 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        head.addWidget(Text(theme, _("Templates"), size=SECTION, bold=True, align=middle), 1)
         head.addWidget(self.keep)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -41,7 +41,8 @@ class WeightsPanel(Panel):
         self._reset.clicked.connect(self._on_reset)
         head = QHBoxLayout()
         title = labels.texts("weights.title", total=int(whole))
-        head.addWidget(Text(theme, title, size=SECTION, bold=True), 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        head.addWidget(Text(theme, title, size=SECTION, bold=True, align=middle), 1)
         head.addWidget(self._reset)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +57,7 @@ class WeightsPanel(Panel):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(4))
-        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(0, 4)
         grid.setColumnStretch(1, 3)
         middle = Qt.AlignmentFlag.AlignVCenter
         for row, group in enumerate(self.context.kind.definition.groups):
@@ -67,6 +68,8 @@ class WeightsPanel(Panel):
             self._sources[group.id] = ElidedText(theme, size=NOTE, role="muted")
             words.addWidget(self._sources[group.id])
             slider = ValueSlider(theme, name, Decimal(), self._whole, Decimal(1), _nothing)
+            # The number stands in the field beside the slider.
+            slider.findChildren(ElidedText)[0].hide()
             slider.setProperty("group", group.id)
             slider.moved.connect(self._on_moved)
             slider.released.connect(self.left)
@@ -171,6 +174,6 @@ class WeightsPanel(Panel):
 
 
 def _nothing(value: Decimal) -> str:
-    """The number stands in the field beside the slider."""
+    """Say nothing at the end of the slider."""
     del value
     return ""
