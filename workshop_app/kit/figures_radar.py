@@ -24,10 +24,13 @@ LINE = 1.3
 
 SHAPES: tuple[Shape, ...] = ("square", "dot")
 DASHES = ((5.0, 3.0), ())
+BLANK = 0.35
+"""Between a name and what is written behind it, in label sizes."""
+
 STEEP = 0.05
 """An axis that leans less than this stands upright, its name above or below it."""
 
-SMALLEST = 0.16
+SMALLEST, SMALLEST_PROJECTED = 0.2, 0.16
 """The least radius, as a share of the width; labels become smaller instead."""
 
 
@@ -82,13 +85,13 @@ def radar(
         _layout(axes, sheet, probe.label_size, in_one_line=in_one_line)
         for in_one_line in (True, False)
     ]
-    layout = max(tried, key=lambda found: found.radius if found.is_apart else 0.0)
+    layout = max(tried, key=lambda found: (found.is_apart, found.wish))
     entries = [
         (SHAPES[at % 2], _colour(probe, at, len(series)), word) for at, word in enumerate(series)
     ]
     key = _Key(entries, probe.note_size, layout.line, sheet.width)
     side = layout.y(1 if len(axes) > 2 else 0) - layout.line * layout.lines / 2
-    above = text_width(axes[0].label, BOLD, probe.label_size) / 2
+    above = layout.width(axes[0], probe.label_size) / 2
     is_beside = key.width < sheet.width / 2 - above - layout.gap and key.column < side
     head = 0.0 if is_beside else key.height
     board = Board(sheet, layout.height + head)
@@ -111,6 +114,12 @@ class _Layout:
     line: float
     gap: float
     lines: int
+    wish: float
+    """The radius that names and sheet leave, however small."""
+
+    def width(self, axis: RadarAxis, size: float) -> float:
+        """Return the width of the name of an axis with what is written behind or below it."""
+        return _width(axis, size, self.lines)
 
     @property
     def is_apart(self) -> bool:
@@ -147,8 +156,7 @@ def _layout(axes: Sequence[RadarAxis], sheet: Sheet, size: float, *, in_one_line
     line, gap, lines = LINE * size, 8 * unit, 1 if in_one_line else 2
     by_width = math.inf
     for at, axis in enumerate(axes):
-        texts = [_joined(axis)] if in_one_line else [axis.label, axis.text]
-        label = max(text_width(text, BOLD, size) for text in texts)
+        label = _width(axis, size, lines)
         reach = abs(math.sin(2 * math.pi * at / count))
         if reach > STEEP:
             by_width = min(by_width, (sheet.width / 2 - label - gap - size) / reach)
@@ -156,14 +164,16 @@ def _layout(axes: Sequence[RadarAxis], sheet: Sheet, size: float, *, in_one_line
     if sheet.height:
         room = sheet.height - lines * line * (1.5 if count % 2 else 2) - gap * (1 + (count + 1) % 2)
         wanted = max(room / (1 + _down(count)), 2 * size)
-    radius = max(min(wanted, by_width), SMALLEST * sheet.width)
+    smallest = SMALLEST_PROJECTED if sheet.projector else SMALLEST
+    radius = max(min(wanted, by_width), smallest * sheet.width)
     if sheet.height:
         radius = min(radius, wanted)
-    return _Layout(count, radius, line, gap, lines)
+    return _Layout(count, radius, line, gap, lines, min(wanted, by_width))
 
 
-def _joined(axis: RadarAxis) -> str:
-    return f"{axis.label} {axis.text}"
+def _width(axis: RadarAxis, size: float, lines: int) -> float:
+    label, text = (text_width(words, BOLD, size) for words in (axis.label, axis.text))
+    return label + BLANK * size + text if lines == 1 else max(label, text)
 
 
 @dataclass(frozen=True)
@@ -263,10 +273,9 @@ def _label(board: Board, web: _Web, at: int, axis: RadarAxis, layout: _Layout) -
         for text, height, colour in shown:
             board.text(x, height, text, anchor=anchor, bold=bold, size=size, colour=colour)
         return
-    size = board.fitting([_joined(axis)], board.label_size, room, bold=True)
+    size = board.label_size * min(1.0, room / layout.width(axis, board.label_size))
     middle = y - line / 2 * math.cos(angle) if anchor == "middle" else y
-    font = BOLD if bold else REGULAR
-    blank = 0.35 * size
+    font, blank = BOLD if bold else REGULAR, BLANK * size
     width = text_width(axis.label, font, size) + blank + text_width(axis.text, font, size)
     left = x - {"middle": width / 2, "start": 0.0, "end": width}[anchor]
     left += board.text(left, middle, axis.label, bold=bold, size=size) + blank
