@@ -147,8 +147,13 @@ def _marks(reading: Reading, series: str, view: View) -> Iterator[Mark]:
     values = {spot.index: spot.value for spot in (reading.high, reading.low, reading.end) if spot}
     for index, parts in words.items():
         tone = tones.get(index, "ink")
-        text = f"{view.texts('marks.and').join(parts)} {view.level(values[index])}"
+        text = f"{_joined(parts, view)} {view.level(values[index])}"
         yield Mark(index, series, text, tone, is_above=tone != "bad")
+
+
+def _joined(parts: list[str], view: View) -> str:
+    gap = "" if view.texts.is_chinese else " "
+    return f"{gap}{view.texts('marks.and')}{gap}".join(parts)
 
 
 def _note(result: Result, view: View) -> str:
