@@ -171,10 +171,11 @@ class Grid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # The table inside has its new size before the room is shared out.
+        self._place_edge()
         self._share()
         self._heights.forget()
         self._heights.fit()
-        self._place_edge()
 
     def _place_edge(self) -> None:
         layout = self.layout()

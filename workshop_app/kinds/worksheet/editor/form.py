@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.kinds.worksheet.definition import SectionDefinition
@@ -18,6 +18,7 @@ from workshop_app.ui.widgets.scroll import ScrollColumn
 from workshop_app.ui.widgets.text import Text
 
 WIDEST = 760
+MARGIN = 48
 
 
 class SectionForm(QWidget):
@@ -44,10 +45,12 @@ class SectionForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._body = column
+        self._scroll: ScrollColumn | None = None
+        self._wanted: FieldEntry | TablePart | None = None
         if self._fills:
             column.setContentsMargins(theme.px(12), theme.px(4), theme.px(4), 0)
         else:
-            scroll = ScrollColumn(theme, margin=0)
+            scroll = self._scroll = ScrollColumn(theme, margin=0)
             self._body = scroll.body
             self._body.setSpacing(0)
             self._body.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(16))
@@ -118,10 +121,28 @@ class SectionForm(QWidget):
         """Put the keyboard into a field or a cell."""
         name, _, rest = path.partition(".")
         if name in self.entries:
-            self.entries[name].take_focus()
+            entry = self.entries[name]
+            entry.take_focus()
+            self._wanted = entry
         elif name in self.tables:
             row, _, column = rest.partition(".")
-            self.tables[name].focus_cell(row, column)
+            part = self.tables[name]
+            part.focus_cell(row, column)
+            self._wanted = part
+        # A form that is shown for the first time has its sizes only after this event.
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll to what was asked for."""
+        if self._scroll is None or self._wanted is None:
+            return
+        part, content = self._wanted, self._scroll.widget()
+        assert content is not None
+        place = part.cell_place() if isinstance(part, TablePart) else part.rect()
+        corner = part.mapTo(content, place.center())
+        margin = place.height() // 2 + self._theme.px(MARGIN)
+        self._scroll.ensureVisible(0, corner.y(), 0, margin)
+        self._wanted = None
 
     def focus_first(self) -> None:
         """Put the keyboard where the section starts."""

@@ -17,8 +17,10 @@ from workshop_app.ui.widgets.focus_ring import FocusRing
 from workshop_app.ui.widgets.scroll import ScrollColumn
 from workshop_app.ui.widgets.text import tooltip
 
-WIDTH = 176
-_HEIGHT, _PAD, _ICON = 40, 10, 14
+WIDTH = 212
+_HEIGHT, _PAD, _ICON, _COUNT = 40, 10, 14, 64
+_TWO_LINES = 56
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,17 @@ class _Line(QRadioButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(WIDTH), self._theme.px(_HEIGHT))
+        return QSize(self._theme.px(WIDTH), self._line_height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(96), self._theme.px(_HEIGHT))
+        return QSize(self._theme.px(96), self._line_height)
+
+    @property
+    def _line_height(self) -> int:
+        """A title that does not fit into one line has two."""
+        room = self._theme.px(WIDTH - 2 * _PAD - _COUNT)
+        width = QFontMetrics(self._theme.font(BODY)).horizontalAdvance(self._title)
+        return self._theme.px(_HEIGHT if width <= room else _TWO_LINES)
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
         return self.rect().contains(pos)
@@ -89,10 +98,8 @@ class _Line(QRadioButton):
         words = QRect(area)
         words.setLeft(area.left() + theme.px(_PAD))
         words.setRight(right - theme.px(8))
-        title = QFontMetrics(font).elidedText(
-            self._title, Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
+        flags = int(Qt.AlignmentFlag.AlignVCenter) | _WRAP
+        painter.drawText(words, flags, self._title)
 
     def _paint_count(self, painter: QPainter, area: QRect) -> int:
         """Paint what is filled in at the right, and return where that begins."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.message import Message, say
@@ -24,6 +24,7 @@ from workshop_app.ui.widgets.inline_message import InlineMessage
 from workshop_app.ui.widgets.text import Text
 
 Cells = Sequence[Sequence[str]]
+HIGHEST = 440
 
 
 class TablePart(QWidget):
@@ -72,6 +73,8 @@ class TablePart(QWidget):
         grid.move_asked.connect(self._on_move)
         grid.copy_rows_asked.connect(self._on_copy)
         grid.left.connect(self.left)
+        grid.table.horizontalScrollBar().rangeChanged.connect(self._fit_height)
+        grid.table.horizontalHeader().geometriesChanged.connect(self._fit_height)
 
     def _lay_out(self, title: str) -> None:
         theme, _ = self._theme, self._labels.language.text
@@ -146,6 +149,12 @@ class TablePart(QWidget):
         """Put the keyboard on a cell, named as in a path."""
         self.grid.focus_cell(self._index(row) if row else 0, self._key(column))
 
+    def cell_place(self) -> QRect:
+        """Return where the cell with the keyboard is, in this part."""
+        table = self.grid.table
+        place = table.visualRect(table.currentIndex())
+        return QRect(table.viewport().mapTo(self, place.topLeft()), place.size())
+
     def _index(self, row: str) -> int:
         if self._table.is_fixed:
             return self._table.rows.index(row) if row in self._table.rows else 0
@@ -178,16 +187,18 @@ class TablePart(QWidget):
             return self._typing.grouped(row.cells.get(key), column)
         return text
 
-    def _fit_height(self) -> None:
+    def _fit_height(self, *_: object) -> None:
         """Let a grid that does not fill its page be as high as its rows."""
-        if self._fills:
-            self.grid.setMinimumHeight(self._theme.px(160))
-            return
         table = self.grid.table
-        height = table.horizontalHeader().sizeHint().height() + table.verticalHeader().length()
+        if self._fills:
+            table.setMinimumHeight(self._theme.px(160))
+            return
         bar = table.horizontalScrollBar()
-        height += bar.sizeHint().height() + self._theme.px(8)
-        self.grid.setFixedHeight(min(height, self._theme.px(420)))
+        height = table.horizontalHeader().height() + table.verticalHeader().length()
+        height += bar.sizeHint().height() if bar.maximum() else 0
+        height = min(height, self._theme.px(HIGHEST))
+        if height != table.height():
+            table.setFixedHeight(height)
 
     def _completions(self, column: ColumnDefinition) -> Callable[[], Sequence[str]] | None:
         if column.type == "person":
