@@ -15,6 +15,7 @@ from exercises.servqual.statistics import (
     Tally,
     alpha,
     mean,
+    people,
     tally,
     weighted_mean,
 )
@@ -129,17 +130,17 @@ def _dimension(
     own = [item for item in items if item.dimension == group]
     expected, perceived = columns_of(checked, group)
     if checked.counts is not None:
-        people = People(max((item.n for item in own), default=0), None)
+        everybody = People(max((item.n for item in own), default=0), None)
     else:
-        people = People.of([] if only else expected, perceived)
-    alphas = [alpha([] if only else expected), alpha(perceived)]
+        everybody = people(() if only else expected, perceived)
+    alphas = [alpha(() if only else expected), alpha(perceived)]
     return DimensionScore(
         weight=checked.weights[group],
         expectation=mean(item.expectation for item in own),
         perception=mean(item.perception for item in own),
         gap=mean(item.gap for item in own),
-        n=people.n,
-        spread=people.spread,
+        n=everybody.n,
+        spread=everybody.spread,
         alpha_expectation=alphas[0].value,
         alpha_perception=alphas[1].value,
         complete_expectation=alphas[0].n,
@@ -147,13 +148,13 @@ def _dimension(
     )
 
 
-def columns_of(checked: Checked, group: str) -> tuple[list[Column], list[Column]]:
+def columns_of(checked: Checked, group: str) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
     """Return the columns of a dimension on both sides; none where answers were counted."""
     if checked.counts is not None:
-        return [], []
+        return (), ()
     places = checked.places_of(group)
     expected, perceived = checked.columns
-    return [expected[at] for at in places], [perceived[at] for at in places]
+    return tuple(expected[at] for at in places), tuple(perceived[at] for at in places)
 
 
 # --- priorities -----------------------------------------------------------------------------------

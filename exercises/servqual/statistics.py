@@ -7,13 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from operator import mul
 from typing import cast
 
 from workshop_app.kit.numbers import ratio
 
 Answer = int | None
+Columns = tuple[tuple[Answer, ...], ...]
 PRECISION = 40
+REMEMBERED = 32
+"""Of how many dimensions and sides the sums are kept: a key changes only one of them."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,8 @@ class Alpha:
         return ratio(Decimal(exact.numerator), Decimal(exact.denominator))
 
 
-def alpha(columns: Sequence[Sequence[Answer]]) -> Alpha:
+@lru_cache(maxsize=REMEMBERED)
+def alpha(columns: Columns) -> Alpha:
     """Return Cronbach's alpha of the columns of one dimension on one side."""
     whole = [row for row in zip(*columns, strict=True) if None not in row]
     rows = cast("list[tuple[int, ...]]", whole)
@@ -148,35 +153,34 @@ class People:
     n: int
     spread: Decimal | None
 
-    @classmethod
-    def of(cls, first: Sequence[Sequence[Answer]], second: Sequence[Sequence[Answer]]) -> People:
-        """Take each person's mean difference over the statements answered on both sides; without
-        a first side, the mean of the second."""
-        sums: Counter[tuple[int, int]] = Counter()
-        if not second:
-            return cls(0, None)
-        if first:
-            whole = zip(zip(*first, strict=True), zip(*second, strict=True), strict=True)
-            for a, b in whole:
-                if None in a or None in b:
-                    own = [
-                        y - x for x, y in zip(a, b, strict=True) if x is not None and y is not None
-                    ]
-                    sums[len(own), sum(own)] += 1
-                else:
-                    sums[len(a), sum(b) - sum(a)] += 1
-        else:
-            for row in zip(*second, strict=True):
-                answered = [mark for mark in row if mark is not None]
-                sums[len(answered), sum(answered)] += 1
-        return cls._of_sums({key: n for key, n in sums.items() if key[0]})
 
-    @classmethod
-    def _of_sums(cls, sums: Mapping[tuple[int, int], int]) -> People:
-        n = sum(sums.values())
-        if n < 2:
-            return cls(n, None)
-        means = [(Fraction(total, count), times) for (count, total), times in sums.items()]
-        total = sum((mean * times for mean, times in means), Fraction())
-        squares = sum((mean * mean * times for mean, times in means), Fraction())
-        return cls(n, root((squares - total * total / n) / (n - 1)))
+@lru_cache(maxsize=REMEMBERED)
+def people(first: Columns, second: Columns) -> People:
+    """Take each person's mean difference over the statements answered on both sides; without a
+    first side, the mean of the second."""
+    sums: Counter[tuple[int, int]] = Counter()
+    if first:
+        whole = zip(zip(*first, strict=True), zip(*second, strict=True), strict=True)
+        for a, b in whole:
+            if None in a or None in b:
+                both = zip(a, b, strict=True)
+                own = [y - x for x, y in both if x is not None and y is not None]
+                sums[len(own), sum(own)] += 1
+            else:
+                sums[len(a), sum(b) - sum(a)] += 1
+    else:
+        for row in zip(*second, strict=True):
+            answered = [mark for mark in row if mark is not None]
+            sums[len(answered), sum(answered)] += 1
+    return _of_sums({key: n for key, n in sums.items() if key[0]})
+
+
+def _of_sums(sums: Mapping[tuple[int, int], int]) -> People:
+    """Return how the means vary, given how often so many answers have such a sum."""
+    n = sum(sums.values())
+    if n < 2:
+        return People(n, None)
+    means = [(Fraction(total, count), times) for (count, total), times in sums.items()]
+    total = sum((mean * times for mean, times in means), Fraction())
+    squares = sum((mean * mean * times for mean, times in means), Fraction())
+    return People(n, root((squares - total * total / n) / (n - 1)))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.servqual.statistics import People, Tally, alpha
+from exercises.servqual.statistics import People, Tally, alpha, people
 from tests.exercises.survey import (
     DIMENSIONS,
     EN,
@@ -233,20 +233,20 @@ def test_own_items_belong_to_their_dimension():
     ],
 )
 def test_alpha_by_hand(rows, expected):
-    found = alpha(list(zip(*rows, strict=True))).value
+    found = alpha(tuple(zip(*rows, strict=True))).value
     assert found == (None if expected is None else pytest.approx(Decimal(expected)))
 
 
 def test_alpha_of_a_single_item_is_undefined():
-    assert alpha([(1, 2, 3, 4)]).value is None
+    assert alpha(((1, 2, 3, 4),)).value is None
 
 
 def test_alpha_takes_complete_rows_only_and_says_how_many():
     rows = [(3, 4, 4), (4, 4, 5), (2, 2, 3), (4, 5, 5)]
     with_gap: list[tuple[int | None, ...]] = [*rows, (None, 1, 7), (7, None, 1)]
-    found = alpha(list(zip(*with_gap, strict=True)))
+    found = alpha(tuple(zip(*with_gap, strict=True)))
     assert found.n == 4
-    assert found.value == alpha(list(zip(*rows, strict=True))).value
+    assert found.value == alpha(tuple(zip(*rows, strict=True))).value
 
 
 def test_alpha_is_shown_from_ten_complete_answers_on():
@@ -288,10 +288,10 @@ def test_spread_is_the_standard_deviation_of_a_sample():
 
 
 def test_spread_of_a_dimension_takes_each_persons_own_mean():
-    found = People.of([(5, 5, 5), (5, None, 5)], [(4, 3, 5), (2, 7, None)])
+    found = people(((5, 5, 5), (5, None, 5)), ((4, 3, 5), (2, 7, None)))
     assert found.n == 3
     assert float(found.spread or 0) == pytest.approx(statistics.stdev([-2, -2, 0]))
-    assert People.of([], [(4, None)]) == People(1, None)
+    assert people((), ((4, None),)) == People(1, None)
 
 
 def test_one_answer_has_no_spread():

@@ -161,6 +161,8 @@ def allowed_answers(state: State) -> frozenset[Answer]:
 
 def _length_faults(definition: QuestionnaireDefinition, state: State) -> Iterator[Fault]:
     needed = len(state.items)
+    if all(len(side) == needed for r in state.responses for side in r.answers):
+        return
     for respondent, response in enumerate(state.responses):
         for name, side in zip(definition.sides, response.answers, strict=True):
             if len(side) != needed:
