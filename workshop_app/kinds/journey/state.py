@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from math import isfinite
 from typing import TypeVar
 
-from workshop_app.kit.numbers import as_json, exact
+from workshop_app.kit.numbers import as_json, exact, round_half_up
 
 FORMAT = 1
 STEPS = 20
@@ -41,7 +41,7 @@ class Scale:
     def snapped(self, value: Decimal) -> Decimal:
         """Return the nearest step on the scale, counted from neutral."""
         step = self.step
-        steps = ((value - self.neutral) / step).to_integral_value()
+        steps = round_half_up((value - self.neutral) / step)
         return self.clamped(self.neutral + steps * step)
 
 
