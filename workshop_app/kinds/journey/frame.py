@@ -14,6 +14,7 @@ INSET, LEAST_INSET, INSET_SHARE = 34.0, 24.0, 0.14
 curve's height."""
 
 GUTTER, NARROW_GUTTER = 76.0, 40.0
+LEAST_ROOM = 40.0
 DOT, MARKER, REACH = 6.5, 10.0, 14.0
 """Radius of a point and of a marker, and how far from it a pointer still takes it."""
 

@@ -23,6 +23,7 @@ from workshop_app.kinds.journey.frame import (
     INSET,
     INSET_SHARE,
     LEAST_INSET,
+    LEAST_ROOM,
     MARKER,
     NARROW_GUTTER,
     PITCH,
@@ -264,7 +265,7 @@ def layout_of(state: State, definition: JourneyDefinition, frame: Frame) -> Layo
     wide = spread(state, definition, keep_empty=frame.keep_empty)
     lanes = _lanes(definition, frame)
     gutter = _gutter(lanes, frame)
-    room = frame.width - gutter - EDGE * unit
+    room = max(frame.width - gutter - EDGE * unit, LEAST_ROOM * unit)
     wanted = frame.pitch or PITCH * unit * frame.zoom
     pitch = wanted or room / max(wide.extent, 1.0)
     sizes, is_numbered = row_sizes(state, lanes, frame, pitch)
