@@ -50,6 +50,7 @@ def lines_of(text: str, width: float) -> list[str]:
 
 @settings(max_examples=400)
 @example(" aaaaaaa 100%100%100%", 120.0)
+@example("10%100%100%100%100%", 120.0)
 @given(mixed, st.floats(12 * SIZE, 40 * SIZE))
 def test_lines_hold_to_the_rules(text: str, width: float) -> None:
     lines = lines_of(text, width)

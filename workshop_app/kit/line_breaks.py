@@ -43,6 +43,10 @@ def breaks(text: str) -> list[Break]:
     for number in _NUMBER.finditer(text):
         for place in range(number.start() + 1, number.end()):
             found[place] = min(found[place], Break.BEFORE_UNIT)
+        start = number.start()
+        if found[start] == Break.IN_WORD and text[start - 1] in "%‰":
+            # Shares that follow each other without a space are parted rather than broken.
+            found[start] = Break.BEFORE_UNIT
     for place in range(1, len(text) - 1):
         if (
             text[place - 1] == "-"

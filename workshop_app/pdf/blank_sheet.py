@@ -10,13 +10,23 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 from workshop_app.kit import fonts
 from workshop_app.kit.presentation import BlankSection, Worksheet
 from workshop_app.pdf import blocks, parts
-from workshop_app.pdf.blank_fields import COLUMNS, NOTES_LEAST, Lines, NameLines, Rule, rows_of
+from workshop_app.pdf.blank_fields import (
+    COLUMN_WIDTH,
+    COLUMNS,
+    NOTES_LEAST,
+    Lines,
+    NameLines,
+    Rule,
+    rows_of,
+)
 from workshop_app.pdf.blank_tables import blank_table, is_too_wide, scale_table
 from workshop_app.pdf.frame import WIDE_WIDTH, Heading, Imprint, build, on_wide_pages
 from workshop_app.pdf.paragraph import paragraph
 from workshop_app.pdf.styles import GAP, colours, styles
 from workshop_app.system.languages import Language
 
+LEAST_LINE = 100.0
+"""Points of a line beside its label, where two share a row."""
 SHORT_SECTION = 5
 """Sections of up to so many rows are not parted."""
 TABLE_ROOM = 120.0
@@ -38,11 +48,10 @@ def blank_sheet(
         Spacer(1, 1.5 * GAP),
         *_task(worksheet),
     ]
-    sections, maps = _without_maps_at_the_end(worksheet.sections)
-    story += _flow(sections, paper)
+    story += _flow(worksheet.sections)
     story += _results(worksheet.results, language)
     story += _notes(worksheet.notes, language)
-    story += _flow(maps, paper)
+    story += _wide(worksheet.sections, paper)
     imprint = Imprint(worksheet.title, say("Blank sheet"), "", None)
     return build(story, imprint, language=language, paper=paper, invariant=invariant)
 
@@ -68,33 +77,20 @@ def _task(worksheet: Worksheet) -> list[Flowable]:
     return [blocks.card(words)] if words else []
 
 
-def _without_maps_at_the_end(
-    sections: Sequence[BlankSection],
-) -> tuple[Sequence[BlankSection], Sequence[BlankSection]]:
-    """Part sections so that results and notes come before the pages that are turned."""
-    end = len(sections)
-    while end and _is_map(sections[end - 1]):
-        end -= 1
-    return sections[:end], sections[end:]
-
-
-def _flow(sections: Sequence[BlankSection], paper: str) -> list[Flowable]:
-    """Return sections in their order; what needs landscape pages gets them."""
+def _flow(sections: Sequence[BlankSection]) -> list[Flowable]:
+    """Return the sections that stand on upright pages, in their order."""
     story: list[Flowable] = []
-    wide: list[list[Flowable]] = []
     for part in sections:
-        if not _is_map(part):
-            if wide and (part.fields or part.scale or part.tables):
-                story += on_wide_pages(wide)
-                wide = []
-            story += _section(part)
-        wide += _pages(part, paper)
-    return story + on_wide_pages(wide)
+        story += _section(part)
+    return story
 
 
-def _is_map(part: BlankSection) -> bool:
-    """Tell whether a section is a picture on a page of its own and nothing else."""
-    return part.is_page and part.picture is not None and not part.fields and not part.tables
+def _wide(sections: Sequence[BlankSection], paper: str) -> list[Flowable]:
+    """Return what needs landscape pages; it comes last, so that no page before stays empty."""
+    pages: list[list[Flowable]] = []
+    for part in sections:
+        pages += _pages(part, paper)
+    return on_wide_pages(pages)
 
 
 def _pages(part: BlankSection, paper: str) -> list[list[Flowable]]:
@@ -113,7 +109,7 @@ def _section(part: BlankSection) -> list[Flowable]:
     picture = None if part.is_page else part.picture
     if not (part.fields or part.scale or tables or picture):
         return []
-    head = [Spacer(1, GAP), Heading(part.title, styles().finding, 0), Rule()]
+    head = [Spacer(1, 1.5 * GAP), Heading(part.title, styles().finding, 0), Rule()]
     rows = rows_of(part.fields)
     together = rows if len(rows) <= SHORT_SECTION else rows[:1]
     if picture is not None and not rows:
@@ -133,10 +129,24 @@ def _section(part: BlankSection) -> list[Flowable]:
 def _results(results: Sequence[str], language: Language) -> list[Flowable]:
     if not results:
         return []
-    pairs = [results[start : start + COLUMNS] for start in range(0, len(results), COLUMNS)]
-    lines = [NameLines(pair, [1 / len(pair)] * len(pair)) for pair in pairs]
+    lines = [NameLines(pair, [1 / len(pair)] * len(pair)) for pair in _pairs(results)]
     heading = Heading(language.text("Results"), styles().finding, 0)
     return [KeepTogether([Spacer(1, GAP), heading, *lines])]
+
+
+def _pairs(labels: Sequence[str]) -> list[list[str]]:
+    """Return labels in rows of two where both leave enough of a line to write on."""
+    rows: list[list[str]] = []
+    is_open = False
+    for label in labels:
+        width = fonts.text_width(fonts.clean_line(label), styles().label.fontName, 9)
+        is_short = width <= COLUMN_WIDTH - LEAST_LINE
+        if is_open and is_short:
+            rows[-1].append(label)
+        else:
+            rows.append([label])
+        is_open = is_short and len(rows[-1]) < COLUMNS
+    return rows
 
 
 def _notes(notes: Sequence[str], language: Language) -> list[Flowable]:

@@ -25,6 +25,8 @@ HEAD_SIZES = (8.5, 7.5, 6.5)
 CIRCLE, CIRCLE_GAP = 12.5, 2.5
 MARK_SIZE = 7.5
 SIDE_GAP = 14.0
+SHORTEST_TITLE = 4
+"""Titles and numbers of up to so many characters are never broken."""
 LONGEST_MARK = 2
 """A mark of more characters stands above its circle, in the head."""
 
@@ -50,8 +52,12 @@ def scale_table(scale: BlankScale) -> Flowable:
     number = _number_width(scale)
     words = CONTENT_WIDTH - number - len(scale.sides) * (side + SIDE_GAP)
     widths = [number, words, *[side + SIDE_GAP] * len(scale.sides)]
+    commands: list[tuple[object, ...]] = [
+        ("LEFTPADDING", (2, 0), (-1, -1), SIDE_GAP),
+        ("RIGHTPADDING", (2, 0), (-1, -1), 0),
+        ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
+    ]
     cells: list[list[object]] = [["", "", *(_side_head(scale, name, side) for name in scale.sides)]]
-    commands: list[tuple[object, ...]] = []
     look = styles()
     for label, text in scale.statements:
         row = len(cells)
@@ -66,7 +72,7 @@ def scale_table(scale: BlankScale) -> Flowable:
             continue
         marks = [Marks(_circles(scale), side) for _ in scale.sides]
         cells.append([_number(label), paragraph(text, look.cell), *marks])
-    return _ruled(cells, widths, [("VALIGN", (0, 1), (-1, -1), "MIDDLE"), *commands])
+    return _ruled(cells, widths, commands)
 
 
 class Marks(Flowable):  # type: ignore[misc]
@@ -120,8 +126,7 @@ class MarkWords(Flowable):  # type: ignore[misc]
 
 
 def _grid(table: BlankTable, width: float) -> Flowable:
-    shares = [column.share for column in table.columns]
-    widths = [width * share / sum(shares) for share in shares]
+    widths = _widths(table, width)
     cells: list[list[object]] = [_head(table, widths)]
     look = styles()
     for first in table.first_cells:
@@ -136,6 +141,27 @@ def _grid(table: BlankTable, width: float) -> Flowable:
         for place in range(1, len(widths))
     ]
     return _ruled(cells, widths, [("VALIGN", (0, 1), (-1, -1), "TOP"), *vertical])
+
+
+def _widths(table: BlankTable, width: float) -> list[float]:
+    """Share the width; a column narrower than a number or short word in it takes from the rest."""
+    shares = [column.share for column in table.columns]
+    wanted = [width * share / sum(shares) for share in shares]
+    least = [_least(table, place) for place in range(len(wanted))]
+    found = [max(wide, low) for wide, low in zip(wanted, least, strict=True)]
+    spare = [wide - low for wide, low in zip(found, least, strict=True)]
+    excess = sum(found) - width
+    if excess <= 0 or excess > sum(spare):
+        return [wide * width / sum(found) for wide in found]
+    return [wide - excess * room / sum(spare) for wide, room in zip(found, spare, strict=True)]
+
+
+def _least(table: BlankTable, place: int) -> float:
+    title = table.columns[place].title
+    texts = [title, *(row[place] for row in table.first_cells if place < len(row))]
+    short = [fonts.text_width(text, fonts.BOLD, 9) for text in texts if len(text) <= SHORTEST_TITLE]
+    numbers = [_longest(text, HEAD_SIZES[-1]) for text in texts]
+    return max([*short, *numbers]) + 2 * CELL
 
 
 def _head(table: BlankTable, widths: Sequence[float]) -> list[object]:
@@ -176,7 +202,7 @@ def _ruled(
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), CELL),
         ("BOTTOMPADDING", (0, 0), (-1, -1), CELL),
-        ("LINEBELOW", (0, 0), (-1, -1), HAIRLINE, colours().muted),
+        ("LINEBELOW", (0, 0), (-1, -1), HAIRLINE, colours().line),
         ("LINEBELOW", (0, 0), (-1, 0), RULE, colours().ink),
         ("FONT", (0, 0), (-1, -1), fonts.REGULAR),
     ]

@@ -56,10 +56,10 @@ def _parts(found: Sequence[Picture | Table], room: tuple[float, float]) -> list[
     for place, part in enumerate(found):
         if place:
             story.append(Spacer(1, 2 * GAP))
-        if isinstance(part, Picture):
+        if isinstance(part, Picture) and part.pages is not None:
+            story += parts.strips(part, *room)
+        elif isinstance(part, Picture):
             story.append(KeepTogether(parts.picture_block(part, *room)))
-        elif parts.is_short(part):
-            story.append(KeepTogether(parts.table_block(part, room[0])))
         else:
-            story += parts.table_block(part, room[0])
+            story += parts.whole_if_low(parts.table_block(part, room[0]))
     return story

@@ -28,8 +28,8 @@ from workshop_app.system.languages import Language
 
 TABLE_ROOM = 110.0
 """The title of a table goes to the next page where less than so many points are left."""
-SHORT_TABLE = 12
-"""A table of at most so many rows stands on one page."""
+LOW = 0.35 * CONTENT_HEIGHT
+"""A table that is not higher stands on one page."""
 PICTURE_TYPE = 0.8
 """Labels in pictures are as large as the text around them."""
 LINES_OF_WORDS = 1.9
@@ -48,6 +48,18 @@ def picture_block(
     if picture.note:
         block += [Spacer(1, GAP / 2), paragraph(picture.note, styles().note)]
     return block
+
+
+def strips(picture: Picture, width: float, height: float) -> list[Flowable]:
+    """Return a picture of many drawings for the flow of the text, one right below the other."""
+    assert picture.pages is not None
+    first, *others = picture.pages(_sheet(width, height)) or (picture.draw(_sheet(width)),)
+    title = [Heading(picture.title, styles().finding, 1), Spacer(1, GAP / 2)]
+    story: list[Flowable] = [KeepTogether([*title, Vectors(first, height * 0.8)])]
+    story += [Vectors(drawing, height) for drawing in others]
+    if picture.note:
+        story += [Spacer(1, GAP / 2), paragraph(picture.note, styles().note)]
+    return story
 
 
 def whole_pages(pictures: Sequence[Picture], paper: str) -> list[Flowable]:
@@ -85,7 +97,7 @@ def drawing_block(draw: Callable[[Sheet], Drawing]) -> list[Flowable]:
 
 
 def table_block(table: Table, width: float = CONTENT_WIDTH) -> list[Flowable]:
-    """Return a table with its title and note; a short one stays on one page."""
+    """Return a table with its title and note."""
     story: list[Flowable] = [
         CondPageBreak(TABLE_ROOM),
         Heading(table.title, styles().finding, 1),
@@ -97,9 +109,15 @@ def table_block(table: Table, width: float = CONTENT_WIDTH) -> list[Flowable]:
     return story
 
 
-def is_short(table: Table) -> bool:
-    """Tell whether a table is to stand on one page."""
-    return len(table.rows) <= SHORT_TABLE
+def whole_if_low(block: list[Flowable]) -> list[Flowable]:
+    """Return a block that stays on one page where that leaves no great gap on the one before."""
+    height = 0.0
+    for flowable in block:
+        if not isinstance(flowable, CondPageBreak):
+            height += flowable.wrap(CONTENT_WIDTH, CONTENT_HEIGHT)[1]
+        if height > LOW:
+            return block
+    return [KeepTogether(block)]
 
 
 def notes_block(notes: Sequence[str], language: Language) -> list[Flowable]:

@@ -17,6 +17,8 @@ from workshop_app.pdf.styles import GAP, HAIRLINE, RULE, colours, sized, styles
 SIZES = (9.0, 8.0, 7.0)
 """The type of a table that is too wide for the page is taken smaller, down to the last."""
 PADDING = 5.0
+MOST_LINES = 4
+"""A table whose cells would need more lines is set in smaller type."""
 LEAST_ROWS = 3
 ROUNDING = 0.01
 HIGH_ROW = 300.0
@@ -66,9 +68,10 @@ def data_tables(columns: Sequence[Column], rows: Sequence[Row], width: float) ->
     texts = _columns(columns, rows)
     if sum(natural_width(column, SIZES[0]) for column in texts) <= width:
         return [_table(columns, rows, width, SIZES[0])]
-    for size in SIZES:
-        if sum(_least(column, size) for column in texts) <= width:
-            return [_table(columns, rows, width, size)]
+    fitting = [size for size in SIZES if sum(_least(column, size) for column in texts) <= width]
+    if fitting:
+        easy = (size for size in fitting if _lines(texts, width, size) <= MOST_LINES)
+        return [_table(columns, rows, width, next(easy, fitting[-1]))]
     size = SIZES[-1]
     found: list[Flowable] = []
     for group in _groups([_least(column, size) for column in texts], width):
@@ -132,16 +135,30 @@ def column_widths(
     return _shared(natural, [_least(column, size) for column in columns], width)
 
 
+def _lines(columns: Sequence[Sequence[str]], width: float, size: float) -> float:
+    """Return about how many lines the fullest cell needs."""
+    natural = [natural_width(column, size) for column in columns]
+    widths = _shared(natural, [_least(column, size) for column in columns], width)
+    room = 2 * PADDING
+    return max((wide - room) / (given - room) for wide, given in zip(natural, widths, strict=True))
+
+
 def _shared(natural: Sequence[float], least: Sequence[float], width: float) -> list[float]:
-    """Share a width that is too small: narrow columns keep theirs, the widest give way."""
-    found = [0.0] * len(natural)
-    room = width
+    """Share a width that is too small: narrow columns keep theirs, the wide ones give way in
+    proportion, so that their cells take about as many lines."""
     by_width = sorted(range(len(natural)), key=lambda place: natural[place])
+    found = list(least)
+    room = width
     for done, place in enumerate(by_width):
-        reserved = sum(least[other] for other in by_width[done + 1 :])
-        fair = room / (len(by_width) - done)
-        found[place] = max(least[place], min(natural[place], fair, room - reserved))
-        room -= found[place]
+        wide = by_width[done:]
+        if natural[place] > room / len(wide):
+            spare = max(room - sum(least[other] for other in wide), 0.0)
+            wish = sum(natural[other] - least[other] for other in wide) or 1.0
+            for other in wide:
+                found[other] += spare * (natural[other] - least[other]) / wish
+            break
+        found[place] = natural[place]
+        room -= natural[place]
     return [wide * width / sum(found) for wide in found]
 
 

@@ -29,6 +29,8 @@ from workshop_app.pdf.tables import LONG_ROW, column_widths, keep, natural_width
 from workshop_app.system.languages import Language
 
 TRAIL_ROOM = 130.0
+LONG_VALUE = 24
+"""Where an input is a longer text, all of them stand at the left of their column."""
 VALUE_SHARE = 0.3
 """How much of the width the values of the trail have at most."""
 
@@ -114,8 +116,7 @@ def _tables(tables: Sequence[Table], language: Language) -> list[Flowable]:
     for place, table in enumerate(tables):
         title = [] if place else blocks.section(language.text("Tables"), parts.TABLE_ROOM + 3 * GAP)
         gap = [Spacer(1, 1.5 * GAP)] if place else []
-        whole = [*title, *parts.table_block(table)]
-        story += [*gap, KeepTogether(whole)] if parts.is_short(table) else gap + whole
+        story += [*gap, *parts.whole_if_low([*title, *parts.table_block(table)])]
     return story
 
 
@@ -132,7 +133,9 @@ def _inputs(sections: Sequence[InputSection], language: Language) -> list[Flowab
     titles = [say("No."), say("Input"), say("Value"), say("Source")]
     texts = [(row.number, row.label, row.value, row.source) for row in rows]
     columns = list(zip(titles, *texts, strict=True))
-    widths = column_widths(columns, CONTENT_WIDTH, 9, [True, False, True, False])
+    are_numbers = all(len(row.value) <= LONG_VALUE for row in rows)
+    fixed = [True, not are_numbers, are_numbers, not are_numbers]
+    widths = column_widths(columns, CONTENT_WIDTH, 9, fixed)
     story = blocks.section(say("Inputs and where they come from"))
     together: list[InputSection] = []
     for part in sections:
@@ -140,18 +143,26 @@ def _inputs(sections: Sequence[InputSection], language: Language) -> list[Flowab
             together.append(part)
             continue
         if together:
-            story.append(_input_table(together, titles, widths))
+            story.append(_input_table(together, titles, widths, are_numbers))
         story.append(paragraph(part.title, styles().strong))
-        story.append(_input_table([replace(part, title="")], titles, widths))
+        story.append(_input_table([replace(part, title="")], titles, widths, are_numbers))
         together = []
-    return [*story, _input_table(together, titles, widths)] if together else story
+    if together:
+        story.append(_input_table(together, titles, widths, are_numbers))
+    return story
 
 
 def _input_table(
-    sections: Sequence[InputSection], titles: Sequence[str], widths: Sequence[float]
+    sections: Sequence[InputSection],
+    titles: Sequence[str],
+    widths: Sequence[float],
+    are_numbers: bool,
 ) -> Flowable:
+    """Return a table of inputs; their values stand to the right if they `are_numbers`."""
     look = styles()
-    heads = [look.cell_head, look.cell_head, look.cell_head_number, look.cell_head]
+    value = look.cell_number if are_numbers else look.cell
+    value_head = look.cell_head_number if are_numbers else look.cell_head
+    heads = [look.cell_head, look.cell_head, value_head, look.cell_head]
     cells: list[list[object]] = [
         [paragraph(title, head) for title, head in zip(titles, heads, strict=True)]
     ]
@@ -170,7 +181,7 @@ def _input_table(
             [
                 paragraph(row.number, look.cell),
                 paragraph(row.label, look.cell),
-                paragraph(row.value, look.cell_number),
+                paragraph(row.value, value),
                 paragraph(row.source, look.note),
             ]
             for row in part.rows
