@@ -78,9 +78,23 @@ def test_the_number_of_answers_must_fit(count):
     data = of_everybody(same(5), same(4), 3)
     data["responses"][1]["expectation"] = [5] * count
     assert faults(data) == {
-        "responses.1.expectation": f"respondent 2, expectation: has {count} answers; "
-        "22 are needed, one for each item (null where there is no answer)"
+        "responses.1.expectation": "respondent 2, expectation: needs 22 answers, one for each item "
+        f"(null where there is no answer), but has {count}"
     }
+
+
+def test_all_that_is_wrong_is_named_at_once_and_in_order():
+    data = of_everybody(same(5), same(4), 12)
+    data["responses"][11]["expectation"][1] = 3.5
+    data["responses"][2]["perception"][4] = 8
+    data["responses"][1]["perception"].pop()
+    data["weights"] = {"tangibles": -1}
+    assert list(faults(data)) == [
+        "weights.tangibles",
+        "responses.1.perception",
+        "responses.2.perception.4",
+        "responses.11.expectation.1",
+    ]
 
 
 def test_a_side_that_lacks_is_named():

@@ -92,8 +92,8 @@ def answer_fault(
 def length_fault(path: str, respondent: int, side: str, found: int, needed: int) -> Fault:
     """Return that a respondent has not as many answers as there are items."""
     message = say(
-        "respondent {number}, {side}: has {found} answers; {needed} are needed, one for each item "
-        "(null where there is no answer)",
+        "respondent {number}, {side}: needs {needed} answers, one for each item (null where there "
+        "is no answer), but has {found}",
         number=respondent + 1,
         side=side,
         found=f"{found:,}",

@@ -130,22 +130,31 @@ def _answer_faults(
         yield too_many("responses", len(state.responses), definition.respondents_max)
     short = list(_length_faults(definition, state))
     yield from short
-    if short:
-        return
-    wrong = _wrong_places(definition, state)
-    if not wrong:
-        return
-    named = 0
-    total = 0
+    places = _asked_places(definition, state) if short else _wrong_places(definition, state)
+    if places:
+        yield from _named_faults(definition, state, places, wording)
+
+
+def _named_faults(
+    definition: QuestionnaireDefinition,
+    state: State,
+    places: list[tuple[int, int]],
+    wording: Wording,
+) -> Iterator[Fault]:
+    """Name the wrong answers at some sides and items, and count those that are too many to name."""
+    allowed, needed = allowed_answers(state), len(state.items)
+    named = total = 0
     for respondent, response in enumerate(state.responses):
-        for side, item in wrong:
-            value = response.answers[side][item]
+        for side, item in places:
+            answers = response.answers[side]
+            if len(answers) != needed or answers[item] in allowed:
+                continue
+            if named >= MOST_NAMED:
+                total += 1
+                continue
             name = definition.sides[side]
             path = f"responses.{respondent}.{name}.{item}"
-            if named >= MOST_NAMED:
-                total += value not in allowed_answers(state)
-                continue
-            fault = answer_fault(state, path, respondent, item, name, value, wording)
+            fault = answer_fault(state, path, respondent, item, name, answers[item], wording)
             if fault is not None:
                 named += 1
                 yield fault
@@ -170,17 +179,25 @@ def _length_faults(definition: QuestionnaireDefinition, state: State) -> Iterato
                 yield length_fault(path, respondent, name, len(side), needed)
 
 
-def _wrong_places(definition: QuestionnaireDefinition, state: State) -> list[tuple[int, int]]:
-    """Return sides and items in whose columns something stands that is not allowed. What is not
-    asked is not looked at."""
-    allowed = allowed_answers(state)
+def _asked_places(definition: QuestionnaireDefinition, state: State) -> list[tuple[int, int]]:
+    """Return the sides and items that are asked. What is not asked is not looked at."""
     hidden = hidden_sides(definition, state)
     return [
         (side, at)
-        for side, columns in enumerate(state.columns)
-        if definition.sides[side] not in hidden
-        for at, column in enumerate(columns)
-        if state.items[at].is_on and not allowed.issuperset(column)
+        for side, name in enumerate(definition.sides)
+        if name not in hidden
+        for at, item in enumerate(state.items)
+        if item.is_on
+    ]
+
+
+def _wrong_places(definition: QuestionnaireDefinition, state: State) -> list[tuple[int, int]]:
+    """Return sides and items in whose columns something stands that is not allowed."""
+    allowed = allowed_answers(state)
+    return [
+        (side, at)
+        for side, at in _asked_places(definition, state)
+        if not allowed.issuperset(state.columns[side][at])
     ]
 
 

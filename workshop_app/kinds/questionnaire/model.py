@@ -103,8 +103,15 @@ class Questionnaire:
         except InputError as error:
             faults += self._further(error.faults, faults)
         if faults:
-            raise InputError(tuple(faults))
+            raise InputError(tuple(sorted(faults, key=self._place)))
         return state
+
+    def _place(self, fault: Fault) -> tuple[int, list[tuple[int, str]]]:
+        """Return where a fault stands: settings first, then answers in their order."""
+        head, *rest = fault.path.split(".")
+        order = ("subject", "scale", "weights", "items", *self.blank().options)
+        first = order.index(head) if head in order else len(order)
+        return first, [(int(part), "") if part.isdigit() else (len(rest), part) for part in rest]
 
     def _further(self, found: tuple[Fault, ...], known: list[Fault]) -> list[Fault]:
         """Return the faults that do not follow from others: where the items are not what they
