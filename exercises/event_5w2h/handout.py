@@ -9,7 +9,7 @@ from exercises.event_5w2h.plan import DAY, Item, Plan
 from exercises.event_5w2h.projected import SHAPE_OF, moment_name
 from exercises.event_5w2h.quantities import number
 from workshop_app.kinds.worksheet.view import View
-from workshop_app.kit.figures_cues import Cue, CueHeads, cue_pages, cue_sheet
+from workshop_app.kit.figures_cues import Cue, CueHeads, cue_sheet, cue_strips
 from workshop_app.kit.presentation import UNDEFINED, Column, Handout, Picture, Table
 
 
@@ -17,8 +17,8 @@ def run_sheet(plan: Plan, view: View) -> Handout:
     """Return the run sheet in the order of its times, and what to do if something goes wrong."""
     t = view.texts
     hours = plan.hours
-    notes = t(
-        "handouts.run_sheet.note",
+    title = t(
+        "handouts.run_sheet.hours",
         doors=_clock(hours.doors, view),
         start=_clock(hours.start, view),
         end=_clock(hours.end, view),
@@ -35,9 +35,8 @@ def run_sheet(plan: Plan, view: View) -> Handout:
         id="run_sheet",
         title=t("handouts.run_sheet.title"),
         subject=subject,
-        parts=(_cues(plan, view), *((risks,) if risks.rows else ())),
+        parts=(_cues(plan, title, view), *((risks,) if risks.rows else ())),
         is_landscape=True,
-        notes=(notes,),
     )
 
 
@@ -48,7 +47,7 @@ def _clock(minutes: int | None, view: View) -> str:
     return view.texts("handouts.run_sheet.next_day", time=time) if minutes >= DAY else time
 
 
-def _cues(plan: Plan, view: View) -> Picture:
+def _cues(plan: Plan, title: str, view: View) -> Picture:
     t = view.texts
     # Without a time an item stands where it was typed.
     last = -1
@@ -67,11 +66,11 @@ def _cues(plan: Plan, view: View) -> Picture:
     words = (" ".join(part for part in (c.time, c.what, c.owner) if part) for c in cues)
     return Picture(
         id="cues",
-        title=t("result_tables.run_sheet.title"),
+        title=title,
         note="",
         draw=partial(cue_sheet, cues, heads),
         alternative=("；" if t.is_chinese else "; ").join(words),
-        pages=partial(cue_pages, cues, heads),
+        pages=partial(cue_strips, cues, heads),
     )
 
 
@@ -104,5 +103,5 @@ def _plan_b(plan: Plan, view: View) -> Table:
         for rank, risk in enumerate(ranked, 1)
     )
     names = ("risk", "then", "owner")
-    columns = (Column("#"), *(Column(t(f"result_tables.plan_b.{name}")) for name in names))
+    columns = (Column("#", is_number=True), *(Column(t(f"result_tables.plan_b.{name}")) for name in names))
     return Table("plan_b", t("result_tables.plan_b.title"), columns, rows, rows)

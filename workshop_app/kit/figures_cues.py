@@ -1,10 +1,11 @@
-"""A run sheet for the people on the spot: each cue with a large time, over as many pages as it
-needs. It is read at arm's length and ticked with a pen, so it needs no colour."""
+"""A run sheet for the people on the spot: each cue with a large time, in strips that go over as
+many pages as they need. It is read at arm's length and ticked with a pen, so it needs no colour."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import accumulate
 
 from reportlab.graphics.shapes import Drawing
 
@@ -13,16 +14,16 @@ from workshop_app.kit.figures_marks import Shape, mark
 from workshop_app.kit.presentation import Sheet
 from workshop_app.kit.slide import wrap
 
-TIME, WHAT, MORE, HEAD = 22.0, 14.5, 11.0, 9.5
+TIME, WHAT, MORE, HEAD = 28.0, 18.0, 14.0, 12.0
 LEADING = 1.35
-GAP, MARGIN = 9.0, 7.0
+GAP, MARGIN = 11.0, 8.0
 """Between columns, and above and below the words of a cue."""
 
-LEAST = 44.0
+LEAST = 54.0
 """The height of a cue at least, in points at a type scale of 1."""
 
 MOST_LINES = 4
-SHARES = (0.14, 0.36, 0.29, 0.16, 0.05)
+SHARES = (0.15, 0.36, 0.29, 0.16, 0.04)
 """Of the width: time, cue with who takes part, props, person, a box to tick."""
 
 
@@ -61,26 +62,23 @@ class _Laid:
     height: float
 
 
-def cue_pages(cues: Sequence[Cue], heads: CueHeads, sheet: Sheet) -> tuple[Drawing, ...]:
-    """Return one drawing a page of the sheet's width and height."""
-    unit = sheet.type_scale
+def cue_strips(cues: Sequence[Cue], heads: CueHeads, sheet: Sheet) -> tuple[Drawing, ...]:
+    """Return a drawing for each cue, to stand one right below the other; the first one has the
+    titles of the columns."""
     laid = [_lay(cue, sheet) for cue in cues]
-    room = sheet.height - _head(unit)
-    pages: list[list[_Laid]] = [[]]
-    for one in laid:
-        used = sum(other.height for other in pages[-1])
-        if pages[-1] and used + one.height > room:
-            pages.append([])
-        pages[-1].append(one)
-    return tuple(_page(page, heads, sheet) for page in pages)
+    return tuple(
+        _strip([one], heads if place == 0 else None, sheet) for place, one in enumerate(laid)
+    )
 
 
 def cue_sheet(cues: Sequence[Cue], heads: CueHeads, sheet: Sheet) -> Drawing:
-    """Return all cues in one drawing as high as they need; on the projector those that fit."""
+    """Return all cues in one drawing, where it has a height those that fit."""
+    laid = [_lay(cue, sheet) for cue in cues]
+    room = sheet.height - _head(sheet.type_scale)
     if sheet.height:
-        return cue_pages(cues, heads, sheet)[0]
-    needed = sum(_lay(cue, sheet).height for cue in cues) + _head(sheet.type_scale) + 1.0
-    return cue_pages(cues, heads, replace(sheet, height=needed))[0]
+        sums = list(accumulate(one.height for one in laid))
+        laid = laid[: max(sum(total <= room for total in sums), 1)]
+    return _strip(laid, heads, sheet)
 
 
 def _head(unit: float) -> float:
@@ -118,22 +116,31 @@ def _second(cue: Cue) -> str:
     return " · ".join(word for word in (cue.moment, cue.who) if word)
 
 
-def _page(page: Sequence[_Laid], heads: CueHeads, sheet: Sheet) -> Drawing:
+def _strip(laid: Sequence[_Laid], heads: CueHeads | None, sheet: Sheet) -> Drawing:
     unit, palette = sheet.type_scale, sheet.palette
-    head = _head(unit)
-    board = Board(sheet, max(head + sum(one.height for one in page) + unit, head + unit))
+    head = _head(unit) if heads is not None else 0.0
+    board = Board(sheet, max(head + sum(one.height for one in laid), unit))
     columns = _columns(sheet)
+    if heads is not None:
+        _titles(board, heads, columns, head)
+    top = head
+    for one in laid:
+        _cue(board, one, columns, top)
+        top += one.height
+        line = top - 0.5 * unit
+        board.line((0, line), (board.width, line), colour=palette.line, width=0.75 * unit)
+    return board.drawing
+
+
+def _titles(
+    board: Board, heads: CueHeads, columns: Sequence[tuple[float, float]], bottom: float
+) -> None:
+    unit, palette = board.sheet.type_scale, board.sheet.palette
     middle = HEAD * LEADING * unit / 2
     titles = (heads.time, heads.what, heads.props, heads.owner, heads.done)
     for (left, width), title in zip(columns, titles, strict=True):
         board.text(left, middle, title, colour=palette.muted, size=HEAD * unit, room=width)
-    board.line((0, head), (board.width, head), colour=palette.ink, width=1.2 * unit)
-    top = head
-    for one in page:
-        _cue(board, one, columns, top)
-        top += one.height
-        board.line((0, top), (board.width, top), colour=palette.line, width=0.75 * unit)
-    return board.drawing
+    board.line((0, bottom), (board.width, bottom), colour=palette.ink, width=1.2 * unit)
 
 
 def _cue(board: Board, one: _Laid, columns: Sequence[tuple[float, float]], top: float) -> None:
@@ -153,7 +160,7 @@ def _cue(board: Board, one: _Laid, columns: Sequence[tuple[float, float]], top: 
     _lines(board, one.who, left, after, MORE * unit, room=what + columns[1][1] - left)
     _lines(board, one.props, props, first + 2 * unit, MORE * unit)
     _lines(board, one.owner, owner, first, WHAT * unit, bold=True)
-    side = 13.0 * unit
+    side = 16.0 * unit
     edges = (box, first + 2 * unit, box + side, first + 2 * unit + side)
     for start, end in (
         ((edges[0], edges[1]), (edges[2], edges[1])),

@@ -82,7 +82,8 @@ class Picture:
 
     pages: Callable[[Sheet], tuple[Drawing, ...]] | None = None
     """For a picture that wants whole landscape pages in a document: it is given a page's room and
-    returns one drawing a page. The others flow with the text."""
+    returns one drawing a page. The others flow with the text. In a handout the drawings flow too,
+    one right below the other."""
 
 
 @dataclass(frozen=True)
