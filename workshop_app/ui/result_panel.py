@@ -3,80 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QGridLayout, QVBoxLayout, QWidget
 
-from workshop_app.kit.presentation import Finding, KeyFigure, Picture, Presentation, Table
+from workshop_app.kit.presentation import KeyFigure, Picture, Presentation, Table
 from workshop_app.system.languages import Language
+from workshop_app.ui.result_parts import FindingsCard, TableCard, fill
 from workshop_app.ui.theme import KEY, NOTE, PAGE, Theme
-from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.empty_state import EmptyState
-from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.key_figure import KeyFigureTile
 from workshop_app.ui.widgets.picture_frame import PictureFrame, PictureWords
-from workshop_app.ui.widgets.table import TableView
 from workshop_app.ui.widgets.text import Text
 
 FADED = 0.4
 WIDE = 960
 """From this width on, in pixels at a scale of 1, pictures stand two abreast and figures four."""
 
-
-class FindingsCard(Card):
-    """What is wrong, doubtful or still missing, each line a way to its field."""
-
-    go_to = Signal(str)
-
-    def __init__(self, theme: Theme, title: str, introduction: str = "") -> None:
-        super().__init__(theme, title, tone="warn")
-        self._theme = theme
-        self._words = Text(theme, introduction)
-        if not introduction:
-            self._words.hide()
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.px(2))
-        self._shown: tuple[Finding, ...] = ()
-        self.add(self._words)
-        self.add(self._lines)
-        self.hide()
-
-    def show_findings(self, findings: Sequence[Finding], role: str = "warn_ink") -> None:
-        """Show these findings; none hide the card."""
-        self.setVisible(bool(findings))
-        if tuple(findings) == self._shown:
-            return
-        self._shown = tuple(findings)
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for finding in findings:
-            line = FindingLine(self._theme, finding, role)
-            line.chosen.connect(self.go_to)
-            self._lines.addWidget(line)
-
-
-class FindingLine(QWidget):
-    """One finding with a button that leads to its field."""
-
-    chosen = Signal(str)
-
-    def __init__(self, theme: Theme, finding: Finding, role: str) -> None:
-        super().__init__()
-        self._path = finding.path
-        row = QGridLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setColumnStretch(0, 1)
-        row.addWidget(Text(theme, finding.full_text, role=role), 0, 0)
-        button = IconButton(theme, "arrow-right", finding.full_text, size=28, role=role)
-        button.clicked.connect(self._choose)
-        row.addWidget(button, 0, 1, Qt.AlignmentFlag.AlignTop)
-
-    def _choose(self) -> None:
-        self.chosen.emit(self._path)
+SLIM = 420
+"""Below this width parts have narrower borders and fewer buttons."""
 
 
 class ResultPanel(QWidget):
@@ -101,23 +48,33 @@ class ResultPanel(QWidget):
             copy=_("Copy the picture"),
             save_png=_("Save as PNG"),
             save_svg=_("Save as SVG"),
+            more=_("More for this picture"),
             trail=self._trail_text,
         )
         self._headline = ""
         self._trails: dict[str, tuple[str, ...]] = {}
+        self._language = language
         self._tiles: dict[str, KeyFigureTile] = {}
         self._frames: dict[str, PictureFrame] = {}
         self._tables: dict[str, TableCard] = {}
+        self._tiles_abreast = 2
+        self._order: tuple[tuple[str, ...], ...] = ()
+        """The ids of the figures, pictures and tables that are shown."""
+
         self._faults = FindingsCard(
             theme,
+            language,
             _("A few entries need a look"),
             _("Everything you typed is kept. The result follows as soon as these are right."),
         )
         self._gaps = FindingsCard(
-            theme, _("Still to fill in"), _("The result appears at once, while you type.")
+            theme,
+            language,
+            _("Still to fill in"),
+            _("The result appears at once, while you type."),
         )
         self._gaps.set_tone("tint")
-        self._doubts = FindingsCard(theme, _("Worth a second look"))
+        self._doubts = FindingsCard(theme, language, _("Worth a second look"))
         for card in (self._faults, self._gaps, self._doubts):
             card.go_to.connect(self.go_to)
         self._body = QWidget()
@@ -129,7 +86,9 @@ class ResultPanel(QWidget):
         self._notes = Text(theme, size=NOTE, role="muted")
         self._tail = QGridLayout()
         self._tail.setSpacing(theme.px(12))
-        self._wide = False
+        self._room = (False, False)
+        """Whether the panel is wide, and whether it is slim."""
+
         self._content.addLayout(self._grid)
         self._content.addWidget(self._doubts)
         self._content.addLayout(self._tail)
@@ -169,13 +128,32 @@ class ResultPanel(QWidget):
             figures = (presentation.headline, *figures)
         self._show_figures(figures, has_headline=presentation.headline is not None)
         self._doubts.show_findings([f for f in presentation.findings if not f.is_fault])
-        self._show_pictures(presentation)
+        self._show_pictures(presentation.pictures)
         self._show_tables(presentation.tables)
+        self._order_parts(presentation)
         self._notes.setText("\n".join(presentation.notes))
+
+    def _order_parts(self, presentation: Presentation) -> None:
+        """Lay out anew where other parts are shown than before; the others are hidden."""
+        order = (
+            tuple(self._trails),
+            tuple(picture.id for picture in presentation.pictures),
+            tuple(table.id for table in presentation.tables),
+        )
+        if order != self._order:
+            self._order = order
+            parts: tuple[dict[str, Any], ...] = (self._tiles, self._frames, self._tables)
+            for shown, widgets in zip(order, parts, strict=True):
+                for part_id, widget in widgets.items():
+                    if part_id not in shown:
+                        widget.hide()
+            self._arrange()
+        elif self._is_slim and self._abreast() != self._tiles_abreast:
+            self._arrange()
 
     def ask_trail(self, figure_id: str) -> None:
         """Ask how a figure is computed, as the button on its tile does."""
-        self.trail_requested.emit(self._trails[figure_id], self._tiles[figure_id].trail)
+        self.trail_requested.emit(self._trails[figure_id], self._tiles[figure_id].trail_anchor)
 
     def _on_picture_trail(self, picture: Picture) -> None:
         self.trail_requested.emit(picture.trail, self._frames[picture.id].trail_button)
@@ -198,21 +176,22 @@ class ResultPanel(QWidget):
             tile = self._tiles.get(figure.id)
             if tile is not None:
                 tile.show_figure(figure)
+                tile.offer_trail(bool(figure.trail))
                 continue
             is_headline = has_headline and index == 0
             tile = KeyFigureTile(
                 self._theme,
                 figure,
-                trail_text=self._trail_text if figure.trail else "",
+                trail_text=self._trail_text,
                 size=KEY if is_headline else PAGE,
             )
             tile.trail_requested.connect(self.ask_trail)
+            tile.offer_trail(bool(figure.trail))
             self._tiles[figure.id] = tile
-            self._headline = figure.id if is_headline else self._headline
-            self._arrange()
+        self._headline = figures[0].id if has_headline else ""
 
-    def _show_pictures(self, presentation: Presentation) -> None:
-        for picture in presentation.pictures:
+    def _show_pictures(self, pictures: Sequence[Picture]) -> None:
+        for picture in pictures:
             frame = self._frames.get(picture.id)
             if frame is not None:
                 frame.show_picture(picture)
@@ -223,90 +202,58 @@ class ResultPanel(QWidget):
             frame.svg_requested.connect(self.svg_requested)
             frame.trail_requested.connect(self._on_picture_trail)
             self._frames[picture.id] = frame
-            self._arrange()
 
     def _show_tables(self, tables: Sequence[Table]) -> None:
-        wanted = {table.id for table in tables}
         for table in tables:
             if table.id in self._tables:
                 self._tables[table.id].show_table(table)
-            else:
-                card = TableCard(self._theme, table, self._trail_text)
-                card.trail_requested.connect(self._on_table_trail)
-                self._tables[table.id] = card
-                self._arrange()
-        for table_id, card in self._tables.items():
-            card.setVisible(table_id in wanted)
+                continue
+            card = TableCard(self._theme, self._language, table, self._trail_text)
+            card.trail_requested.connect(self._on_table_trail)
+            self._tables[table.id] = card
 
     # --- room -----------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= self._theme.px(WIDE)
-        if wide != self._wide:
-            self._wide = wide
+        width = self.width() / self._theme.scale
+        room = (width >= WIDE, width < SLIM)
+        if room != self._room:
+            self._room = room
             self._arrange()
+
+    @property
+    def _is_slim(self) -> bool:
+        return self._room[1]
+
+    def _abreast(self) -> int:
+        """Return how many figures stand side by side: as many as can be read."""
+        if self._room[0]:
+            return 4
+        if not self._is_slim:
+            return 2
+        room = (self.width() - self._theme.px(12)) // 2 - self._theme.px(26)
+        figures = (tile for key, tile in self._tiles.items() if key in self._order[0])
+        metrics = QFontMetrics(self._theme.font(PAGE, bold=True))
+        widest = max(
+            (metrics.horizontalAdvance(t.value) for t in figures if t.type_size == PAGE), default=0
+        )
+        return 2 if widest <= room else 1
 
     def _arrange(self) -> None:
         """Put figures and pictures where there is room for them."""
-        headline = self._tiles.get(self._headline)
-        tiles: list[QWidget] = [t for key, t in self._tiles.items() if key != self._headline]
-        abreast = 4 if self._wide else 2
-        _fill(self._grid, tiles, abreast, above=[headline] if headline is not None else [])
-        pictures, tables = list(self._frames.values()), list(self._tables.values())
-        _fill(self._tail, pictures, 2 if self._wide else 1, below=tables)
-
-
-def _fill(
-    grid: QGridLayout,
-    parts: Sequence[QWidget],
-    abreast: int,
-    *,
-    above: Sequence[QWidget] = (),
-    below: Sequence[QWidget] = (),
-) -> None:
-    """Lay parts out in rows of equal columns; those above and below have rows of their own."""
-    for column in range(grid.columnCount()):
-        grid.setColumnStretch(column, 0)
-    for row, part in enumerate(above):
-        grid.addWidget(part, row, 0, 1, abreast)
-    for index, part in enumerate(parts):
-        row, column = divmod(index, abreast)
-        grid.addWidget(part, len(above) + row, column)
-    bottom = len(above) + -(-len(parts) // abreast)
-    for row, part in enumerate(below):
-        grid.addWidget(part, bottom + row, 0, 1, abreast)
-    for column in range(abreast):
-        grid.setColumnStretch(column, 1)
-        grid.setColumnMinimumWidth(column, 1)
-
-
-class TableCard(Card):
-    """A table with its title and note; `trail_requested` carries the table."""
-
-    trail_requested = Signal(object)
-
-    def __init__(self, theme: Theme, table: Table, trail_text: str) -> None:
-        super().__init__(theme, table.title)
-        self._table = table
-        self.trail_button = IconButton(theme, "sigma", trail_text, size=28, icon_size=16)
-        self.trail_button.setAccessibleName(f"{trail_text} {table.title}")
-        self.trail_button.clicked.connect(self._ask_trail)
-        if not table.trail:
-            self.trail_button.hide()
-        self.head.addWidget(self.trail_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._view = TableView(theme, table)
-        self._note = Text(theme, table.note, size=NOTE, role="muted")
-        self.add(self._view)
-        self.add(self._note)
-        self.show_table(table)
-
-    def show_table(self, table: Table) -> None:
-        """Show the table with other figures."""
-        self._table = table
-        self._view.show_table(table)
-        self._note.setText(table.note)
-        self._note.setVisible(bool(table.note))
-
-    def _ask_trail(self) -> None:
-        self.trail_requested.emit(self._table)
+        if not self._order:
+            return
+        figures, pictures, tables = self._order
+        wide, slim = self._room
+        self._tiles_abreast = self._abreast()
+        headline = [self._tiles[key] for key in figures if key == self._headline]
+        tiles = [self._tiles[key] for key in figures if key != self._headline]
+        frames = [self._frames[key] for key in pictures]
+        cards = [self._tables[key] for key in tables]
+        for part in (*headline, *tiles, *frames, *cards):
+            part.set_slim(slim)
+        fill(self._grid, tiles, self._tiles_abreast, above=headline)
+        fill(self._tail, frames, 2 if wide else 1, below=cards)
+        for part in (*headline, *tiles, *frames, *cards):
+            part.show()

@@ -47,8 +47,8 @@ class Card(QFrame):
         self._theme = theme
         self._tone: Tone = tone
         column = QVBoxLayout(self)
-        pad = theme.px(16)
-        column.setContentsMargins(pad, pad, pad, pad)
+        self._column = column
+        self._pad(16)
         column.setSpacing(0)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(12))
@@ -71,6 +71,14 @@ class Card(QFrame):
             self.body.addLayout(part)
         else:
             self.body.addWidget(part)
+
+    def set_slim(self, on: bool) -> None:
+        """Leave less room between the card's line and what it holds, for narrow columns."""
+        self._pad(12 if on else 16)
+
+    def _pad(self, pixels: int) -> None:
+        pad = self._theme.px(pixels)
+        self._column.setContentsMargins(pad, pad, pad, pad)
 
     def set_tone(self, tone: Tone) -> None:
         """Show the card as plain, as the current one (accent), as a warning and so on."""

@@ -40,6 +40,7 @@ class PictureWords:
     save_png: str
     save_svg: str
     trail: str
+    more: str = ""
 
 
 class PictureCanvas(QWidget):
@@ -169,11 +170,15 @@ class PictureFrame(Card):
             _QuietButton(theme, "shapes", words.save_svg, size=28, icon_size=16),
             IconButton(theme, "sigma", words.trail, size=28, icon_size=16),
         )
+        self._more = IconButton(theme, "ellipsis", words.more, size=28, icon_size=16)
+        self._more.hide()
+        self._more.clicked.connect(self._show_menu)
         actions = (self._copy, self._save_png, self._save_svg, self._ask_trail)
         for button, action in zip(self._buttons, actions, strict=True):
             button.clicked.connect(action)
             button.installEventFilter(self)
             self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self.canvas.installEventFilter(self)
         self.add(self.canvas)
         self.add(self._caption)
@@ -222,6 +227,18 @@ class PictureFrame(Card):
         if self._picture.trail:
             menu.addAction(self._words.trail).triggered.connect(self._ask_trail)
         return menu
+
+    def set_slim(self, on: bool) -> None:
+        """Put what can be done into one menu, so that the title has room in a narrow column."""
+        super().set_slim(on)
+        for button in self._buttons[:-1]:
+            button.setVisible(not on)
+        self._more.setVisible(on)
+
+    def _show_menu(self) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _corner(self) -> QPoint:
         return self.canvas.mapToGlobal(QPoint(0, 0))

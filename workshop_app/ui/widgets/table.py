@@ -12,6 +12,10 @@ from workshop_app.ui.widgets.text import Text
 
 _GAP = 12
 _PAD = 6
+_WORDS = 88
+"""The least width of a column of words, in pixels at a scale of 1."""
+
+_MEASURED = 40
 
 
 class TableView(QWidget):
@@ -43,11 +47,18 @@ class TableView(QWidget):
         metrics = QFontMetrics(self._theme.font())
         for number, column in enumerate(table.columns):
             if column.is_number:
-                widest = max(metrics.horizontalAdvance(row[number]) for row in table.rows)
+                widest = max(
+                    (metrics.horizontalAdvance(row[number]) for row in table.rows), default=0
+                )
                 head = QFontMetrics(self._theme.font(NOTE)).horizontalAdvance(column.title)
                 room = max(widest, min(head, self._theme.px(72))) + 4
                 for cells in self._cells:
                     cells[number].setFixedWidth(room)
+            else:
+                texts = [column.title, *(row[number] for row in table.rows)]
+                widest = max(metrics.horizontalAdvance(text[:_MEASURED]) for text in texts)
+                for cells in self._cells:
+                    cells[number].setMinimumWidth(min(widest + 4, self._theme.px(_WORDS)))
         self.setAccessibleName(table.title)
         self.setAccessibleDescription("\n".join("; ".join(row) for row in rows))
 
