@@ -45,7 +45,7 @@ def warnings(checked: Checked, result: Result) -> tuple[Caution, ...]:
 def show(result: Result, view: View) -> Shown:
     """Return the map, its table and how much of it is filled in."""
     translate = view.labels.language.text
-    label = say("Columns").render(translate)
+    label = say("Columns of the map").render(translate)
     value = view.format.plain(Quantity(Decimal(result.columns), Unit.NUMBER))
     share = view.text(Quantity(result.share_filled, Unit.SHARE, 0))
     note = say("{share} of the cells filled in", share=share).render(translate)
