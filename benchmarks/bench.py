@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.measure import Row
 
 OUT = Path("out") / "bench.json"
-MEASURES = ("start", "keys", "commits", "documents", "imports")
+MEASURES = ("start", "keys", "commits", "documents", "imports", "dragging")
 
 
 def main(chosen: list[str]) -> int:

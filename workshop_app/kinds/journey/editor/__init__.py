@@ -25,7 +25,7 @@ from workshop_app.ui.theme import Theme
 
 ASIDE_FROM, ASIDE = 1120, 336
 """From this width on the details stand right of the map, open from the start."""
-DETAILS = 0.42
+DETAILS = 0.45
 """The share of the height that the details may take beneath the map."""
 
 
@@ -224,7 +224,7 @@ class Editor(QWidget):
         self.inspector.setMaximumWidth(theme.px(9999))
         height = theme.px(40)
         if self.inspector.is_open:
-            height = min(round(self.height() * DETAILS), theme.px(300))
+            height = min(round(self.height() * DETAILS), theme.px(256))
         self.inspector.setFixedHeight(height)
 
     def paintEvent(self, event: QPaintEvent) -> None:

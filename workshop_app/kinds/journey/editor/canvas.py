@@ -91,8 +91,7 @@ class Canvas(QAbstractScrollArea):
             self._set_bars()
             self.viewport().update()
         else:
-            shown = area.translated(-self.view.scroll).toAlignedRect()
-            self.viewport().update(shown.intersected(self.view.map_rect()))
+            self.viewport().update(area)
         self._describe()
 
     def _on_moved(self) -> None:
@@ -359,14 +358,20 @@ class Canvas(QAbstractScrollArea):
     # --- painting -------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        view, area = self.view, event.rect()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        view.blit(painter, area, self.viewport().devicePixelRatioF())
-        painter.setClipRect(area.intersected(view.map_rect()))
+        for part in event.region():  # type: ignore[attr-defined]
+            self._paint(painter, part)
+        painter.end()
+
+    def _paint(self, painter: QPainter, part: QRect) -> None:
+        """Paint one rectangle of the viewport: what stands still, then what moves."""
+        view, scene = self.view, self.view.scene
+        view.blit(painter, part, self.viewport().devicePixelRatioF())
+        painter.save()
+        painter.setClipRect(part.intersected(view.map_rect()))
         painter.translate(-view.scroll)
-        exposed = view.exposed(QRectF(area))
-        scene = view.scene
+        exposed = view.exposed(QRectF(part))
         paint_chosen(painter, scene, has_focus=self.hasFocus())
         paint_live(painter, scene, view.live, exposed, ring=self.hasFocus())
         paint_findings(painter, scene, exposed)
@@ -374,7 +379,7 @@ class Canvas(QAbstractScrollArea):
             self.gesture.paint(painter, scene)
         elif self._pointer.gap is not None:
             paint_plus(painter, scene, self._pointer.gap)
-        painter.end()
+        painter.restore()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -21,6 +21,7 @@ from workshop_app.kinds.journey.editor.paint import (
 from workshop_app.kinds.journey.layout import CellSpot, CurveSpot, RowSpot
 from workshop_app.kinds.journey.rows import LEADING, PADDING
 from workshop_app.kinds.journey.state import Photo
+from workshop_app.kit.slide import wrap
 from workshop_app.ui.theme import BODY, NOTE, mix
 
 Thumbnails = Mapping[str, QPixmap]
@@ -200,14 +201,14 @@ def paint_gutter(painter: QPainter, scene: Scene) -> None:
             continue
         painter.setFont(theme.font(NOTE))
         painter.setPen(theme.colour("muted"))
-        box = rect(row.gutter).adjusted(0, scene.px(PADDING), 0, 0)
-        box.setHeight(max(box.height(), scene.px(NOTE * 1.5)))
-        name = elided(painter, scene.draft.labels.lane(row.lane.id), box.width())
-        if row.lane.type in ("choice", "marker"):
-            box = rect(row.gutter)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
-        else:
-            painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
+        box = rect(row.gutter)
+        leading = scene.px(NOTE * LEADING)
+        most = max(int(box.height() / leading), 1)
+        name = scene.draft.labels.lane(row.lane.id)
+        lines = wrap(name, scene.px(NOTE), box.width(), most=min(most, 2))
+        is_low = row.lane.type in ("choice", "marker")
+        top = (box.height() - leading) / 2 if is_low else scene.px(PADDING)
+        paint_lines(painter, box.adjusted(0, top, 0, 0), lines, leading, left=True)
 
 
 def _paint_axis(painter: QPainter, scene: Scene, row: RowSpot) -> None:

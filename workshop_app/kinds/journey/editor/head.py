@@ -41,6 +41,7 @@ class Head(QWidget):
         super().__init__()
         self._theme, self._draft = theme, draft
         self._ = draft.labels.language.text
+        self._scale: Scale | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
         column.setSpacing(theme.px(8))
@@ -130,8 +131,10 @@ class Head(QWidget):
         draft = self._draft
         if self.subject.text() != draft.state.subject:
             self.subject.setText(draft.state.subject)
-        self.scale.show_options([(_key(scale), self._name(scale)) for scale in self._scales()])
-        self.scale.choose(_key(draft.state.scale))
+        if draft.state.scale != self._scale:
+            self._scale = draft.state.scale
+            self.scale.show_options([(_key(part), self._name(part)) for part in self._scales()])
+            self.scale.choose(_key(self._scale))
         self.insert.setEnabled(draft.has_room and not draft.read_only)
         self._show_offer()
 

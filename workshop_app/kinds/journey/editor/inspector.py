@@ -115,8 +115,11 @@ class Inspector(QWidget):
         self._ = draft.labels.language.text
         self.entries: dict[str, Entry] = {}
         self._shown_id = ""
+        self._stages: list[tuple[str, str]] = []
+        self._short_entries: list[tuple[Entry, int]] = []
+        self._long_entries: list[tuple[Entry, int]] = []
         self._short = QGridLayout()
-        self._long = QVBoxLayout()
+        self._long = QGridLayout()
         self._build_head()
         self._build_body()
         self._build_entries()
@@ -148,16 +151,12 @@ class Inspector(QWidget):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(12))
         self._halves.setSpacing(theme.px(16))
-        self._short.setSpacing(theme.px(8))
-        self._short.setColumnStretch(0, 1)
-        self._short.setColumnStretch(1, 1)
-        self._long.setSpacing(theme.px(8))
-        short = QVBoxLayout()
-        short.addLayout(self._short)
-        short.addStretch(1)
-        self._long.setAlignment(Qt.AlignmentFlag(0))
-        self._halves.addLayout(short, 1)
-        self._halves.addLayout(self._long, 1)
+        for grid in (self._short, self._long):
+            grid.setSpacing(theme.px(8))
+            half = QVBoxLayout()
+            half.addLayout(grid)
+            half.addStretch(1)
+            self._halves.addLayout(half, 1)
         self._scroll.body.addLayout(self._halves)
         self._column.addWidget(self._scroll, 1)
 
@@ -177,7 +176,7 @@ class Inspector(QWidget):
                 self._add_area(lane)
         if draft.photo_lane is not None:
             self._add_photo(draft.photo_lane)
-        self._long.addStretch(1)
+        self._arrange()
 
     def _place(self, key: str, field: QWidget, *, wide: bool = False) -> None:
         draft = self._draft
@@ -187,9 +186,13 @@ class Inspector(QWidget):
         entry = self.entries[key] = Entry(self._theme, label, field)
         field.setAccessibleName(draft.labels.field(key))
         field.setAccessibleDescription(draft.labels.help(key))
-        count = self._short.count()
-        place = 0 if not count else count + 1
-        self._short.addWidget(entry, place // 2, place % 2, 1, 2 if wide else 1)
+        self._short_entries.append((entry, 2 if wide else 1))
+
+    def _arrange(self) -> None:
+        """Put the fields side by side, fewer where the form is narrow."""
+        short, long = (2, 1) if self._is_aside else (3, 2)
+        _put(self._short, self._short_entries, short)
+        _put(self._long, self._long_entries, long)
 
     def _add_line(self, key: str, *, wide: bool = False) -> None:
         field = LineField(self._theme)
@@ -211,7 +214,7 @@ class Inspector(QWidget):
         field.typed.connect(partial(self._on_typed, lane.id))
         field.committed.connect(self._on_left)
         entry = self.entries[lane.id] = Entry(self._theme, self._draft.labels.lane(lane.id), field)
-        self._long.addWidget(entry)
+        self._long_entries.append((entry, 1))
 
     def _add_photo(self, lane: LaneDefinition) -> None:
         name = self._draft.labels.lane(lane.id)
@@ -219,13 +222,15 @@ class Inspector(QWidget):
         field.asked.connect(self._on_photo_asked)
         field.removed.connect(partial(self._on_chosen, lane.id, ""))
         entry = self.entries[lane.id] = Entry(self._theme, name, field)
-        self._long.addWidget(entry)
+        self._long_entries.append((entry, 1))
 
     # --- showing --------------------------------------------------------------------------------
 
     def stand_aside(self, aside: bool) -> None:
         """Stand right of the map, all in one column, or beneath it in two."""
-        self._is_aside = aside
+        if aside != self._is_aside:
+            self._is_aside = aside
+            self._arrange()
         way = QBoxLayout.Direction
         self._halves.setDirection(way.TopToBottom if aside else way.LeftToRight)
         self._show_fold()
@@ -286,7 +291,8 @@ class Inspector(QWidget):
             digest = cell.digest if isinstance(cell, Photo) else ""
             field.show_picture(self._photos.thumbnails.get(digest))
         elif isinstance(field, ChoiceField):
-            if key == STAGE:
+            if key == STAGE and stages != self._stages:
+                self._stages = stages
                 field.show_options(stages)
             field.choose(draft.text(index, key))
         elif isinstance(field, LineField | TextArea) and (is_other or not field.hasFocus()):
@@ -340,3 +346,14 @@ class Inspector(QWidget):
         painter.drawLine(
             0, 0, 0 if self._is_aside else self.width(), self.height() * self._is_aside
         )
+
+
+def _put(grid: QGridLayout, entries: list[tuple[Entry, int]], across: int) -> None:
+    """Put entries into a grid, so many side by side; each says over how many it reaches."""
+    for column in range(3):
+        grid.setColumnStretch(column, 1 if column < across else 0)
+    place = 0
+    for entry, span in entries:
+        grid.removeWidget(entry)
+        grid.addWidget(entry, place // across, place % across, 1, span)
+        place += span

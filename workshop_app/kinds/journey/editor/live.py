@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -58,9 +57,7 @@ def paint_chosen(painter: QPainter, scene: Scene, *, has_focus: bool) -> None:
         box.setBottom(rows[-1].box.bottom)
         tint = QColor(theme.colour("accent"))
         tint.setAlphaF(0.10 if theme.is_dark else 0.06)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tint)
-        painter.drawRoundedRect(box, scene.px(6), scene.px(6))
+        painter.fillRect(box.toAlignedRect(), tint)
     ring = _ring(scene)
     if ring is not None:
         pen = QPen(theme.colour("accent" if has_focus else "border_hover"), scene.px(1.5))
@@ -186,7 +183,8 @@ def _paint_values(painter: QPainter, scene: Scene, curve: CurveSpot, exposed: QR
         painter.setPen(theme.colour(role if is_special else "muted"))
         radius = scene.px(12 if point.index in marked else DOT * 1.5 + 2)
         sign = _sign(scene, curve, marks, point.index)
-        _write_value(painter, scene, point, _is_above(curve, place), radius, sign)
+        is_above = _is_above(scene, curve, place)
+        _write_value(painter, scene, point, is_above, radius, sign)
 
 
 def _sign(scene: Scene, curve: CurveSpot, marks: Landmarks, index: int) -> str:
@@ -212,12 +210,16 @@ def _is_alone(point: PointSpot, curve: CurveSpot, special: tuple[int, ...], scen
     )
 
 
-def _is_above(curve: CurveSpot, place: int) -> bool:
-    """Whether the words of a point stand above it: where its curve does not pass."""
+def _is_above(scene: Scene, curve: CurveSpot, place: int) -> bool:
+    """Whether the words of a point stand above it: where no other curve nor its own passes."""
     points = curve.points
-    y = points[place].y
+    point = points[place]
+    for key in scene.draft.shown_series:
+        other = scene.layout.point(point.index, key) if key != curve.series else None
+        if other is not None and abs(other.y - point.y) > scene.px(4):
+            return other.y > point.y
     near = [points[i].y for i in (place - 1, place + 1) if 0 <= i < len(points)]
-    return sum(near) >= y * len(near) if near else True
+    return sum(near) >= point.y * len(near) if near else True
 
 
 def _write_value(
@@ -231,11 +233,15 @@ def _write_value(
     painter.drawText(QRectF(left, top, width, height), CENTRE, text)
 
 
-def moved_columns(
-    before: Mapping[int, Decimal], after: Mapping[int, Decimal], old: Landmarks, new: Landmarks
-) -> set[int]:
-    """Return the columns whose points or words changed from one state of a curve to another."""
-    changed = {i for i in before.keys() | after.keys() if before.get(i) != after.get(i)}
-    if old != new:
-        changed |= {old.high, old.low, old.end, new.high, new.low, new.end} - {-1}
-    return changed
+def moved_points(before: CurveSpot, after: CurveSpot) -> set[int]:
+    """Return the columns whose level changed."""
+    old = {point.index: point.value for point in before.points}
+    new = {point.index: point.value for point in after.points}
+    return {index for index in old.keys() | new.keys() if old.get(index) != new.get(index)}
+
+
+def moved_words(before: CurveSpot, after: CurveSpot) -> set[int]:
+    """Return the columns that have become or are no longer a landmark."""
+    old, new = Landmarks.of(before), Landmarks.of(after)
+    pairs = ((old.high, new.high), (old.low, new.low), (old.end, new.end))
+    return {index for one, other in pairs if one != other for index in (one, other)} - {-1}

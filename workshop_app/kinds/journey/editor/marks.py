@@ -32,16 +32,19 @@ def paint_findings(painter: QPainter, scene: Scene, exposed: QRectF) -> None:
         elif cell is not None:
             at = QPointF(cell.box.centre, cell.box.top + min(cell.box.height / 2, scene.px(14)))
             _paint_alert(painter, scene, at, finding.is_fault)
-        elif (at_level := _level_place(scene, index, key)) is not None:
-            _paint_alert(painter, scene, at_level, finding.is_fault)
+        else:
+            _paint_alert(painter, scene, _place(scene, index, key), finding.is_fault)
 
 
-def _level_place(scene: Scene, index: int, key: str) -> QPointF | None:
-    """Return a place beside a point, or on the neutral line where there is none."""
+def _place(scene: Scene, index: int, key: str) -> QPointF:
+    """Return a place for what has no cell: beside the point, on the neutral line where there is
+    none, over the name for what the map does not show."""
     layout, draft = scene.layout, scene.draft
     lane = draft.definition.by_key.get(key)
     if lane is None or lane.type != "curve" or key not in draft.shown_series:
-        return None
+        cell = layout.cell(index, draft.definition.title)
+        assert cell is not None
+        return QPointF(cell.box.right - scene.px(10), cell.box.top)
     point = layout.point(index, key)
     if point is not None:
         return QPointF(point.x + scene.px(16), point.y - scene.px(14))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
+from workshop_app.kinds.journey.definition import JourneyDefinition
 from workshop_app.kinds.journey.editor.draft import Draft
 from workshop_app.kinds.journey.editor.ground import paint_ground, paint_gutter
-from workshop_app.kinds.journey.editor.live import Landmarks, moved_columns
+from workshop_app.kinds.journey.editor.live import moved_points, moved_words
 from workshop_app.kinds.journey.editor.paint import Scene
 from workshop_app.kinds.journey.frame import PITCH, Frame
 from workshop_app.kinds.journey.layout import CurveSpot, Layout, layout_of
@@ -18,8 +19,12 @@ from workshop_app.ui.theme import Theme
 
 LEAST_PITCH = 60.0
 """Columns are at least so far apart until a person asks for the whole map."""
-LOW = 340.0
-"""Below this height only the curves, the names and the channels are shown."""
+CURVE_SHARE = 0.42
+"""The share of the height that is the curve's; texts have what is left."""
+LINES = (4, 3, 2, 1)
+"""Lines of texts to try, until the curve has its share."""
+WORDS = 48.0
+"""How far the words at a point may reach to either side."""
 SMALLEST_SIZE = (240, 160)
 SMALLEST, LARGEST, ZOOM_STEP = 0.1, 3.0, 1.25
 _REACH = 2
@@ -43,7 +48,10 @@ class MapView:
         self.thumbnails: dict[str, QPixmap] = {}
         self._ground: QPixmap | None = None
         self._painted: State | None = None
-        self.layout = self._laid_out()
+        self._rows: tuple[str, ...] = ()
+        self._definition = draft.definition
+        self._pinned = 0.0
+        self.layout = self._choose()
 
     @property
     def scene(self) -> Scene:
@@ -52,35 +60,47 @@ class MapView:
 
     # --- layout ---------------------------------------------------------------------------------
 
-    def _frame(self) -> Frame:
+    def _frame(self, rows: tuple[str, ...]) -> Frame:
         draft = self._draft
-        is_low = self.size.height() < LOW * self._theme.scale
-        used = {key for column in draft.state.columns for key in column.cells if not is_low}
-        rows = tuple(
-            lane.id
-            for lane in draft.definition.lanes
-            if lane.has_row and (lane.type in ("curve", "choice") or lane.title or lane.id in used)
-        )
-        shown = draft.shown_series
         ids = tuple(series.id for series in draft.definition.series)
-        series = ids[: max(ids.index(s) for s in shown) + 1]
-        least = QSize(*SMALLEST_SIZE) * self._theme.scale
-        size = self.size.expandedTo(least)
+        series = ids[: max(ids.index(s) for s in draft.shown_series) + 1]
+        size = self.size.expandedTo(QSize(*SMALLEST_SIZE) * self._theme.scale)
         width, height = float(size.width()), float(size.height())
-        frame = Frame(width, height, 0.0, self._theme.scale, rows, series, keep_empty=True)
-        return replace(frame, zoom=self.zoom or 0.0)
+        zoom = self._pinned or self.zoom or 0.0
+        return Frame(width, height, zoom, self._theme.scale, rows, series, keep_empty=True)
 
     def _laid_out(self) -> Layout:
-        state, definition = self._draft.state, self._draft.definition
-        frame = self._frame()
-        found = layout_of(state, definition, frame)
-        least = LEAST_PITCH * self._theme.scale
-        if self.zoom is None and found.pitch < least:
-            found = layout_of(state, definition, replace(frame, zoom=LEAST_PITCH / PITCH))
-        others = (layout_of(other, definition, found.frame) for other in self._others)
-        ids = {self._draft.series}
-        self.overlays = tuple(c for other in others for c in other.curves if c.series in ids)
+        """Lay the map out as it was chosen last."""
+        return layout_of(self._draft.state, self._definition, self._frame(self._rows))
+
+    def _choose(self) -> Layout:
+        """Choose how near the columns stand, and which rows leave the curve its room."""
+        self._pinned = 0.0
+        definition = self._draft.definition
+        self._rows, self._definition = _curve_rows(definition), definition
+        found = self._laid_out()
+        if self.zoom is None and found.pitch < LEAST_PITCH * self._theme.scale:
+            self._pinned = LEAST_PITCH / PITCH
+        used = {key for column in self._draft.state.columns for key in column.cells}
+        more = [x.id for x in definition.lanes if x.has_row and x.id in used - {*self._rows}]
+        for lines, count in [(n, len(more)) for n in LINES] + [(1, c) for c in range(len(more))][
+            ::-1
+        ]:
+            chosen = {*_curve_rows(definition), *more[:count]}
+            self._rows = tuple(lane.id for lane in definition.lanes if lane.id in chosen)
+            self._definition = _limited(definition, lines)
+            found = self._laid_out()
+            curves = [row.box.height for row in found.rows if row.lane.type == "curve"]
+            has_share = sum(curves) >= CURVE_SHARE * self.size.height()
+            if not count or (has_share and found.height <= self.size.height()):
+                break
+        self._show_overlays(found)
         return found
+
+    def _show_overlays(self, found: Layout) -> None:
+        others = (layout_of(other, self._definition, found.frame) for other in self._others)
+        own = self._draft.series
+        self.overlays = tuple(c for other in others for c in other.curves if c.series == own)
 
     def show_others(self, states: tuple[State, ...]) -> None:
         """Show the curves of other teams faintly behind the one being edited."""
@@ -90,7 +110,7 @@ class MapView:
     def forget(self) -> None:
         """Lay everything out anew."""
         self._ground = None
-        self.layout = self._laid_out()
+        self.layout = self._choose()
 
     def scroll_to(self, place: QPointF) -> None:
         """Bring another part of the map into view."""
@@ -121,9 +141,9 @@ class MapView:
 
     # --- what has changed -----------------------------------------------------------------------
 
-    def follow(self) -> QRectF | None:
-        """Take the new state of the draft; return what of the map is to be painted anew, None for
-        all of it."""
+    def follow(self) -> QRegion | None:
+        """Take the new state of the draft; return what of the viewport is to be painted anew,
+        None for all of it."""
         old, before = self.layout, self._painted
         live_before = self.live
         if before is None or not _stands_still(before, self._draft.state, self._draft.shown_series):
@@ -134,27 +154,24 @@ class MapView:
             self._ground = None
             return None
         self._painted = self._draft.state
-        changed: set[int] = set()
+        found = QRegion()
         for was, now in zip(live_before, self.live, strict=False):
-            changed |= moved_columns(
-                {p.index: p.value for p in was.points},
-                {p.index: p.value for p in now.points},
-                Landmarks.of(was),
-                Landmarks.of(now),
-            )
-        return self.around(changed)
+            found += self._around(moved_points(was, now), _REACH)
+            found += self._around(moved_words(was, now), 0)
+        return found.intersected(self.map_rect())
 
-    def around(self, columns: set[int]) -> QRectF:
-        """Return the part of the map that a change of some columns' levels reaches."""
+    def _around(self, columns: set[int], reach: int) -> QRegion:
+        """Return the part of the viewport up to so many columns left and right of some."""
         spots = self.layout.columns
-        found = QRectF()
+        found = QRegion()
+        margin = WORDS * self._theme.scale
         for index in columns:
             if not 0 <= index < len(spots):
                 continue
-            left = spots[max(index - _REACH, 0)].centre
-            right = spots[min(index + _REACH, len(spots) - 1)].centre
-            margin = 48 * self._theme.scale
-            found |= QRectF(left - margin, 0, right - left + 2 * margin, self.layout.height)
+            left = spots[max(index - reach, 0)].centre - margin
+            right = spots[min(index + reach, len(spots) - 1)].centre + margin
+            part = QRectF(left, 0, right - left, self.layout.height).translated(-self.scroll)
+            found += part.toAlignedRect()
         return found
 
     # --- painting -------------------------------------------------------------------------------
@@ -233,8 +250,27 @@ def _is_alike(one: Layout, other: Layout) -> bool:
     )
 
 
-def smooth(picture: QPixmap, side: int) -> QPixmap:
-    """Return a picture scaled to fit a square."""
-    return picture.scaled(
-        side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+def _curve_rows(definition: JourneyDefinition) -> tuple[str, ...]:
+    """Return the lanes that a map is nothing without."""
+    return tuple(
+        lane.id
+        for lane in definition.lanes
+        if lane.has_row and (lane.type in ("curve", "choice") or lane.title)
     )
+
+
+@lru_cache(maxsize=32)
+def _cut(text: str, most: int) -> JourneyDefinition:
+    found = JourneyDefinition.model_validate_json(text)
+    lanes = tuple(
+        lane
+        if lane.title or not lane.has_row or lane.type == "photo"
+        else lane.model_copy(update={"lines": min(lane.lines, most)})
+        for lane in found.lanes
+    )
+    return found.model_copy(update={"lanes": lanes})
+
+
+def _limited(definition: JourneyDefinition, most: int) -> JourneyDefinition:
+    """Return a definition whose lanes show at most so many lines."""
+    return _cut(definition.model_dump_json(), most)
