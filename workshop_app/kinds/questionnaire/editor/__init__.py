@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.domain.message import Message, say
 from workshop_app.kinds.host import Host
@@ -126,8 +126,11 @@ class Editor(QWidget):
         self._subject_message = InlineMessage(theme)
         line = QHBoxLayout()
         line.setSpacing(theme.px(12))
-        line.addWidget(Text(theme, label, align=Qt.AlignmentFlag.AlignVCenter))
+        words = Text(theme, label, align=Qt.AlignmentFlag.AlignVCenter)
+        words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        line.addWidget(words)
         line.addWidget(self._subject, 1)
+        line.addStretch(0)
         ways = [
             (PERSON, _("Person by person")),
             (SHEET, _("Table")),

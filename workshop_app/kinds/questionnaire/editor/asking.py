@@ -47,7 +47,7 @@ class _Card(QWidget):
         column.addWidget(self.button, 0, _CENTRE)
         column.addStretch(3)
 
-    def say(self, over: str, title: str, words: str) -> None:
+    def show_words(self, over: str, title: str, words: str) -> None:
         """Show other words."""
         for label, text in ((self._over, over), (self._title, title), (self._words, words)):
             label.setText(text)
@@ -185,7 +185,7 @@ class Asking(QWidget):
             "{count} statements. Choose one number for each; leave out what you cannot judge."
         )
         title = f"{labels.side(side)} · {labels.prompt(side)}"
-        self.intro.say(part if len(sides) > 1 else "", title, words.format(count=count))
+        self.intro.show_words(part if len(sides) > 1 else "", title, words.format(count=count))
         self._show(self.intro)
 
     def _side_name(self, side: int) -> str:
@@ -228,7 +228,7 @@ class Asking(QWidget):
     def _next(self) -> None:
         if self._at + 1 >= len(self._order):
             words = self._("Your answers are kept. Please hand the computer to the next person.")
-            self.thanks.say("", self._("Thank you!"), words)
+            self.thanks.show_words("", self._("Thank you!"), words)
             self._show(self.thanks)
             return
         side = self._order[self._at].side

@@ -114,7 +114,7 @@ class CountsPanel(Panel):
             action = self._("Compute the counts") if state.counts else ""
             self.strip.say(words.format(n=len(state.responses)), action, "warn")
         else:
-            self.strip.say("")
+            self.strip.clear()
 
     def _side(self, name: str) -> int:
         return self.context.kind.definition.sides.index(name)

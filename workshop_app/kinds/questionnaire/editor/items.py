@@ -80,7 +80,6 @@ class ItemRow(QWidget):
         self.field.setPlaceholderText(_("What is to be rated?") if item.is_own else own)
         if self.field.text() != item.text:
             self.field.setText(item.text)
-        if not self.field.hasFocus():
             self.field.setCursorPosition(0)
         self.field.setReadOnly(locked)
         self.switch.setEnabled(not locked)

@@ -32,6 +32,7 @@ from workshop_app.ui.widgets.progress import Progress
 
 BY_HEADS, BY_SIDE, BY_ITEM = "heads", "side", "item"
 _HUNDRED = 100
+_NO_FAULT = ""
 
 
 class ImportPanel(Panel):
@@ -123,7 +124,7 @@ class ImportPanel(Panel):
         """Read a file off this thread."""
         self._stop()
         self._file = path.name
-        self.fault.say("")
+        self.fault.say(_NO_FAULT)
         self._on_progress(0.0)
         self.pages.setCurrentIndex(1)
         self.progress.cancel_button.setFocus()

@@ -164,7 +164,7 @@ class Strip(QWidget):
         self.hide()
 
     def say(self, text: str, action: str = "", tone: Tone = "info") -> None:
-        """Show words and what can be done about it; "" hides both."""
+        """Show words and what can be done about it; without an action there is no button."""
         self.message.say(text, tone)
         self.button.setText(action)
         self.button.setAccessibleName(action)
@@ -172,10 +172,12 @@ class Strip(QWidget):
             self.button.hide()
         elif self.button.isHidden():
             self.button.show()
-        if not text:
-            self.hide()
-        elif self.isHidden():
+        if self.isHidden():
             self.show()
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self.hide()
 
 
 def marks_of(findings: Sequence[Finding], head: str) -> dict[tuple[int, str], GridMark]:

@@ -133,7 +133,7 @@ class PersonPanel(Panel):
             words = _("The result comes from the counts; these answers are not computed.")
             self.strip.say(words, _("Compute these answers") if count else "", "warn")
         else:
-            self.strip.say("")
+            self.strip.clear()
 
     def _order(self) -> tuple[Place, ...]:
         return in_order(self._state, asked_sides(self.context, self._state))

@@ -110,7 +110,7 @@ class SheetPanel(Panel):
             words = _("The result comes from the counts; these answers are not computed.")
             self.strip.say(words, _("Compute these answers") if state.responses else "", "warn")
         else:
-            self.strip.say("")
+            self.strip.clear()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         self.grid.show_marks(marks_of(findings, "responses"))
