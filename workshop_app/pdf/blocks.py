@@ -12,7 +12,7 @@ from workshop_app.kit.presentation import KeyFigure
 from workshop_app.pdf.frame import CONTENT_WIDTH, Heading
 from workshop_app.pdf.paragraph import CjkParagraph, paragraph
 from workshop_app.pdf.styles import GAP, HAIRLINE, RADIUS, colours, sized, styles
-from workshop_app.pdf.tables import longest_number
+from workshop_app.pdf.tables import longest_number, natural_width
 
 TILES_A_ROW = 4
 CARD_PADDING = 14.0
@@ -48,6 +48,11 @@ def section(title: str, room: float = SECTION_ROOM) -> list[Flowable]:
     bar = AccentBar()
     bar.spaceBefore = 2.5 * GAP
     return [CondPageBreak(room), bar, heading]
+
+
+def section_head(title: str) -> list[Flowable]:
+    """Return the head of a section for a block that stays together."""
+    return [AccentBar(), Heading(title, styles().section, 0), Spacer(1, GAP)]
 
 
 def title_block(title: str, subject: str, facts: Sequence[tuple[str, str]] = ()) -> list[Flowable]:
@@ -167,6 +172,31 @@ def callout(title: str, texts: Sequence[str], *, is_fault: bool = False) -> Tabl
                 ("TOPPADDING", (0, 1), (-1, -1), 2),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
                 ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
+                ("FONT", (0, 0), (-1, -1), fonts.REGULAR),
+            ]
+        )
+    )
+    return table
+
+
+def facts_line(facts: Sequence[tuple[str, str]]) -> Flowable:
+    """Return facts with their labels side by side, for documents that are short of room."""
+    look = styles()
+    cells: list[Flowable] = []
+    widths: list[float] = []
+    for label, value in facts:
+        cells += [paragraph(label, look.label), paragraph(value, look.strong)]
+        sizes = (natural_width([label], 9), natural_width([value], 10) + 2 * GAP)
+        widths += [min(size, CONTENT_WIDTH / 2) for size in sizes]
+    table = Table([cells], colWidths=widths, splitInRow=1, hAlign="LEFT")
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
                 ("FONT", (0, 0), (-1, -1), fonts.REGULAR),
             ]
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from workshop_app.kit import fonts
 from workshop_app.kit.presentation import Handout, Picture, Table
@@ -41,7 +41,8 @@ def handout_document(
     say = language.text
     facts = [(say("Team"), team)] if team.strip() else []
     facts.append((say("Date"), date_text(made_on, language)))
-    story = blocks.title_block(handout.title, handout.subject, facts)
+    story = blocks.title_block(handout.title, handout.subject)
+    story += [Spacer(1, GAP / 2), blocks.facts_line(facts), Spacer(1, GAP)]
     room = (WIDE_WIDTH, WIDE_HEIGHT) if is_wide else (CONTENT_WIDTH, CONTENT_HEIGHT)
     story += _parts(handout.parts, room)
     story += parts.notes_block(handout.notes, language)
@@ -59,7 +60,7 @@ def _parts(found: Sequence[Picture | Table], room: tuple[float, float]) -> list[
         if isinstance(part, Picture) and part.pages is not None:
             story += parts.strips(part, *room)
         elif isinstance(part, Picture):
-            story.append(KeepTogether(parts.picture_block(part, *room)))
+            story += parts.picture_block(part, *room)
         else:
             story += parts.whole_if_low(parts.table_block(part, room[0]))
     return story

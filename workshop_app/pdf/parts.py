@@ -32,22 +32,68 @@ LOW = 0.35 * CONTENT_HEIGHT
 """A table that is not higher stands on one page."""
 PICTURE_TYPE = 0.8
 """Labels in pictures are as large as the text around them."""
+HIGHEST = 0.8
+"""The share of a page that a picture in the text takes at most."""
+LEAST_SCALE = 0.8
+"""A picture shrinks by so much at most to fit what is left of a page."""
+LONG_WORDS = 600
 LINES_OF_WORDS = 1.9
 """Title and note of a picture on a page of its own are at most so many lines long."""
 
 
+class PictureBlock(Flowable):  # type: ignore[misc]
+    """A drawing between words that stay with it; it gives way a little to what is left of a page.
+
+    `highest` is what the drawing may take of a whole page.
+    """
+
+    def __init__(
+        self, above: Sequence[Flowable], drawing: Drawing, below: Sequence[Flowable], highest: float
+    ) -> None:
+        super().__init__()
+        self._above, self._below = above, below
+        self._drawing = drawing
+        self._highest = highest
+        self._lines: list[Flowable] = []
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size, a little less than full where that makes it fit."""
+        words = sum(line.wrap(width, height)[1] for line in (*self._above, *self._below))
+        full = Vectors(self._drawing, self._highest).wrap(width, height)[1]
+        room = height - words
+        given = room if LEAST_SCALE * full <= room < full else full
+        picture = Vectors(self._drawing, given)
+        self._lines = [*self._above, picture, *self._below]
+        self.width, self.height = width, words + picture.wrap(width, height)[1]
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw from the top down."""
+        top = self.height
+        for line in self._lines:
+            top -= line.height
+            line.drawOn(self.canv, 0, top)
+
+
 def picture_block(
-    picture: Picture, width: float = CONTENT_WIDTH, height: float = CONTENT_HEIGHT
+    picture: Picture,
+    width: float = CONTENT_WIDTH,
+    height: float = CONTENT_HEIGHT,
+    head: Sequence[Flowable] = (),
 ) -> list[Flowable]:
-    """Return a picture with its title above and its note below, for the flow of the text."""
-    block: list[Flowable] = [
-        Heading(picture.title, styles().finding, 1),
-        Spacer(1, GAP / 2),
-        Vectors(picture.draw(_sheet(width)), height * 0.8),
-    ]
+    """Return a picture with its title above and its note below, for the flow of the text.
+
+    `head` is what stands above the first one.
+    """
+    above = [*head, Heading(picture.title, styles().finding, 1), Spacer(1, GAP / 2)]
+    below: list[Flowable] = []
     if picture.note:
-        block += [Spacer(1, GAP / 2), paragraph(picture.note, styles().note)]
-    return block
+        below = [Spacer(1, GAP / 2), paragraph(picture.note, styles().note)]
+    drawing = picture.draw(_sheet(width))
+    if len(picture.title) + len(picture.note) > LONG_WORDS:
+        # Words as long as a text may be parted.
+        return [KeepTogether([*above, Vectors(drawing, height * HIGHEST), *below])]
+    return [PictureBlock(above, drawing, below, height * HIGHEST)]
 
 
 def strips(picture: Picture, width: float, height: float) -> list[Flowable]:

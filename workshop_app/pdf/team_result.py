@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from workshop_app.kit import fonts
 from workshop_app.kit.presentation import (
@@ -101,13 +101,13 @@ def _warnings(presentation: Presentation, language: Language) -> list[Flowable]:
 
 def _pictures(pictures: Sequence[Picture], language: Language) -> list[Flowable]:
     """Return the pictures that flow with the text."""
-    drawn = [parts.picture_block(picture) for picture in pictures if picture.pages is None]
-    if not drawn:
+    flowing = [picture for picture in pictures if picture.pages is None]
+    if not flowing:
         return []
-    first, *others = drawn
-    story: list[Flowable] = [KeepTogether([*blocks.section(language.text("Pictures"), 0), *first])]
-    for block in others:
-        story += [Spacer(1, 2 * GAP), KeepTogether(block)]
+    head = blocks.section_head(language.text("Pictures"))
+    story: list[Flowable] = [Spacer(1, 2.5 * GAP), *parts.picture_block(flowing[0], head=head)]
+    for picture in flowing[1:]:
+        story += [Spacer(1, 2 * GAP), *parts.picture_block(picture)]
     return story
 
 
