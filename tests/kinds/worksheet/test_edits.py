@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kinds.worksheet.picnic_plan import EN, PICNIC, SAMPLE, ZH
+from workshop_app.kinds.worksheet.checking import check
 from workshop_app.kinds.worksheet.edits import Edits
 from workshop_app.kinds.worksheet.state import State
 from workshop_app.kinds.worksheet.typed import Typing
+from workshop_app.kinds.worksheet.words import JsonWords
 from workshop_app.kit.numbers import NumberFormat
 
 
@@ -236,7 +238,7 @@ def test_rows_that_are_taken_over_replace_empty_ones_and_keep_their_links():
     )
 )
 def test_whatever_is_done_to_rows_a_reference_means_the_same_row(steps):
-    state = plan()
+    state, memory = plan(), {}
     for what, index, target in steps:
         index = min(index, len(state.rows("tasks")) - 1)
         if index < 0:
@@ -249,6 +251,9 @@ def test_whatever_is_done_to_rows_a_reference_means_the_same_row(steps):
             state = EDITS.move(state, "tasks", index, target)
         else:
             state = EDITS.copy(state, "tasks", [index]).state
+        # What is remembered of the rows before never changes what is found.
+        remembered = check(state, PICNIC.definition, JsonWords(), memory)
+        assert remembered == check(state, PICNIC.definition, JsonWords())
     names = {row.id: row.cells["what"] for row in state.rows("tasks")}
     assert len(names) == len(state.rows("tasks"))
     for row in state.rows("tasks"):

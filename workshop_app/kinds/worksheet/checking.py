@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -33,15 +33,28 @@ SUBJECT_MAX = 200
 Cells = dict[str, CheckedValue]
 
 
+@dataclass(frozen=True)
+class _Known:
+    """A row that was found to be right, apart from the rows that it refers to."""
+
+    row: Row
+    cells: Mapping[str, CheckedValue]
+    is_empty: bool
+
+
+Memory = dict[tuple[str, str], _Known]
+"""What the last check found of each row, so that a key typed into one row checks only that."""
+
+
 def check(
-    state: State, definition: WorksheetDefinition, words: Words
+    state: State, definition: WorksheetDefinition, words: Words, memory: Memory | None = None
 ) -> tuple[Checked, tuple[Fault, ...]]:
     """Return what is right, and everything that is wrong.
 
     A value that is wrong counts as empty for whatever is checked after it, so that one fault
-    hides no other.
+    hides no other. `memory` is used and brought up to date.
     """
-    return _Check(state, definition, words).run()
+    return _Check(state, definition, words, {} if memory is None else memory).run()
 
 
 @dataclass
@@ -49,10 +62,12 @@ class _Check:
     state: State
     definition: WorksheetDefinition
     words: Words
+    memory: Memory
 
     def __post_init__(self) -> None:
         self.faults: list[Fault] = []
         self.referred: set[tuple[str, str]] = set()
+        self.known: Memory = {}
 
     def run(self) -> tuple[Checked, tuple[Fault, ...]]:
         subject = text_fault(self.state.subject, SUBJECT_MAX)
@@ -68,6 +83,8 @@ class _Check:
             for table in section.tables:
                 tables[table.id] = self._table(table)
         kept = {table: self._kept(table, rows) for table, rows in tables.items()}
+        self.memory.clear()
+        self.memory.update(self.known)
         return Checked(self.state.subject, fields, kept), tuple(self.faults)
 
     @cached_property
@@ -88,17 +105,35 @@ class _Check:
 
     def _row(self, table: TableDefinition, row: Row, index: int) -> CheckedRow:
         place = f"{table.id}.{row.id if table.is_fixed else index}"
+        key = (table.id, row.id)
+        known = self.memory.get(key)
+        if known is None or known.row is not row:
+            known = self._checked_row(table, row, place)
+        self.known[key] = known
+        cells = dict(known.cells)
+        if not known.is_empty:
+            for column in table.references:
+                self._take(cells, column.id, column, "", f"{place}.{column.id}", row)
+        return CheckedRow(row.id, index + 1, place, cells)
+
+    def _checked_row(self, table: TableDefinition, row: Row, place: str) -> _Known:
+        """Check all but the rows that a row refers to; one with a fault is not remembered."""
         cells: Cells = dict.fromkeys(table.by_id)
-        if not is_empty_row(row, table) or table.is_fixed:
-            for column in table.entered:
+        if not table.is_fixed and is_empty_row(row, table):
+            return _Known(row, cells, is_empty=True)
+        before = len(self.faults)
+        for column in table.entered:
+            if not column.refers:
                 name = f"{table.id}.{column.id}"
                 self._take(cells, column.id, column, name, f"{place}.{column.id}", row)
-            for column in table.entered:
-                self._order(cells, column.id, column, f"{place}.{column.id}", f"{table.id}.")
-            for column in table.columns:
-                if column.product_of:
-                    cells[column.id] = product(cells, column)
-        return CheckedRow(row.id, index + 1, place, cells)
+        for column in table.entered:
+            self._order(cells, column.id, column, f"{place}.{column.id}", f"{table.id}.")
+        for column in table.columns:
+            if column.product_of:
+                cells[column.id] = product(cells, column)
+        # What stands for a row with a fault is another row, so that it is checked again.
+        is_right = len(self.faults) == before
+        return _Known(row if is_right else replace(row), cells, is_empty=False)
 
     def _take(
         self, values: Cells, key: str, entry: Entry, name: str, path: str, row: Row | None = None

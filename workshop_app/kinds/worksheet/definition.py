@@ -257,6 +257,11 @@ class TableDefinition(Part):
         return tuple(column for column in self.columns if column.is_entered)
 
     @cached_property
+    def references(self) -> tuple[ColumnDefinition, ...]:
+        """The columns whose cells point to rows."""
+        return tuple(column for column in self.columns if column.refers)
+
+    @cached_property
     def naming(self) -> str | None:
         """The column that names a row."""
         if self.name is not None:

@@ -21,7 +21,7 @@ from workshop_app.kinds.worksheet import inputs, paper, plain_report
 from workshop_app.kinds.worksheet import state as states
 from workshop_app.kinds.worksheet.cautions import in_order, own_fault, own_finding
 from workshop_app.kinds.worksheet.checked import Checked
-from workshop_app.kinds.worksheet.checking import check
+from workshop_app.kinds.worksheet.checking import Memory, check
 from workshop_app.kinds.worksheet.definition import TableDefinition, WorksheetDefinition
 from workshop_app.kinds.worksheet.labels import Labels
 from workshop_app.kinds.worksheet.progress import Completeness, completeness
@@ -51,6 +51,7 @@ class WorksheetKind:
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
         self.definition = read_definition(exercise.file, WorksheetDefinition)
+        self._memory: Memory = {}
 
     # --- states ---------------------------------------------------------------------------------
 
@@ -140,7 +141,7 @@ class WorksheetKind:
         }
 
     def _check(self, state: State, words: Words) -> tuple[Checked, tuple[Fault, ...]]:
-        checked, faults = check(state, self.definition, words)
+        checked, faults = check(state, self.definition, words, self._memory)
         own = self._hook("faults")
         if own is not None:
             found = own(checked)

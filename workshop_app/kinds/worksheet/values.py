@@ -19,6 +19,9 @@ from workshop_app.kit.numbers import as_json
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\d{2}:\d{2}")
+_NO_NUMBER = say("{value} is not a number; allowed is {allowed}")
+_NOT_WHOLE = say("{value} is not a whole number; allowed is {allowed}")
+_OUT_OF_RANGE = say("{value} is out of range; allowed is {allowed}")
 DATE_EXAMPLE, TIME_EXAMPLE = "2026-11-21", "09:30"
 
 
@@ -52,24 +55,20 @@ def checked_value(value: Value, entry: Entry, words: Words, name: str) -> Checke
 
 
 def _number(value: Value, entry: Entry, words: Words) -> Decimal:
-    allowed = _allowed(entry, words)
-    shown = words.echo(_json(value), entry)
     if not isinstance(value, Decimal) or value.is_nan():
-        raise WrongError(
-            "number",
-            say("{value} is not a number; allowed is {allowed}", value=shown, allowed=allowed),
-        )
+        raise WrongError("number", _refusal(_NO_NUMBER, value, entry, words))
     is_whole = entry.type in ("whole", "rating")
     if is_whole and value.is_finite() and value != value.to_integral_value():
-        message = say(
-            "{value} is not a whole number; allowed is {allowed}", value=shown, allowed=allowed
-        )
-        raise WrongError("whole", message)
+        raise WrongError("whole", _refusal(_NOT_WHOLE, value, entry, words))
     too_low = value <= entry.low if entry.above is not None else value < entry.low
     if too_low or value > entry.high:
-        message = say("{value} is out of range; allowed is {allowed}", value=shown, allowed=allowed)
-        raise WrongError("range", message)
+        raise WrongError("range", _refusal(_OUT_OF_RANGE, value, entry, words))
     return value
+
+
+def _refusal(why: Message, value: Value, entry: Entry, words: Words) -> Message:
+    shown = words.echo(_json(value), entry)
+    return Message(why.original, {"value": shown, "allowed": _allowed(entry, words)})
 
 
 def _allowed(entry: Entry, words: Words) -> Message:
