@@ -34,6 +34,10 @@ class Desk:
         qtbot.waitUntil(self.editor.isActiveWindow)
         self.present()
 
+    def part(self, key: str):
+        """A part of the editor by its key."""
+        return self.editor.panel_of(key)
+
     @property
     def state(self) -> State:
         return self.edits[-1][0]

@@ -42,8 +42,8 @@ def choose_way(desk: Desk, name: str) -> None:
 
 
 def begin(desk: Desk):
-    desk.qtbot.mouseClick(desk.editor.person.begin, Qt.MouseButton.LeftButton)
-    asking = desk.editor.person.asking
+    desk.qtbot.mouseClick(desk.part("person").begin, Qt.MouseButton.LeftButton)
+    asking = desk.part("person").asking
     press(desk, asking, Key.Key_Return)
     return asking
 
@@ -134,17 +134,17 @@ def test_leaving_half_way_asks_what_becomes_of_the_answers(desk, answer, count, 
     asking = begin(page)
     press(page, asking, "765")
     press(page, asking, Key.Key_Escape)
-    question = page.editor.person.question
+    question = page.part("person").question
     page.qtbot.mouseClick(question.buttons[answer], Qt.MouseButton.LeftButton)
     assert len(page.state.responses) == count
-    assert page.editor.person.is_asking is not is_back
+    assert page.part("person").is_asking is not is_back
 
 
 def test_leaving_before_the_first_answer_asks_nothing(desk):
     page = desk()
     asking = begin(page)
     press(page, asking, Key.Key_Escape)
-    assert page.editor.person.question is None
+    assert page.part("person").question is None
     assert page.edits == []
     assert page.alone == [True, False]
 
@@ -155,8 +155,8 @@ def test_a_person_who_was_cut_off_goes_on_behind_the_last_answer(desk):
     press(page, asking, "7654")
     again = desk(page.state)
     again.editor.show_part("person")
-    again.qtbot.mouseClick(again.editor.person.resume, Qt.MouseButton.LeftButton)
-    asking = again.editor.person.asking
+    again.qtbot.mouseClick(again.part("person").resume, Qt.MouseButton.LeftButton)
+    asking = again.part("person").asking
     press(again, asking, Key.Key_Return)
     assert asking.place.item == 4
     press(again, asking, Key.Key_Left, "3")
@@ -179,7 +179,7 @@ def test_items_that_are_off_and_a_side_that_is_hidden_are_not_asked(desk):
 
 def test_a_paper_sheet_is_typed_in_by_digits_alone(desk):
     page = desk(answered(1))
-    table = page.editor.sheet.grid
+    table = page.part("sheet").grid
     table.focus_cell(1, "expectation.0")
     press(page, table.table, "7" * 22, "5" * 22)
     assert page.state.responses[1].answers == ((7,) * 22, (5,) * 22)
@@ -188,7 +188,7 @@ def test_a_paper_sheet_is_typed_in_by_digits_alone(desk):
 
 def test_a_wrong_mark_stays_and_is_marked_with_its_reason(desk):
     page = desk(answered(3))
-    table = page.editor.sheet.grid
+    table = page.part("sheet").grid
     table.focus_cell(1, "perception.3")
     press(page, table.table, "9")
     assert page.state.responses[1].answers[1][3] == 9
@@ -199,7 +199,7 @@ def test_a_wrong_mark_stays_and_is_marked_with_its_reason(desk):
 
 def test_a_block_from_excel_is_pasted_and_makes_rows(desk):
     page = desk(answered(1))
-    table = page.editor.sheet.grid
+    table = page.part("sheet").grid
     table.focus_cell(0, "expectation.0")
     QApplication.clipboard().setText("\n".join("\t".join(["6"] * 44) for _ in range(30)))
     table.paste()
@@ -210,7 +210,7 @@ def test_a_block_from_excel_is_pasted_and_makes_rows(desk):
 
 def test_rows_beyond_the_most_are_named_and_not_pasted(desk):
     page = desk(answered(1))
-    table = page.editor.sheet.grid
+    table = page.part("sheet").grid
     table.focus_cell(1, "expectation.0")
     QApplication.clipboard().setText("\n".join(["6"] * 5_001))
     table.paste()
@@ -222,7 +222,7 @@ def test_rows_beyond_the_most_are_named_and_not_pasted(desk):
 
 def test_rows_are_removed_copied_and_moved(desk):
     page = desk(answered(2).add_responses(answered(1, 3).responses))
-    table = page.editor.sheet.grid
+    table = page.part("sheet").grid
     table.focus_cell(2, "expectation.0")
     press(page, table.table)
     page.qtbot.keyClick(table.table, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
@@ -237,7 +237,7 @@ def test_rows_are_removed_copied_and_moved(desk):
 
 def test_what_is_missing_is_counted(desk):
     page = desk(answered(2).with_answer(0, 0, 0, None))
-    assert page.editor.sheet._note.text() == "n = 2 · 1 answers missing"
+    assert page.part("sheet")._note.text() == "n = 2 · 1 answers missing"
 
 
 # --- counts ---------------------------------------------------------------------------------------
@@ -246,25 +246,25 @@ def test_what_is_missing_is_counted(desk):
 def test_counts_are_typed_and_sums_that_differ_are_named(desk):
     page = desk()
     choose_way(page, "Counts")
-    grid = page.editor.counts.grid
+    grid = page.part("counts").grid
     grid.focus_cell(0, "expectation.6")
     press(page, grid.table, "12", Key.Key_Return)
     assert page.state.counts["T1"][0][6] == Decimal(12)
     assert page.state.entry == "counts"
     grid.focus_cell(0, "perception.4")
     press(page, grid.table, "11", Key.Key_Return)
-    said = page.editor.counts._sums.text
+    said = page.part("counts")._sums.text
     assert said == "Item 1: the sums differ (Expectation 12 · Perception 11)."
     assert grid.model.raw(0, grid.model.column_of("sum.expectation")) == "12"
     grid.focus_cell(0, "perception.5")
     press(page, grid.table, "1", Key.Key_Return)
-    assert page.editor.counts._sums.text == ""
+    assert page.part("counts")._sums.text == ""
 
 
 def test_counts_never_replace_answers_silently(desk):
     page = desk(answered(3))
     choose_way(page, "Counts")
-    panel = page.editor.counts
+    panel = page.part("counts")
     panel.grid.focus_cell(0, "expectation.6")
     press(page, panel.grid.table, "9", Key.Key_Return)
     assert page.state.entry == "rows"
@@ -273,7 +273,7 @@ def test_counts_never_replace_answers_silently(desk):
     assert page.state.entry == "counts"
     assert len(page.state.responses) == 3
     choose_way(page, "Table")
-    page.qtbot.mouseClick(page.editor.sheet.strip.button, Qt.MouseButton.LeftButton)
+    page.qtbot.mouseClick(page.part("sheet").strip.button, Qt.MouseButton.LeftButton)
     assert page.state.entry == "rows"
 
 
@@ -298,8 +298,8 @@ def rows_of(count, mark=5):
 def open_file(desk: Desk, path):
     desk.host.files.append(path)
     choose_way(desk, "Import")
-    desk.qtbot.mouseClick(desk.editor.loading.empty.button, Qt.MouseButton.LeftButton)
-    return desk.editor.loading.page
+    desk.qtbot.mouseClick(desk.part("import").empty.button, Qt.MouseButton.LeftButton)
+    return desk.part("import").page
 
 
 def test_a_file_is_looked_at_then_its_good_rows_come_in_as_one_step(desk, tmp_path):
@@ -356,8 +356,8 @@ def test_a_file_that_cannot_be_read_is_said_and_nothing_changes(desk, tmp_path):
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     page = desk(answered(1))
     open_file(page, path)
-    assert "old format" in page.editor.loading.fault.text
-    assert page.editor.loading.fault.isVisible()
+    assert "old format" in page.part("import").fault.text
+    assert page.part("import").fault.isVisible()
     assert page.edits == []
 
 
@@ -366,9 +366,9 @@ def test_reading_can_be_cancelled(desk, tmp_path):
     stopped = []
     page.host.run = lambda *_args: lambda: stopped.append(True)
     open_file(page, tmp_path / "x.csv")
-    page.qtbot.mouseClick(page.editor.loading.progress.cancel_button, Qt.MouseButton.LeftButton)
+    page.qtbot.mouseClick(page.part("import").progress.cancel_button, Qt.MouseButton.LeftButton)
     assert stopped == [True]
-    assert page.editor.loading.empty.isVisible()
+    assert page.part("import").empty.isVisible()
 
 
 # --- settings -------------------------------------------------------------------------------------
@@ -377,7 +377,7 @@ def test_reading_can_be_cancelled(desk, tmp_path):
 def test_weights_are_shared_out_by_number_and_by_slider(desk):
     page = desk()
     choose_way(page, "Settings")
-    weights = page.editor.settings.weights
+    weights = page.part("settings").weights
     field = weights._fields["reliability"]
     field.setFocus()
     field.selectAll()
@@ -397,7 +397,7 @@ def test_items_are_switched_off_reworded_added_and_moved_with_their_answers(desk
     state = answered(1).with_answer(0, 0, 0, 1)
     page = desk(state)
     choose_way(page, "Settings")
-    items = page.editor.settings.items
+    items = page.part("settings").items
     row = items._rows["T1"]
     page.qtbot.mouseClick(row.switch, Qt.MouseButton.LeftButton)
     assert not page.state.items[0].is_on
@@ -421,7 +421,7 @@ def test_items_are_switched_off_reworded_added_and_moved_with_their_answers(desk
 def test_another_scale_converts_nothing_and_asks_where_answers_would_be_outside(desk):
     page = desk(answered(2, 7))
     choose_way(page, "Settings")
-    settings = page.editor.settings
+    settings = page.part("settings")
     button = next(b for b in settings.scale.findChildren(QRadioButton) if b.text() == "1–5")
     page.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert page.edits == []
@@ -436,13 +436,13 @@ def test_settings_are_kept_as_a_template_and_taken(desk):
     page = desk(answered(1).with_weight("empathy", Decimal(20)))
     page.host.texts.append("Branch")
     choose_way(page, "Settings")
-    page.qtbot.mouseClick(page.editor.settings.templates.keep, Qt.MouseButton.LeftButton)
+    page.qtbot.mouseClick(page.part("settings").templates.keep, Qt.MouseButton.LeftButton)
     kept = dict(page.host.kept)
     other = desk(answered(2))
     other.host.kept.update(kept)
     other.editor.show_state(answered(2))
     choose_way(other, "Settings")
-    row = other.editor.settings.templates.rows[0]
+    row = other.part("settings").templates.rows[0]
     button = next(b for b in row.children() if getattr(b, "text", str)() == "Take over")
     other.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert other.state.weights["empathy"] == Decimal(20)
@@ -452,11 +452,11 @@ def test_settings_are_kept_as_a_template_and_taken(desk):
 def test_servperf_asks_one_side_only(desk):
     page = desk(answered(1))
     choose_way(page, "Settings")
-    switch = page.editor.settings.switches["perception_only"]
+    switch = page.part("settings").switches["perception_only"]
     page.qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
     assert page.state.options["perception_only"]
     choose_way(page, "Table")
-    assert len(page.editor.sheet.grid.model.columns) == 22
+    assert len(page.part("sheet").grid.model.columns) == 22
 
 
 # --- the whole ------------------------------------------------------------------------------------
@@ -482,41 +482,41 @@ def test_a_path_leads_to_its_cell(desk, path, part):
     focus = QApplication.focusWidget()
     assert page.editor.panel.isAncestorOf(focus)
     if path == "responses.1.perception.7":
-        assert page.editor.sheet.grid.current() == (1, "perception.7")
+        assert page.part("sheet").grid.current() == (1, "perception.7")
     if path.startswith("counts"):
-        assert page.editor.counts.grid.current() == (1, "expectation.3")
+        assert page.part("counts").grid.current() == (1, "expectation.3")
 
 
 def test_nothing_changes_where_it_may_only_be_read(desk):
     page = desk(answered(2))
     page.editor.set_read_only(True)
-    table = page.editor.sheet.grid
+    table = page.part("sheet").grid
     table.focus_cell(0, "expectation.0")
     press(page, table.table, "3", Key.Key_Delete)
     choose_way(page, "Person by person")
-    assert not page.editor.person.begin.isEnabled()
+    assert not page.part("person").begin.isEnabled()
     choose_way(page, "Import")
-    assert not page.editor.loading.empty.button.isEnabled()
+    assert not page.part("import").empty.button.isEnabled()
     choose_way(page, "Settings")
-    press(page, page.editor.settings.weights._fields["empathy"], "1")
+    press(page, page.part("settings").weights._fields["empathy"], "1")
     choose_way(page, "Counts")
-    page.editor.counts.grid.focus_cell(0, "expectation.0")
-    press(page, page.editor.counts.grid.table, "4", Key.Key_Return)
+    page.part("counts").grid.focus_cell(0, "expectation.0")
+    press(page, page.part("counts").grid.table, "4", Key.Key_Return)
     assert page.edits == []
 
 
 def test_another_state_is_shown_everywhere(desk):
     page = desk(answered(2))
     page.editor.show_state(answered(5, 6))
-    assert page.editor.sheet.grid.model.count == 5
-    assert page.editor.person._title.text() == "Respondent 6"
+    assert page.part("sheet").grid.model.count == 5
+    assert page.part("person")._title.text() == "Respondent 6"
 
 
 def test_a_state_from_elsewhere_ends_the_asking(desk):
     page = desk()
     begin(page)
     page.editor.show_state(answered(1))
-    assert not page.editor.person.is_asking
+    assert not page.part("person").is_asking
     assert page.alone[-1] is False
 
 
@@ -530,7 +530,7 @@ def test_the_subject_is_an_edit_of_its_own(desk):
 @pytest.mark.parametrize("code", ["en", "zh_CN"])
 def test_five_thousand_respondents_open_and_take_an_edit(desk, code):
     page = desk(answered(4_999), code=code)
-    table = page.editor.sheet.grid
+    table = page.part("sheet").grid
     table.focus_cell(4_998, "perception.21")
     press(page, table.table, "7")
     assert page.state.responses[4_998].answers[1][21] == 7

@@ -60,9 +60,15 @@ class Editor(QWidget):
         self._findings: Sequence[Finding] = ()
         self._panels: dict[str, Panel] = {}
         self._stale: set[str] = set()
+        self._read_only = False
         self._build_head()
-        self._build_panels()
-        self.show_state(state)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(16))
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
+        self._subject.setText(state.subject)
         self.show_part(self._start())
 
     # --- what the page calls --------------------------------------------------------------------
@@ -72,9 +78,8 @@ class Editor(QWidget):
         self._state = state
         if self._subject.text() != state.subject:
             self._subject.setText(state.subject)
-        for panel in self._panels.values():
-            panel.show_state(state)
-        self._stale.clear()
+        self._stale = set(self._panels)
+        self._bring_up(self.part)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Say beside the fields what was found about them."""
@@ -87,6 +92,7 @@ class Editor(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the answers without letting them be changed, as for the worked sample."""
+        self._read_only = read_only
         self._subject.setReadOnly(read_only)
         for panel in self._panels.values():
             panel.set_read_only(read_only)
@@ -98,9 +104,8 @@ class Editor(QWidget):
             return
         keys = {"responses": SHEET, "counts": COUNTS}
         key = keys.get(path.partition(".")[0], SETTINGS)
-        if key in self._panels:
-            self.show_part(key)
-            self._panels[key].focus_path(path)
+        self.show_part(key)
+        self.panel_of(key).focus_path(path)
 
     def focus_first(self) -> None:
         """Put the keyboard where a team starts."""
@@ -150,32 +155,32 @@ class Editor(QWidget):
         column.addWidget(self._subject_message)
         column.addWidget(flow)
 
-    def _build_panels(self) -> None:
-        context, state, theme = self._context, self._state, self._context.theme
-        self.person = PersonPanel(context, state)
-        self.sheet = SheetPanel(context, state)
-        self.loading = ImportPanel(context, state)
-        self.counts = CountsPanel(context, state)
-        self.settings = SettingsPanel(context, state)
-        self._panels = {
-            PERSON: self.person,
-            SHEET: self.sheet,
-            IMPORT: self.loading,
-            COUNTS: self.counts,
-            SETTINGS: self.settings,
-        }
-        self._stack = QStackedWidget()
-        for panel in self._panels.values():
-            panel.edited.connect(self._on_edited)
-            panel.left.connect(self.left)
-            self._stack.addWidget(panel)
-        self.person.alone.connect(self._on_alone)
-        self.loading.imported.connect(self._on_imported)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(16))
-        self._column.addWidget(self._head)
-        self._column.addWidget(self._stack, 1)
+    def panel_of(self, key: str) -> Panel:
+        """Return a part; it is made when it is first wanted."""
+        if key in self._panels:
+            return self._panels[key]
+        panel = self._made(key)
+        panel.edited.connect(self._on_edited)
+        panel.left.connect(self.left)
+        panel.set_read_only(self._read_only)
+        panel.show_findings(self._findings)
+        self._panels[key] = panel
+        self._stack.addWidget(panel)
+        return panel
+
+    def _made(self, key: str) -> Panel:
+        context, state = self._context, self._state
+        if key == PERSON:
+            person = PersonPanel(context, state)
+            person.alone.connect(self._on_alone)
+            return person
+        if key == IMPORT:
+            loading = ImportPanel(context, state)
+            loading.imported.connect(self._on_imported)
+            return loading
+        if key == COUNTS:
+            return CountsPanel(context, state)
+        return SheetPanel(context, state) if key == SHEET else SettingsPanel(context, state)
 
     def _start(self) -> str:
         """Return the part that a team meets first."""
@@ -193,13 +198,14 @@ class Editor(QWidget):
     @property
     def panel(self) -> Panel:
         """The part that is shown."""
-        return self._panels[self.part]
+        return self.panel_of(self.part)
 
     def show_part(self, key: str) -> None:
         """Show one of the ways in, or the settings."""
         self._ways.choose(key)
+        panel = self.panel_of(key)
         self._bring_up(key)
-        self._stack.setCurrentWidget(self._panels[key])
+        self._stack.setCurrentWidget(panel)
 
     def _bring_up(self, key: str) -> None:
         """Let a part know what was changed in another one."""
@@ -219,7 +225,7 @@ class Editor(QWidget):
 
     def _on_imported(self) -> None:
         self.show_part(SHEET)
-        self.sheet.focus_first()
+        self.panel.focus_first()
 
     # --- edits ----------------------------------------------------------------------------------
 
