@@ -88,7 +88,7 @@ def _radar(result: Result, view: View) -> Picture:
         basis(result, view),
         partial(radar, axes, sides, RadarScale(*view.checked.scale)),
         t("pictures.radar.alternative", parts=parts),
-        trail.RADAR,
+        trail.steps_of_dimensions(result),
     )
 
 
@@ -133,7 +133,7 @@ def _gaps(result: Result, view: View) -> Picture:
         note if result.perception_only else t("pictures.gaps.note", basis=note),
         partial(_draw_gaps, result, view),
         t(f"pictures.gaps.{form}", parts=t.joined([*heads, *named_items])),
-        trail.GAPS,
+        (*trail.steps_of_items(result), *trail.steps_of_dimensions(result, ("gap",))),
     )
 
 
@@ -204,7 +204,7 @@ def _importance(result: Result, view: View) -> Picture:
         basis(result, view),
         partial(_draw_importance, known, urgent, result, view),
         t(f"pictures.importance.{form}", parts=parts or t("pictures.importance.title_none")),
-        trail.IMPORTANCE,
+        trail.steps_of_scores(result),
     )
 
 

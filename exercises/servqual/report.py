@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from exercises.servqual import trail
 from exercises.servqual.pictures import lowest, named, pictures
 from exercises.servqual.tables import tables_of
-from exercises.servqual.trail import trail
 from exercises.servqual.values import Result
 from exercises.servqual.words import basis, count, gap, mark, score, share, weight
 from workshop_app.kinds.questionnaire.view import View
@@ -21,7 +21,7 @@ def show(result: Result, view: View) -> Shown:
         figures=_figures(result, view),
         pictures=pictures(result, view),
         tables=tables_of(result, view),
-        make_trail=partial(trail, result, view),
+        make_trail=partial(trail.trail, result, view),
         notes=_notes(result, view),
         basis=basis(result, view),
     )
@@ -42,8 +42,9 @@ def _headline(result: Result, view: View) -> KeyFigure:
             perception=mark(result.perception),
         )
     label = t("figures.weighted.label_perception" if only else "figures.weighted.label")
-    steps = ("weighted", "dimensions", "overall")
-    return KeyFigure("weighted", label, score(result.weighted, result), note, steps)
+    return KeyFigure(
+        "weighted", label, score(result.weighted, result), note, trail.steps_of_scores(result)
+    )
 
 
 def _figures(result: Result, view: View) -> tuple[KeyFigure, ...]:
@@ -56,7 +57,7 @@ def _figures(result: Result, view: View) -> tuple[KeyFigure, ...]:
                 t(f"figures.{id_}.label"),
                 mark(value),
                 t(f"figures.{id_}.note"),
-                (id_, "dimensions"),
+                (*trail.steps_of_dimensions(result, (id_,)), id_),
             )
             for id_, value in (
                 ("expectation", result.expectation),
@@ -70,7 +71,7 @@ def _figures(result: Result, view: View) -> tuple[KeyFigure, ...]:
             t(f"figures.overall.label{form}"),
             score(result.overall, result),
             t(f"figures.overall.note{form}"),
-            ("overall", "dimensions"),
+            tuple(step for step in trail.steps_of_scores(result) if step != "weighted"),
         )
     )
     note = t("figures.missing.note", asked=count(result.asked))
@@ -91,7 +92,7 @@ def _worst(result: Result, view: View) -> KeyFigure:
         t(f"figures.worst.{form}", name=named([view.groups[id_] for id_ in worst], view)),
         score(result.score(dimension), result),
         t("figures.worst.note", weight=weight(dimension.weight, view)) if len(worst) == 1 else "",
-        ("dimensions",),
+        trail.steps_of_dimension(result, worst[0]),
     )
 
 
@@ -114,7 +115,7 @@ def _first(result: Result, view: View) -> KeyFigure:
         note, value = t("figures.first.note", **words), gap(first.gap)
     tied = [view.items[entry.id] for entry in result.priorities if entry.rank == first.rank]
     label = t("figures.first.label", name=named(tied, view))
-    return KeyFigure("first", label, value, note, ("priorities", "items"))
+    return KeyFigure("first", label, value, note, (f"item.{first.id}", "priorities"))
 
 
 def _notes(result: Result, view: View) -> tuple[str, ...]:

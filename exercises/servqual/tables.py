@@ -71,7 +71,8 @@ def _dimensions(result: Result, view: View) -> Table:
     form = "note_counts" if result.counted else "note"
     words = {} if result.counted else {"from": view.checked.figures_from["alpha"]}
     note = view.texts(f"tables.dimensions.{form}", **words)
-    return _table("dimensions", view, heads, rows, note, trail.DIMENSIONS)
+    steps = (*trail.steps_of_dimensions(result), *trail.steps_of_scores(result), "alpha")
+    return _table("dimensions", view, heads, rows, note, steps)
 
 
 def _scores(
@@ -125,7 +126,7 @@ def _items(result: Result, view: View) -> Table:
         )
     form = "note_counts" if result.counted else "note_perception" if only else "note"
     note = view.texts(f"tables.items.{form}")
-    return _table("items", view, heads, rows, note, trail.ITEMS)
+    return _table("items", view, heads, rows, note, trail.steps_of_items(result))
 
 
 def _priorities(result: Result, view: View) -> Table:
@@ -147,4 +148,4 @@ def _priorities(result: Result, view: View) -> Table:
             ]
         )
     note = view.texts("tables.priorities.note")
-    return _table("priorities", view, heads, rows, note, trail.PRIORITIES)
+    return _table("priorities", view, heads, rows, note, ("priorities",))

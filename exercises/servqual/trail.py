@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from exercises.servqual.model import columns_of, shown_alphas, weight_of_known
@@ -18,12 +18,37 @@ RANKS = 3
 """The priorities whose sum is written out; the table shows all factors."""
 
 SIDES = ("expectation", "perception")
-ITEMS = ("items",)
-DIMENSIONS = ("dimensions", "overall", "weighted", "alpha")
-RADAR = ("dimensions",)
-GAPS = ("items", "dimensions")
-IMPORTANCE = ("dimensions",)
-PRIORITIES = ("priorities",)
+ALL = (*SIDES, "gap")
+
+
+def steps_of_items(result: Result, dimension: str = "") -> tuple[str, ...]:
+    """Return the steps of all statements, or of those of one dimension."""
+    return tuple(
+        f"item.{item.id}"
+        for item in result.items
+        if result.score(item) is not None and dimension in ("", item.dimension)
+    )
+
+
+def steps_of_dimensions(result: Result, parts: Sequence[str] = ALL) -> tuple[str, ...]:
+    """Return the steps of some figures of all dimensions."""
+    known = [id_ for id_, d in result.dimensions.items() if result.score(d) is not None]
+    return tuple(f"{part}.{id_}" for id_ in known for part in _parts(result) if part in parts)
+
+
+def steps_of_dimension(result: Result, id_: str) -> tuple[str, ...]:
+    """Return the steps behind one dimension."""
+    return (*steps_of_items(result, id_), *(f"{part}.{id_}" for part in _parts(result)))
+
+
+def steps_of_scores(result: Result) -> tuple[str, ...]:
+    """Return the steps behind the weighted and the unweighted score."""
+    main = "perception" if result.perception_only else "gap"
+    return (*steps_of_dimensions(result, (main,)), "overall", "weighted")
+
+
+def _parts(result: Result) -> tuple[str, ...]:
+    return ("perception",) if result.perception_only else ALL
 
 
 def trail(result: Result, view: View) -> tuple[TrailStep, ...]:
@@ -59,11 +84,11 @@ class _Trail:
     # --- statements and dimensions --------------------------------------------------------------
 
     def _item(self, item: ItemScore) -> TrailStep:
-        name = self.view.item(item.id)
+        name, id_ = self.view.item(item.id), f"item.{item.id}"
         if self.only:
             total = self._exact((item.perception or Decimal()) * item.n)
             sentence = self.t("trail.item.sentence_perception", total=total, n=count(item.n))
-            return self._step("items", "item.label_perception", name, sentence, item.perception)
+            return self._step(id_, "item.label_perception", name, sentence, item.perception)
         words = {
             "perception": self._exact(item.perception),
             "expectation": self._exact(item.expectation),
@@ -76,11 +101,11 @@ class _Trail:
             sentence = self.t("trail.item.sentence_counts", **words, **counts)
         else:
             sentence = self.t("trail.item.sentence", **words, n=count(item.n))
-        return self._step("items", "item.label", name, sentence, item.gap, is_gap=True)
+        return self._step(id_, "item.label", name, sentence, item.gap, is_gap=True)
 
     def _dimension(self, id_: str, dimension: DimensionScore) -> Iterator[TrailStep]:
         own = [item for item in self.result.items if item.dimension == id_]
-        for part in self._parts():
+        for part in _parts(self.result):
             values = [getattr(item, part) for item in own]
             known = [value for value in values if value is not None]
             sentence = self.t(
@@ -90,16 +115,13 @@ class _Trail:
             )
             label = "dimension.label" if part == "gap" else f"dimension.label_{part}"
             yield self._step(
-                "dimensions",
+                f"{part}.{id_}",
                 label,
                 self.view.groups[id_],
                 sentence,
                 getattr(dimension, part),
                 is_gap=part == "gap",
             )
-
-    def _parts(self) -> tuple[str, ...]:
-        return ("perception",) if self.only else ("expectation", "perception", "gap")
 
     # --- overall --------------------------------------------------------------------------------
 
@@ -109,7 +131,7 @@ class _Trail:
             "perception": self.result.perception,
             "gap": self.result.overall_gap,
         }
-        for part in self._parts():
+        for part in _parts(self.result):
             is_gap = part == "gap"
             values = [getattr(d, part) for d in self.result.dimensions.values()]
             there = [value for value in values if value is not None]
@@ -251,7 +273,7 @@ class _Trail:
     def _term(self, value: Decimal, *, is_gap: bool) -> str:
         shown = self._exact(value)
         if is_gap and value < 0:
-            return f"（{shown}）" if self.t.is_chinese else f"({shown})"
+            return f"({shown})"
         return shown
 
     def _exact(self, value: Decimal | None, *, is_gap: bool = False) -> str:
