@@ -149,8 +149,9 @@ def fill(
     below: Sequence[QWidget] = (),
 ) -> None:
     """Lay parts out in rows of equal columns; those above and below have rows of their own."""
-    while grid.takeAt(0) is not None:
-        pass
+    # Not takeAt: an item that Python still holds keeps its heights when its widget changes.
+    while (item := grid.itemAt(0)) is not None and (part := item.widget()) is not None:
+        grid.removeWidget(part)
     for column in range(grid.columnCount()):
         grid.setColumnStretch(column, 0)
         grid.setColumnMinimumWidth(column, 0)
