@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
+from exercises.post_standards.handout import score_sheet
 from exercises.post_standards.tables import (
     number,
-    score_sheet,
     share,
     tables_of,
 )

@@ -1,4 +1,4 @@
-"""The tables of the standards, and the score sheet to take along to the post."""
+"""The tables of the standards: with what was found, and by dimension."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from decimal import Decimal
 from exercises.post_standards.values import DIMENSIONS, Result, Standard
 from workshop_app.kinds.worksheet.view import View
 from workshop_app.kit.numbers import Quantity, Unit, as_json
-from workshop_app.kit.presentation import UNDEFINED, Column, Handout, Table
+from workshop_app.kit.presentation import UNDEFINED, Column, Table
 
 LONG = 8
-BLANK = "　" * 4
-LINE = "＿" * 8
 Raw = str | float | int | None
 
 
@@ -149,44 +147,4 @@ def _dimensions(result: Result, view: View) -> Table:
         tuple(rows),
         tuple(raw),
         trail=("coverage",),
-    )
-
-
-def score_sheet(standards: Sequence[Standard], view: View) -> Handout:
-    """Return the sheet on which a real check is written down by hand."""
-    t = view.texts
-    names = ("number", "behaviour", "indicator", "target", "check", "weight", "actual", "points")
-    rows = tuple(
-        (
-            str(standard.number),
-            standard.behaviour or UNDEFINED,
-            standard.indicator or UNDEFINED,
-            target_text(standard, view),
-            standard.check or UNDEFINED,
-            view.format.plain(number(standard.weight)),
-            BLANK,
-            BLANK,
-        )
-        for standard in standards
-    )
-    table = Table(
-        "score_sheet",
-        t("handouts.score_sheet.table"),
-        tuple(
-            Column(t(f"result_tables.standards.{name}"), is_number=name == "weight")
-            for name in names
-        ),
-        rows,
-        tuple(tuple(cell for cell in row) for row in rows),
-        t("handouts.score_sheet.rule"),
-    )
-    post = view.checked.fields["post"]
-    named = post if isinstance(post, str) and post else UNDEFINED
-    return Handout(
-        id="score_sheet",
-        title=t("handouts.score_sheet.title"),
-        subject=t("handouts.score_sheet.subject", subject=view.checked.subject, post=named),
-        parts=(table,),
-        is_landscape=True,
-        notes=tuple(line.format(line=LINE) for line in t.lines("handouts.score_sheet.notes")),
     )
