@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportlab.graphics.shapes import Drawing
@@ -13,6 +13,9 @@ from workshop_app.kit.fonts import BOLD, text_width
 from workshop_app.kit.presentation import Sheet
 
 PITCH = 21.0
+NARROW, NARROW_LABELS = 400.0, 0.46
+"""Below which width values have a column of their own, and how much labels may take there."""
+
 VALUE_SHARE = 0.3
 """How much of the room beside the labels the values of one side may take."""
 
@@ -36,26 +39,36 @@ def rows_for(sheet: Sheet) -> int:
 
 def gap_rows(rows: Sequence[GapRow], origin: Decimal | None, sheet: Sheet) -> Drawing:
     """Return the rows from the top; bars run from zero to the left or to the right. With an
-    `origin` all of them begin there, and to be above it is nothing special."""
-    start = origin or Decimal()
-    places = Rows.fit(sheet, [row.label for row in rows], pitch=PITCH)
+    `origin` all of them begin there, and to be above it is nothing special.
+
+    Values stand at the ends of the bars, on a narrow sheet in a column of their own.
+    """
+    start, unit = origin or Decimal(), sheet.type_scale
+    labels = [row.label for row in rows]
+    places = Rows.fit(sheet, labels, pitch=PITCH)
+    is_narrow = sheet.width < NARROW * unit
+    if is_narrow and not places.is_stacked:
+        widest = max((text_width(label, BOLD, LABEL * unit) for label in labels), default=0.0)
+        places = replace(places, label_room=min(widest, sheet.width * NARROW_LABELS))
     board = Board(sheet, max(places.height, 1.0))
-    unit = sheet.type_scale
     left = places.label_room + (10 * unit if places.label_room else 0.0)
     texts = [row.text for row in rows]
     size = board.fitting(texts, board.label_size, (board.width - left) * VALUE_SHARE, bold=True)
     beside = max((text_width(text, BOLD, size) for text in texts), default=0.0) + 6 * unit
     values = [row.value - start for row in rows if row.value is not None]
-    sides = [any(v < 0 for v in values), any(v >= 0 for v in values) or not values]
+    has_low = any(value < 0 for value in values) and not is_narrow
+    has_high = is_narrow or not values or max(values) >= 0
     axis = Axis.over(
-        left + (beside if sides[0] else 2 * unit),
-        board.width - (beside if sides[1] else 2 * unit),
+        left + (beside if has_low else 2 * unit),
+        board.width - (beside if has_high else 2 * unit),
         values,
     )
     for index, row in enumerate(rows):
         places.label(board, index, row.label, bold=row.is_head or row.is_strong)
         value = None if row.value is None else row.value - start
-        _bar(board, places, axis, index, row, value, size, is_plain=origin is not None)
+        if value is not None:
+            _bar(board, places, axis, index, row, value, is_plain=origin is not None)
+        _value(board, places, axis, index, row, value, size, is_narrow=is_narrow)
     places.axis(board, axis.x(0), sheet.palette.muted, width=unit)
     return board.drawing
 
@@ -66,23 +79,35 @@ def _bar(
     axis: Axis,
     index: int,
     row: GapRow,
-    value: Decimal | None,
-    size: float,
+    value: Decimal,
     *,
     is_plain: bool,
 ) -> None:
-    middle, unit = places.middle(index), board.sheet.type_scale
-    is_left = value is not None and value < 0
-    start, end = sorted((axis.x(0), axis.x(value or 0)))
-    if value is not None:
-        height = places.pitch * (0.66 if row.is_head else 0.46)
-        fill = _fill(board, row, is_low=is_left or is_plain)
-        board.bar(start, middle - height / 2, end - start, height, fill)
-    x, anchor = (start - 6 * unit, "end") if is_left else (end + 6 * unit, "start")
-    if value is None and axis.low < 0:
-        x, anchor = axis.x(0) - 6 * unit, "end"
+    left, right = sorted((axis.x(0), axis.x(value)))
+    height = places.pitch * (0.66 if row.is_head else 0.46)
+    fill = _fill(board, row, is_low=value < 0 or is_plain)
+    board.bar(left, places.middle(index) - height / 2, right - left, height, fill)
+
+
+def _value(
+    board: Board,
+    places: Rows,
+    axis: Axis,
+    index: int,
+    row: GapRow,
+    value: Decimal | None,
+    size: float,
+    *,
+    is_narrow: bool,
+) -> None:
+    gap = 6 * board.sheet.type_scale
+    x, anchor = axis.x(value or 0) + gap, "start"
+    if is_narrow:
+        x, anchor = board.width, "end"
+    elif (value or 0) < 0 or (value is None and axis.low < 0):
+        x, anchor = axis.x(value or 0) - gap, "end"
     bold = row.is_head or row.is_strong
-    board.text(x, middle, row.text, bold=bold, size=size, anchor=anchor)
+    board.text(x, places.middle(index), row.text, bold=bold, size=size, anchor=anchor)
 
 
 def _fill(board: Board, row: GapRow, *, is_low: bool) -> Fill:
