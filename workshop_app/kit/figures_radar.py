@@ -27,6 +27,9 @@ DASHES = ((5.0, 3.0), ())
 BLANK = 0.35
 """Between a name and what is written behind it, in label sizes."""
 
+LEAST = 3.0
+"""The least radius where the sheet has a height, in label sizes."""
+
 STEEP = 0.05
 """An axis that leans less than this stands upright, its name above or below it."""
 
@@ -163,7 +166,7 @@ def _layout(axes: Sequence[RadarAxis], sheet: Sheet, size: float, *, in_one_line
     wanted = RADIUS * unit
     if sheet.height:
         room = sheet.height - lines * line * (1.5 if count % 2 else 2) - gap * (1 + (count + 1) % 2)
-        wanted = max(room / (1 + _down(count)), 2 * size)
+        wanted = max(room / (1 + _down(count)), LEAST * size)
     smallest = SMALLEST_PROJECTED if sheet.projector else SMALLEST
     radius = max(min(wanted, by_width), smallest * sheet.width)
     if sheet.height:
