@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from PySide6.QtCore import (
@@ -31,7 +32,15 @@ _ALIGN = {
     "right": Qt.AlignmentFlag.AlignRight,
     "center": Qt.AlignmentFlag.AlignHCenter,
 }
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_WORDS = re.compile(r"[!-\u2e7f]+")
+"""What is not to be broken: anything between blanks and Chinese characters."""
+
+
+def wrapping(metrics: QFontMetrics, text: str, room: int) -> int:
+    """Return how a text wraps: between words, and within them only where one has no room."""
+    widest = max((metrics.horizontalAdvance(word) for word in _WORDS.findall(text)), default=0)
+    anywhere = Qt.TextFlag.TextWrapAnywhere if widest > room else Qt.TextFlag.TextWordWrap
+    return int(Qt.TextFlag.TextWordWrap | anywhere)
 
 
 class Spot(Protocol):
@@ -107,7 +116,8 @@ class GridDelegate(QStyledItemDelegate):
         align = _ALIGN[spec.align]
         if spec.lines > 1:
             inset = area.adjusted(self._pad, self._theme.px(6), -self._pad, -self._theme.px(4))
-            painter.drawText(inset, int(align | Qt.AlignmentFlag.AlignTop) | _WRAP, text)
+            flags = wrapping(self._metrics, text, inset.width())
+            painter.drawText(inset, int(align | Qt.AlignmentFlag.AlignTop) | flags, text)
             return
         if len(text) > 2:
             line = text.replace("\n", " ")

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from workshop_app.ui import icons
 from workshop_app.ui.theme import NOTE, Theme
-from workshop_app.ui.widgets.grid_delegate import PAD, ROW, Spot
+from workshop_app.ui.widgets.grid_delegate import PAD, ROW, Spot, wrapping
 from workshop_app.ui.widgets.grid_model import GridModel
 
 BAND = 26
 LINE = 18
 _MOST_TITLE_LINES = 3
 _GRIP = 14
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 _SIDES = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -49,7 +48,8 @@ class GridHead(QHeaderView):
         lines = 1
         for number, column in enumerate(self._model.columns):
             room = max(self.sectionSize(number) - 2 * self._theme.px(PAD), 1)
-            area = metrics.boundingRect(QRect(0, 0, room, 1000), _WRAP, column.title)
+            flags = wrapping(metrics, column.title, room)
+            area = metrics.boundingRect(QRect(0, 0, room, 1000), flags, column.title)
             lines = max(lines, round(area.height() / metrics.lineSpacing()))
         lines = min(lines, _MOST_TITLE_LINES)
         height = self._theme.px(LINE * lines + 14)
@@ -70,7 +70,8 @@ class GridHead(QHeaderView):
         painter.setPen(theme.colour("accent" if here else "muted"))
         pad = theme.px(PAD if column.align != "center" else 2)
         words = rect.adjusted(pad, top, -pad, 0)
-        flags = int(_SIDES[column.align] | Qt.AlignmentFlag.AlignVCenter) | _WRAP
+        flags = int(_SIDES[column.align] | Qt.AlignmentFlag.AlignVCenter)
+        flags |= wrapping(QFontMetrics(painter.font()), column.title, words.width())
         painter.drawText(words, flags, column.title)
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.right(), rect.top() + top, rect.right(), rect.bottom())

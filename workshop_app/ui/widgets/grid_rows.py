@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
 from workshop_app.ui.theme import BODY, Theme
-from workshop_app.ui.widgets.grid_delegate import PAD, ROW
+from workshop_app.ui.widgets.grid_delegate import PAD, ROW, wrapping
 from workshop_app.ui.widgets.grid_editors import MOST_LINES
 from workshop_app.ui.widgets.grid_model import GridModel
 from workshop_app.ui.widgets.grid_view import GridTable
 
 _MOST_FITTED = 400
 """Rows up to which each is as high as its words; more rows all have one height."""
-
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
 class RowHeights:
@@ -51,7 +49,8 @@ class RowHeights:
         if not text:
             return self._theme.px(ROW)
         room = max(self._table.columnWidth(column) - 2 * self._theme.px(PAD), 1)
-        area = self._metrics.boundingRect(QRect(0, 0, room, 100_000), _WRAP, text)
+        flags = wrapping(self._metrics, text, room)
+        area = self._metrics.boundingRect(QRect(0, 0, room, 100_000), flags, text)
         height = min(area.height(), MOST_LINES * line) + self._theme.px(12)
         return max(height, self._theme.px(ROW))
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 
 from workshop_app.kinds.worksheet.definition import ColumnDefinition, NumberedTable
 from workshop_app.kinds.worksheet.typed import YES, Typing
-from workshop_app.ui.theme import NOTE, Theme
+from workshop_app.ui.theme import BODY, NOTE, Theme
 from workshop_app.ui.widgets.grid import GridColumn
 
 FIXED = "#"
@@ -30,8 +30,11 @@ WIDTHS = {
     "tick": 64,
     "rows": 88,
 }
-LONG_LINES = 3
+LINES = {"text": 2, "long_text": 3}
+"""Texts wrap, so that none has to be opened to be read."""
+
 SHORT_TITLE = 12
+PADDING, CHEVRON = 20, 16
 Completions = Callable[[ColumnDefinition], Callable[[], Sequence[str]] | None]
 
 
@@ -64,7 +67,7 @@ def _column(
     elif column.type == "tick":
         choices = ((YES[0], labels.language.text("Yes")),)
     width = column.width or WIDTHS[column.type]
-    is_long = column.type == "long_text"
+    width = max(width, _fitting(theme, [label for _, label in choices], 0, 176, choices=True))
     return GridColumn(
         key=column.id,
         title=title,
@@ -72,7 +75,7 @@ def _column(
         align="right" if column.is_number else "left",
         choices=choices,
         completions=completions(column),
-        lines=max(column.lines, LONG_LINES) if is_long else column.lines,
+        lines=max(column.lines, LINES.get(column.type, 1)),
         is_read_only=not column.is_entered,
         stretch=column.type in ("text", "long_text"),
         hint=labels.help(name) or title,
@@ -84,8 +87,12 @@ def _pieces(title: str) -> Sequence[str]:
     return [title] if len(title) <= SHORT_TITLE else title.split()
 
 
-def _fitting(theme: Theme, words: Sequence[str], least: int, most: int) -> int:
+def _fitting(
+    theme: Theme, words: Sequence[str], least: int, most: int, *, choices: bool = False
+) -> int:
     """Return a width in which every word fits, in pixels at a scale of 1."""
-    metrics = QFontMetrics(theme.font(NOTE, bold=True))
+    font = theme.font(BODY) if choices else theme.font(NOTE, bold=True)
+    metrics = QFontMetrics(font)
     widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-    return min(max(least, round(widest / theme.scale) + 20), most)
+    room = PADDING + (CHEVRON if choices else 0)
+    return min(max(least, round(widest / theme.scale) + room), most)

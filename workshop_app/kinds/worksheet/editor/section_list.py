@@ -18,9 +18,9 @@ from workshop_app.ui.widgets.scroll import ScrollColumn
 from workshop_app.ui.widgets.text import tooltip
 
 WIDTH = 212
-_HEIGHT, _PAD, _ICON, _COUNT = 40, 10, 14, 64
+_HEIGHT, _PAD, _ICON = 40, 10, 14
 _TWO_LINES = 56
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ class _Line(QRadioButton):
             parts.append(self._language.plural("{count} fault", "{count} faults", count.faults))
         self.setAccessibleName(", ".join(parts))
         self.setToolTip(tooltip("\n".join(parts)))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -74,7 +75,9 @@ class _Line(QRadioButton):
     @property
     def _line_height(self) -> int:
         """A title that does not fit into one line has two."""
-        room = self._theme.px(WIDTH - 2 * _PAD - _COUNT)
+        text = f"{self._count.filled}/{self._count.required}" if self._count.required else ""
+        count = QFontMetrics(self._theme.font(NOTE)).horizontalAdvance(text)
+        room = self._theme.px(WIDTH - 2 * _PAD - _ICON - 6 - 8) - count
         width = QFontMetrics(self._theme.font(BODY)).horizontalAdvance(self._title)
         return self._theme.px(_HEIGHT if width <= room else _TWO_LINES)
 
