@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from workshop_app.kit.presentation import Picture
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.exporting import Exporter
-from workshop_app.ui.routes import PreviewRoute
+from workshop_app.ui.routes import PreviewRoute, handout_key
 from workshop_app.ui.session import WorkSession
 
 
@@ -41,9 +42,31 @@ class ExportActions(QObject):
         menu.addAction(_("Preview and print…")).triggered.connect(self.preview)
         menu.addAction(_("Result as PDF…")).triggered.connect(self._save_pdf)
         menu.addAction(_("Inputs and results as XLSX…")).triggered.connect(self._save_xlsx)
+        self._offer_more(menu)
         menu.addSeparator()
         menu.addAction(_("Blank worksheet…")).triggered.connect(self._preview_sheet)
         menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+
+    def _offer_more(self, menu: QMenu) -> None:
+        """Offer what only this exercise gives: documents of its own, files for other programs."""
+        presentation = self._session.presentation
+        if presentation.handouts or presentation.files:
+            menu.addSeparator()
+        for handout in presentation.handouts:
+            text = self._("{title} as PDF…").format(title=handout.title)
+            route = PreviewRoute(self._session.work_id, handout_key(handout.id))
+            menu.addAction(_plain(text)).triggered.connect(partial(self._go, route))
+        for file in presentation.files:
+            text = self._("{title} as {ending}…").format(
+                title=file.title, ending=file.ending.upper()
+            )
+            menu.addAction(_plain(text)).triggered.connect(partial(self._save_data, file.id))
+
+    def _go(self, route: PreviewRoute, *_: object) -> None:
+        self.go.emit(route)
+
+    def _save_data(self, file_id: str, *_: object) -> None:
+        self._exporter.data(self._session, file_id)
 
     def preview(self) -> None:
         """Ask for the pages of the result before they are printed or saved."""
@@ -69,3 +92,8 @@ class ExportActions(QObject):
 
     def _save_xlsx(self) -> None:
         self._exporter.xlsx(self._session)
+
+
+def _plain(text: str) -> str:
+    """Return words for a menu, in which an ampersand is no shortcut."""
+    return text.replace("&", "&&")

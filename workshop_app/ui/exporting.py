@@ -72,6 +72,27 @@ def worksheet_document(session: WorkSession, language: Language, paper: str = "A
     return Document(name, partial(exports.worksheet_pdf, worksheet, language=language, paper=paper))
 
 
+def handout_document(
+    session: WorkSession, language: Language, paper: str, handout_id: str
+) -> Document:
+    """Return a handout of the work as PDF. Raises KeyError where the work has none of that id."""
+    presentation = session.kind.present(session.state, language)
+    handout = {handout.id: handout for handout in presentation.handouts}[handout_id]
+    team, made_on = session.opened.team.name, today()
+    make = partial(
+        exports.handout_pdf, handout, team=team, made_on=made_on, language=language, paper=paper
+    )
+    return Document(exports.handout_name(presentation, handout, team, made_on), make)
+
+
+def data_document(session: WorkSession, language: Language, file_id: str) -> Document:
+    """Return a file for another program. Raises KeyError where the work has none of that id."""
+    presentation = session.kind.present(session.state, language)
+    file = {file.id: file for file in presentation.files}[file_id]
+    name = exports.data_name(presentation, file, session.opened.team.name, today())
+    return Document(name, file.make)
+
+
 def workbook_document(session: WorkSession, language: Language) -> Document:
     """Return inputs, results and calculation as a workbook."""
     presentation = session.kind.present(session.state, language)
@@ -117,6 +138,10 @@ class Exporter(QObject):
     def xlsx(self, session: WorkSession, language: Language | None = None) -> None:
         """Save inputs, results and calculation as a workbook."""
         self.save(workbook_document(session, language or self._desk.language))
+
+    def data(self, session: WorkSession, file_id: str, language: Language | None = None) -> None:
+        """Save a file for another program, for example tasks for a calendar."""
+        self.save(data_document(session, language or self._desk.language, file_id))
 
     def picture_png(self, session: WorkSession, picture_id: str) -> None:
         """Save a picture as PNG. Raises KeyError where the work does not show it."""
@@ -199,13 +224,14 @@ class _Saving(QObject):
             "xlsx": _("Excel workbook"),
             "png": _("PNG picture"),
             "svg": _("SVG picture"),
+            "ics": _("Calendar file"),
         }
         ending = self._document.ending
         dialog = QFileDialog(
             self._page.window() if shiboken6.isValid(self._page) else None,
             _("Save as"),
             str(self._folder()),
-            f"{names[ending]} (*.{ending})",
+            f"{names.get(ending, ending.upper())} (*.{ending})",
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

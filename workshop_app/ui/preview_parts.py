@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -12,6 +13,7 @@ from workshop_app.system.languages import CHINESE, ENGLISH, NAMES, Language
 from workshop_app.ui.theme import NOTE, Theme
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.choice import ChoiceField
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.inline_message import InlineMessage
 from workshop_app.ui.widgets.page_view import PageView
@@ -21,6 +23,7 @@ from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.text import ElidedText, Text
 
 RESULT, WORKSHEET = "result", "worksheet"
+_ABREAST = 2
 PAPERS = ("A4", "A3")
 PANEL_WIDTH = 272
 BAR_HEIGHT = 48
@@ -73,21 +76,30 @@ class SavedCard(Card):
 
 
 class DocumentPanel(ScrollColumn):
-    """What the document is: result or blank sheet, its language, its paper; and what became of it.
+    """What the document is: result, blank sheet or a handout (pairs of key and title), its
+    language, its paper; and what became of it.
 
     `chosen` tells that one of the three is another now.
     """
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme, language: Language, what: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        what: str,
+        handouts: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__(theme, margin=20)
         _ = language.text
         self._look = theme
         self.setProperty("ground", "surface")
         self.setFixedWidth(theme.px(PANEL_WIDTH))
-        kinds = [(RESULT, _("Result")), (WORKSHEET, _("Blank sheet"))]
+        kinds = [(RESULT, _("Result")), *handouts, (WORKSHEET, _("Blank sheet"))]
         codes = [(code, NAMES[code]) for code in (CHINESE, ENGLISH)]
+        self.documents = tuple(key for key, _title in kinds)
+        what = what if what in self.documents else RESULT
         self.what = self._choice(_("Document"), kinds, what)
         self.language = self._choice(_("Language of the document"), codes, language.code)
         self.paper = self._choice(_("Paper"), [(name, name) for name in PAPERS], PAPERS[0])
@@ -104,8 +116,12 @@ class DocumentPanel(ScrollColumn):
         self.body.activate()
         self.ensureWidgetVisible(self.saved)
 
-    def _choice(self, label: str, options: list[tuple[str, str]], key: str) -> SegmentedControl:
-        control = SegmentedControl(self._look, options, key, label)
+    def _choice(
+        self, label: str, options: list[tuple[str, str]], key: str
+    ) -> SegmentedControl | ChoiceField:
+        """Offer a few options side by side, more than that in a list."""
+        offer = SegmentedControl if len(options) <= _ABREAST else ChoiceField
+        control = offer(self._look, options, key, label)
         control.chosen.connect(self._on_chosen)
         column = QVBoxLayout()
         column.setSpacing(self._look.px(6))

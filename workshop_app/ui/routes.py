@@ -50,10 +50,24 @@ class VersionsRoute:
 
 @dataclass(frozen=True)
 class PreviewRoute:
-    """The pages of a work before they are printed: `what` is "result" or "worksheet"."""
+    """The pages of a work before they are printed: `what` is "result", "worksheet" or the key of
+    a handout."""
 
     work_id: str
     what: str = "result"
+
+
+_HANDOUT = "handout:"
+
+
+def handout_key(handout_id: str) -> str:
+    """Return what a preview route says for a handout."""
+    return _HANDOUT + handout_id
+
+
+def handout_of(what: str) -> str:
+    """Return the id of the handout that a preview route asks for, or ""."""
+    return what.removeprefix(_HANDOUT) if what.startswith(_HANDOUT) else ""
 
 
 @dataclass(frozen=True)

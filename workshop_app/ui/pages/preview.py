@@ -16,6 +16,7 @@ from workshop_app.ui.desk import Desk
 from workshop_app.ui.exporting import (
     Document,
     Exporter,
+    handout_document,
     open_file,
     result_document,
     worksheet_document,
@@ -25,7 +26,7 @@ from workshop_app.ui.pages.page import Page
 from workshop_app.ui.paper import Paper, PaperMaker
 from workshop_app.ui.preview_parts import WORKSHEET, DocumentPanel, PageBar
 from workshop_app.ui.printing import Printing
-from workshop_app.ui.routes import WorkRoute
+from workshop_app.ui.routes import WorkRoute, handout_key, handout_of
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.page_header import PageHeader
 from workshop_app.ui.widgets.page_view import PageView
@@ -60,7 +61,8 @@ class PreviewPage(Page):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET)
         self._build_header()
-        self.panel = DocumentPanel(self.theme, desk.language, what)
+        handouts = [(handout_key(h.id), h.title) for h in self.session.presentation.handouts]
+        self.panel = DocumentPanel(self.theme, desk.language, what, handouts)
         self.view = PageView(self.theme)
         self.view.setAccessibleName(self._("Pages"))
         self.bar = PageBar(self.theme, desk.language, self.view)
@@ -143,6 +145,10 @@ class PreviewPage(Page):
         warning = words if faulty and not is_sheet else ""
         self.panel.fault.say(warning, "warn")
         make = worksheet_document if is_sheet else result_document
+        handout = handout_of(self.panel.what.current)
+        # With faults in the inputs there are no handouts: the result says what to mend.
+        if handout and handout in [h.id for h in self.session.presentation.handouts]:
+            return handout_document(self.session, spoken, paper, handout)
         return make(self.session, spoken, paper)
 
     def _on_made(self, paper: Paper) -> None:
@@ -280,8 +286,9 @@ class PreviewPage(Page):
             (self.panel.language, "language"),
             (self.panel.paper, "paper"),
         ):
-            if value := kept.get(key):
-                control.choose(str(value))
+            value = str(kept.get(key) or "")
+            if value and (key != "what" or value in self.panel.documents):
+                control.choose(value)
         self._kept_page = kept.get("page")
         self._size_is_kept = True
         if fit := kept.get("fit"):
