@@ -34,6 +34,7 @@ from workshop_app.kinds.journey.editor.menus import open_menu
 from workshop_app.kinds.journey.editor.pointer import Pointer
 from workshop_app.kinds.journey.editor.spoken import spoken
 from workshop_app.kinds.journey.editor.view import ZOOM_STEP, MapView
+from workshop_app.kinds.journey.frame import EDGE
 from workshop_app.kinds.journey.labels import STAGE
 from workshop_app.kinds.journey.state import State
 from workshop_app.ui.theme import Theme
@@ -168,7 +169,7 @@ class Canvas(QAbstractScrollArea):
         centre, half = layout.columns[index].centre, layout.pitch / 2
         bar = self.horizontalScrollBar()
         left = centre - half - layout.plot.left
-        right = centre + half - self.viewport().width()
+        right = centre + half + EDGE * self.theme.scale - self.viewport().width()
         bar.setValue(round(min(max(bar.value(), right), left)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
