@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tests.kinds.journey.maps import MARKS, D, a_map, journey
 from workshop_app.kinds.journey.frame import Frame
-from workshop_app.kinds.journey.layout import Hit, Layout, layout_of
+from workshop_app.kinds.journey.layout import Layout, layout_of
 from workshop_app.kinds.journey.parts import part, split
+from workshop_app.kinds.journey.spots import Hit
 from workshop_app.kinds.journey.state import State
 from workshop_app.kit import pchip
 

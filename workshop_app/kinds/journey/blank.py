@@ -14,7 +14,7 @@ from workshop_app.kit.slide import wrap
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
-COLUMNS = 14
+COLUMNS = 12
 GUTTER, NUMBERS, BAND = 82.0, 18.0, 26.0
 CURVE_SHARE = 0.5
 HEIGHT = 420.0

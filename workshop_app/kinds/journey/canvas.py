@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reportlab.graphics.shapes import Circle, Path, Polygon, Rect
+from reportlab.graphics.shapes import Rect
 from reportlab.lib.colors import HexColor
 
 from workshop_app.kinds.journey.frame import DOT, GAP, MARKER
-from workshop_app.kinds.journey.layout import Box, CellSpot, CurveSpot, Layout, PointSpot, RowSpot
+from workshop_app.kinds.journey.ink import DASH, STRONG_LINE, WEAK_LINE, Ink
+from workshop_app.kinds.journey.layout import Layout
+from workshop_app.kinds.journey.legend import draw_legend
 from workshop_app.kinds.journey.marks import Traces, place_marks
 from workshop_app.kinds.journey.rows import LEADING, PADDING, TEXT_SIZE
-from workshop_app.kinds.journey.shapes import PIECES, Shape
+from workshop_app.kinds.journey.shapes import PIECES
+from workshop_app.kinds.journey.spots import Box, CellSpot, CurveSpot, PointSpot, RowSpot
 from workshop_app.kinds.journey.state import Photo
 from workshop_app.kinds.journey.view import View
 from workshop_app.kit.figures import Board, mix
@@ -22,7 +24,6 @@ from workshop_app.kit.slide import wrap
 if TYPE_CHECKING:
     from workshop_app.kinds.journey.figures import MapStyle
 
-STRONG_LINE, WEAK_LINE = 2.4, 1.6
 AREA = 0.08
 FILL = 0.3
 """How much of its colour the ground of a marker has, so that its letter is read."""
@@ -30,7 +31,6 @@ FILL = 0.3
 WIDE_GUTTER = 60.0
 """From which width on the gutter has room for faces."""
 
-_DASH = (5.0, 3.5)
 _LEAST_LIFT = 0.6
 """Arrows shorter than so many dots are left out."""
 
@@ -44,8 +44,13 @@ class MapCanvas:
         self.board, self.layout, self.view, self.style = board, layout, view, style
         self.unit = layout.frame.unit
         self.palette = board.sheet.palette
-        self.traces = Traces(layout)
         self.dot = min(DOT * self.unit, max(layout.pitch * 0.2, 1.2))
+        self.ink = Ink(board, view.definition, self.unit, self.dot)
+        self.traces = Traces(layout)
+        radius = 0.0 if style.has_markers else self.dot
+        self.marks = place_marks(layout, style.marks, self.traces, radius)
+        self.taken = [spot.box for spot in self.marks]
+        """Where words stand already."""
 
     def draw(self, page_mark: str = "") -> None:
         """Draw all of it."""
@@ -64,28 +69,18 @@ class MapCanvas:
             self._arrows(*self.style.arrows)
         self._points()
         self._marks()
-        self._legend(page_mark)
+        draw_legend(self.ink, self.layout, self.view, page_mark)
 
     # --- frame ----------------------------------------------------------------------------------
 
     def _bands(self) -> None:
         for band in self.layout.bands:
             box = band.box
-            self._rect(box.left, box.top, box.width, box.height, self.palette.raised, 6)
+            self.ink.frame(box.left, box.top, box.width, box.height, self.palette.raised, 6)
             room = box.width - 8 * self.unit
             if room > 2 * self.board.label_size:
                 name = band.name or self.view.labels.stage_number(band.number)
                 self.board.text(box.centre, box.middle, name, bold=True, anchor="middle", room=room)
-
-    def _rect(
-        self, left: float, top: float, width: float, height: float, fill: str, radius: float
-    ) -> None:
-        radius = min(radius * self.unit, width / 2, height / 2)
-        shape = Rect(left, self.board.height - top - height, width, height, rx=radius, ry=radius)
-        shape.fillColor = HexColor(fill)
-        line = self.palette.muted if self.board.sheet.projector else self.palette.line
-        shape.strokeColor, shape.strokeWidth = HexColor(line), 0.8 * self.unit
-        self.board.add(shape)
 
     def _grid(self, row: RowSpot) -> None:
         """Draw the levels of the scale: its ends, half-way, and neutral as a dashed line."""
@@ -98,7 +93,7 @@ class MapCanvas:
             end = left + GAP * self.unit if is_projected else right
             self.board.line((left, y), (end, y), width=0.7 * self.unit)
         y = self.layout.y(lane, scale.neutral)
-        dash = [part * self.unit for part in _DASH]
+        dash = [part * self.unit for part in DASH]
         colour = self.palette.muted
         self.board.line((left, y), (right, y), colour=colour, width=self.unit, dash=dash)
         size = self.board.note_size
@@ -147,7 +142,7 @@ class MapCanvas:
             option = row.lane.option(content)
             if option is not None:
                 radius = min(7.0 * self.unit, self.layout.pitch * 0.3)
-                self._shape(option.shape, cell.box.centre, cell.box.middle, radius)
+                self.ink.shape(option.shape, cell.box.centre, cell.box.middle, radius)
             return
         if isinstance(content, Photo):
             self._photo(content, cell)
@@ -189,51 +184,19 @@ class MapCanvas:
 
     def _area(self, curve: CurveSpot) -> None:
         """Fill what lies between a curve and neutral."""
-        lane = self._lane_of(curve.series)
-        flip = self.board.height
-        zero = flip - self.layout.y(lane, self.layout.scale.neutral)
-        colour = mix(self._colour(curve.series), self.palette.surface, AREA)
+        level = self.layout.y(self._lane_of(curve.series), self.layout.scale.neutral)
+        colour = mix(self.ink.colour(curve.series), self.palette.surface, AREA)
         for run in curve.runs:
-            if not run:
-                continue
-            path = Path(fillColor=HexColor(colour), strokeColor=None)
-            path.moveTo(run[0][0], zero)
-            path.lineTo(run[0][0], flip - run[0][1])
-            for piece in run:
-                path.curveTo(
-                    piece[2], flip - piece[3], piece[4], flip - piece[5], piece[6], flip - piece[7]
-                )
-            path.lineTo(run[-1][6], zero)
-            path.closePath()
-            self.board.add(path)
+            if run:
+                self.ink.area(run, level, colour)
 
     def _line(self, curve: CurveSpot, *, is_strong: bool) -> None:
-        flip = self.board.height
-        width = (STRONG_LINE if is_strong else WEAK_LINE) * self.unit
         for run in curve.runs:
-            if not run:
-                continue
-            path = Path(fillColor=None, strokeColor=HexColor(self._colour(curve.series)))
-            path.strokeWidth = width
-            path.strokeLineCap = path.strokeLineJoin = 1
-            path.strokeDashArray = self._dash(curve.series)
-            path.moveTo(run[0][0], flip - run[0][1])
-            for piece in run:
-                path.curveTo(
-                    piece[2], flip - piece[3], piece[4], flip - piece[5], piece[6], flip - piece[7]
-                )
-            self.board.add(path)
+            if run:
+                self.ink.curve(run, curve.series, STRONG_LINE if is_strong else WEAK_LINE)
 
     def _lane_of(self, series: str) -> str:
         return self.view.definition.by_key[series].id
-
-    def _colour(self, series: str) -> str:
-        colour = next(s.colour for s in self.view.definition.series if s.id == series)
-        return self.palette.accent if colour is None else self.palette.data[colour]
-
-    def _dash(self, series: str) -> list[float] | None:
-        is_dashed = next(s.dashed for s in self.view.definition.series if s.id == series)
-        return [part * self.unit for part in _DASH] if is_dashed else None
 
     def _points(self) -> None:
         markers = self.layout.markers if self.style.has_markers else ()
@@ -244,16 +207,9 @@ class MapCanvas:
             for point in curve.points:
                 if point.index not in marked or curve.series not in firsts:
                     radius = self.dot * (0.6 if curve.series == weak else 1.0)
-                    self._dot(point.x, point.y, self._colour(curve.series), radius)
+                    self.ink.point(point.x, point.y, self.ink.colour(curve.series), radius)
         for marker in markers:
             self._marker(marker.lane, marker.option, marker.x, marker.y)
-
-    def _dot(self, x: float, y: float, colour: str, radius: float) -> None:
-        shape = Circle(x, self.board.height - y, radius)
-        shape.fillColor = HexColor(self.palette.surface)
-        shape.strokeColor = HexColor(colour)
-        shape.strokeWidth = min(2.0 * self.unit, radius * 0.6)
-        self.board.add(shape)
 
     def _marker(self, lane_id: str, option_id: str, x: float, y: float) -> None:
         option = self.view.definition.lane(lane_id).option(option_id)
@@ -264,39 +220,12 @@ class MapCanvas:
         ground = mix(colour, self.palette.surface, FILL)
         line = mix(colour, self.palette.ink, 0.7) if self.board.sheet.projector else colour
         for piece in PIECES[option.shape]:
-            self._piece(piece.points, piece.radius, x, y, radius, ground, line)
+            self.ink.piece(piece.points, piece.radius, x, y, radius, ground, line)
         size = radius * 1.15
         if size >= (self.board.label_size if self.board.sheet.projector else 5.5) * 0.88:
             letter = self.view.labels.mark(lane_id, option_id)
             size = max(size, self.board.label_size) if self.board.sheet.projector else size
             self.board.text(x, y, letter, bold=True, size=size, anchor="middle")
-
-    def _shape(self, shape: Shape, x: float, y: float, radius: float) -> None:
-        for piece in PIECES[shape]:
-            colour = self.palette.surface if piece.hole else self.palette.muted
-            self._piece(piece.points, piece.radius, x, y, radius, colour, "")
-
-    def _piece(
-        self,
-        points: Sequence[tuple[float, float]],
-        share: float,
-        x: float,
-        y: float,
-        radius: float,
-        fill: str,
-        line: str,
-    ) -> None:
-        flip = self.board.height
-        if share:
-            shape = Circle(x + points[0][0] * radius, flip - y - points[0][1] * radius,
-                           share * radius)  # fmt: skip
-        else:
-            flat = [c for px, py in points for c in (x + px * radius, flip - y - py * radius)]
-            shape = Polygon(flat)
-        shape.fillColor = HexColor(fill)
-        shape.strokeColor = HexColor(line) if line else None
-        shape.strokeWidth = min(1.8 * self.unit, radius * 0.25)
-        self.board.add(shape)
 
     # --- arrows, marks, legend ------------------------------------------------------------------
 
@@ -310,7 +239,7 @@ class MapCanvas:
                 continue
             is_up = end.y < start.y
             colour = self.palette.ink if is_up else self.palette.error
-            self._arrow(column.centre, start.y, end.y, colour)
+            self.ink.arrow(column.centre, start.y, end.y, colour)
             self._change(column.centre, start, end, colour, size)
 
     def _change(self, x: float, start: PointSpot, end: PointSpot, colour: str, size: float) -> None:
@@ -324,23 +253,11 @@ class MapCanvas:
         boxes = [
             Box(left, middle - height / 2, width, height) for left in (x + gap, x - gap - width)
         ]
-        box = min(boxes, key=self.traces.hits)
-        if self.traces.hits(box) <= _MOST_CROSSED:
+        free = [box for box in boxes if not any(box.meets(other) for other in self.taken)]
+        box = min(free, key=self.traces.hits, default=None)
+        if box is not None and self.traces.hits(box) <= _MOST_CROSSED:
+            self.taken.append(box)
             self.board.text(box.left, middle, text, bold=True, size=size, colour=colour)
-
-    def _arrow(self, x: float, start: float, end: float, colour: str) -> None:
-        way = -1.0 if end < start else 1.0
-        head = min(5.0 * self.unit, abs(end - start) * 0.5)
-        tip = end - way * self.dot
-        self.board.line(
-            (x, start + way * self.dot), (x, tip - way * head), colour=colour,
-            width=1.4 * self.unit,
-        )  # fmt: skip
-        flip, half = self.board.height, head * 0.6
-        back = tip - way * head
-        shape = Polygon([x, flip - tip, x - half, flip - back, x + half, flip - back])
-        shape.fillColor, shape.strokeColor = HexColor(colour), None
-        self.board.add(shape)
 
     def _marks(self) -> None:
         tones = {
@@ -349,8 +266,7 @@ class MapCanvas:
             "bad": self.palette.warn_ink,
         }
         ground = HexColor(self.palette.surface)
-        radius = 0.0 if self.style.has_markers else self.dot
-        for spot in place_marks(self.layout, self.style.marks, self.traces, radius):
+        for spot in self.marks:
             box = spot.box
             bottom = self.board.height - box.bottom
             back = Rect(box.left, bottom, box.width, box.height, strokeColor=None)
@@ -364,49 +280,3 @@ class MapCanvas:
                 size=spot.size,
                 colour=tones[spot.mark.tone],
             )
-
-    def _legend(self, page_mark: str) -> None:
-        """Name the shapes and the lines in one row at the foot."""
-        if self.board.sheet.projector and len(self.layout.curves) < 2:
-            return
-        size = self.board.note_size
-        y = self.board.height - size * 0.75
-        right = self.board.width
-        colour = self.palette.muted
-        if page_mark:
-            right -= self.board.text(right, y, page_mark, anchor="end", colour=colour, size=size)
-            right -= 2 * size
-        x = 0.0
-        for kind, key, label in self._legend_parts():
-            width = text_width(label, REGULAR, size) + 2.4 * size
-            if x + width > right:
-                return
-            if kind == "series":
-                path = Path(fillColor=None, strokeColor=HexColor(self._colour(key)))
-                path.strokeWidth = STRONG_LINE * self.unit
-                path.strokeDashArray = self._dash(key)
-                path.moveTo(x, self.board.height - y)
-                path.lineTo(x + 1.4 * size, self.board.height - y)
-                self.board.add(path)
-            else:
-                option = self.view.definition.lane(kind).option(key)
-                if option is not None:
-                    self._shape(option.shape, x + 0.8 * size, y, size * 0.5)
-            self.board.text(x + 1.8 * size, y, label, colour=colour, size=size)
-            x += width + 0.8 * size
-
-    def _legend_parts(self) -> list[tuple[str, str, str]]:
-        labels = self.view.labels
-        found = []
-        if len(self.layout.curves) > 1:
-            found = [("series", c.series, labels.legend(c.series)) for c in self.layout.curves]
-        for row in self.layout.rows:
-            if row.lane.type != "choice":
-                continue
-            used = {column.cells.get(row.lane.id) for column in self.view.state.columns}
-            found += [
-                (row.lane.id, option.id, labels.option(row.lane.id, option.id))
-                for option in row.lane.options
-                if option.id in used
-            ]
-        return found

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workshop_app.domain.message import say
 from workshop_app.kinds.journey.canvas import MapCanvas
 from workshop_app.kinds.journey.frame import EDGE, GUTTER, Frame
 from workshop_app.kinds.journey.layout import Layout, layout_of
@@ -135,9 +134,9 @@ def draw_pages(view: View, style: MapStyle, sheet: Sheet) -> tuple[Drawing, ...]
     largest = max((_extent(wide.places, first, behind) for first, behind in ranges), default=1.0)
     layout = _page_layout(view, style, sheet, room / max(largest, 1.0))
     drawings = []
-    for number, (first, behind) in enumerate(ranges, 1):
+    for first, behind in ranges:
         page = layout if len(ranges) == 1 else part(layout, first, behind)
-        mark = _page_mark(view, number, len(ranges), first, behind)
+        mark = _page_mark(view, first, behind)
         board = Board(replace(sheet, type_scale=layout.frame.unit), sheet.height)
         MapCanvas(board, page, view, style).draw(mark)
         drawings.append(board.drawing)
@@ -172,14 +171,10 @@ def _is_cut(layout: Layout) -> bool:
     return any(cell.lines and cell.lines[-1].endswith("…") for cell in layout.cells)
 
 
-def _page_mark(view: View, number: int, count: int, first: int, behind: int) -> str:
-    if count == 1:
+def _page_mark(view: View, first: int, behind: int) -> str:
+    """Say which columns a page shows; nothing where it shows them all."""
+    count = len(view.state.columns)
+    if behind - first == count:
         return ""
-    words = say(
-        "Part {number} of {count} · {first}–{last}",
-        number=number,
-        count=count,
-        first=first + 1,
-        last=behind,
-    )
-    return words.render(view.labels.language.text)
+    dash = "～" if view.texts.is_chinese else "–"
+    return f"{view.texts('column.list')} {first + 1}{dash}{behind} / {count}"

@@ -32,7 +32,11 @@ class Labels:
         the name first, then the stage, then the lanes in their order."""
         title = self.definition.title
         keys = [title, STAGE, *(key for key in self.definition.by_key if key != title)]
-        return tuple((str(number), key, self.field(key)) for number, key in enumerate(keys, 1))
+        return tuple((str(number), key, self.heading(key)) for number, key in enumerate(keys, 1))
+
+    def heading(self, key: str) -> str:
+        """Return the title of a cell's key at the head of a table, where room is short."""
+        return self.texts.get(f"series.{key}.heading") or self.field(key)
 
     def field(self, key: str) -> str:
         """Return the title of a cell's key: a lane, a series of a curve, or the stage."""

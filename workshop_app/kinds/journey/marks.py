@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workshop_app.kinds.journey.frame import GAP, MARKER
-from workshop_app.kinds.journey.layout import Box, Layout, PointSpot, Segment
+from workshop_app.kinds.journey.layout import Layout
+from workshop_app.kinds.journey.spots import Box, PointSpot, Segment
 from workshop_app.kinds.journey.view import Mark
 from workshop_app.kit.fonts import BOLD, text_width
 
@@ -63,9 +64,9 @@ def place_marks(
             continue
         others = [spot.box for spot in placed]
         free = [
-            (traces.hits(box) + _COVERED * sum(_meet(box, dot) for dot in dots), order, box)
+            (traces.hits(box) + _COVERED * sum(box.meets(dot) for dot in dots), order, box)
             for order, box in enumerate(_boxes(mark, point, layout, size, radius))
-            if not any(_meet(box, other) for other in others)
+            if not any(box.meets(other) for other in others)
         ]
         if free:
             placed.append(MarkSpot(mark, min(free, key=lambda f: f[:2])[2], size))
@@ -102,12 +103,3 @@ def _boxes(
             top = point.y - far - height if side else point.y + far
             if top >= row.top - GAP * unit and top + height <= row.bottom + GAP * unit:
                 yield Box(left, top, width, height)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return (
-        one.left < other.right
-        and other.left < one.right
-        and one.top < other.bottom
-        and other.top < one.bottom
-    )

@@ -24,7 +24,7 @@ from workshop_app.kit.sources import SOURCES
 if TYPE_CHECKING:
     from workshop_app.kinds.journey.definition import LaneDefinition
 
-BLANK_ROWS = 14
+BLANK_ROWS = 12
 SHARES = {"text": 2.2, "long_text": 3.0, "quotes": 2.4, "choice": 1.2, "marker": 1.1, "curve": 1.0}
 __all__ = ["input_sections", "input_table", "worksheet"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workshop_app.kinds.journey.frame import EDGE
-from workshop_app.kinds.journey.layout import BandSpot, Box, CurveSpot, Layout, Segment
+from workshop_app.kinds.journey.layout import Layout
+from workshop_app.kinds.journey.spots import BandSpot, Box, CurveSpot, Segment
 
 OVERLAP = 1
 """How many columns a page repeats of the page before."""

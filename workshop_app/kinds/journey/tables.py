@@ -40,7 +40,7 @@ def used_keys(state: State, labels: Labels) -> tuple[str, ...]:
 def _table(id_: str, title: str, state: State, labels: Labels, keys: Sequence[str]) -> Table:
     number = say("No.").render(labels.language.text)
     columns = [TableColumn(number)]
-    columns += [TableColumn(labels.field(key), is_number=_is_number(key, labels)) for key in keys]
+    columns += [TableColumn(labels.heading(key), is_number=_is_number(key, labels)) for key in keys]
     rows, raw = [], []
     for index, column in enumerate(state.columns, 1):
         rows.append((str(index), *(shown(column, key, state, labels) for key in keys)))
