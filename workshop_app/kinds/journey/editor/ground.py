@@ -18,8 +18,8 @@ from workshop_app.kinds.journey.editor.paint import (
     rect,
     round_pen,
 )
-from workshop_app.kinds.journey.layout import CellSpot, CurveSpot, RowSpot
 from workshop_app.kinds.journey.rows import LEADING, PADDING
+from workshop_app.kinds.journey.spots import CellSpot, CurveSpot, RowSpot
 from workshop_app.kinds.journey.state import Photo
 from workshop_app.kit.slide import wrap
 from workshop_app.ui.theme import BODY, NOTE, mix
