@@ -18,7 +18,7 @@ from workshop_app.kinds.journey.editor.paint import (
     rect,
 )
 from workshop_app.kinds.journey.frame import DOT
-from workshop_app.kinds.journey.layout import CurveSpot, MarkerSpot, PointSpot
+from workshop_app.kinds.journey.spots import CurveSpot, MarkerSpot, PointSpot
 from workshop_app.ui.theme import BODY, NOTE
 
 LEAST_PITCH = 34.0
