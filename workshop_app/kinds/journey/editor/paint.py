@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from workshop_app.kinds.journey.definition import OptionDefinition, SeriesDefinition
 from workshop_app.kinds.journey.editor.draft import Draft
-from workshop_app.kinds.journey.layout import Box, CurveSpot, Layout, Segment
+from workshop_app.kinds.journey.layout import Layout
 from workshop_app.kinds.journey.shapes import PIECES, Shape
+from workshop_app.kinds.journey.spots import Box, CurveSpot, Segment
 from workshop_app.ui.theme import NOTE, Theme, mix
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
