@@ -18,7 +18,8 @@ from workshop_app.kinds.journey.editor.gestures import (
     gap_x,
 )
 from workshop_app.kinds.journey.editor.menus import open_choice
-from workshop_app.kinds.journey.layout import Hit, Layout
+from workshop_app.kinds.journey.layout import Layout
+from workshop_app.kinds.journey.spots import Hit
 
 if TYPE_CHECKING:
     from workshop_app.kinds.journey.editor.canvas import Canvas
