@@ -13,7 +13,8 @@ from workshop_app.kinds.journey.editor.ground import paint_ground, paint_gutter
 from workshop_app.kinds.journey.editor.live import moved_points, moved_words
 from workshop_app.kinds.journey.editor.paint import Scene
 from workshop_app.kinds.journey.frame import PITCH, Frame
-from workshop_app.kinds.journey.layout import CurveSpot, Layout, layout_of
+from workshop_app.kinds.journey.layout import Layout, layout_of
+from workshop_app.kinds.journey.spots import CurveSpot
 from workshop_app.kinds.journey.state import State
 from workshop_app.ui.theme import Theme
 
