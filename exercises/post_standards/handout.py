@@ -18,7 +18,7 @@ COLUMNS = (
     ("indicator", 1.7),
     ("target", 1.1),
     ("check", 1.8),
-    ("weight", 0.5),
+    ("weight", 0.65),
     ("actual", 1.0),
     ("points", 1.0),
     ("seen", 2.0),
