@@ -115,3 +115,27 @@ def test_without_a_result_the_inputs_are_there() -> None:
     book = opened(made(bank_hall.faulty("en")))
     assert book["Inputs"].max_row > 10
     assert book["Calculation"].max_row == 1
+
+
+def test_a_table_of_thousands_of_rows_is_plain_but_true() -> None:
+    texts = ("=1+1", "+1", "@x", "#N/A", "客户", "-1")
+    raw = tuple((row % 7, 1_234_567, row / 1_200, texts[row % 6], None) for row in range(1_200))
+    rows = tuple((f"{a}", "1,234,567", f"{c:.1%}", d, "—") for a, _, c, d, _ in raw)
+    columns = tuple(Column(title) for title in ("mark", "money", "share", "text", "none"))
+    table = Table("t", "T", columns, rows, raw)
+    data = made(changed(bank_hall.presentation("en"), input_table=table))
+    page = opened(data)["Inputs"]
+    assert [[cell.value for cell in row] for row in page.iter_rows(min_row=2)] == [
+        list(row) for row in raw
+    ]
+    assert {cell.data_type for cell in page["D"][1:]} == {"s"}
+    assert [cell.quotePrefix for cell in page["D"][1:7]] == [True, True, True, False, False, True]
+    assert (page["B2"].number_format, page["C3"].number_format) == ("#,##0", "0.0%")
+    with ZipFile(io.BytesIO(data)) as parts:
+        assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_number_that_no_workbook_holds_is_shown_in_words() -> None:
+    table = Table("t", "T", (Column("a"),), (("—",), ("∞",)), ((float("nan"),), (float("inf"),)))
+    page = opened(made(changed(bank_hall.presentation("en"), input_table=table)))["Inputs"]
+    assert [cell.value for cell in page["A"][1:]] == ["—", "∞"]

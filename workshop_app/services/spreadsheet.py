@@ -6,13 +6,16 @@ import io
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from enum import Enum
+from functools import cache
+from math import isfinite
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet as Page
 
 from workshop_app.domain.characters import mended
 from workshop_app.kit.palette import PRINT, palette
@@ -22,6 +25,10 @@ from workshop_app.system.languages import Language
 FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r")
 NARROWEST, WIDEST = 10, 60
 """Column widths in characters."""
+DRESSED_ROWS = 1_000
+"""Sheets with more rows have plain numbers and texts."""
+MEASURED = 500
+"""Columns are as wide as the texts in so many rows."""
 TITLE_SIZE = 14
 CELL_LIMIT = 32_767
 """The most characters that a cell of a workbook holds."""
@@ -31,6 +38,32 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 Raw = str | float | int | None
 
 
+class Look(Enum):
+    """How a text is set."""
+
+    PLAIN = ""
+    LONG = "long"
+    LIKE_A_FORMULA = "like a formula"
+    TITLE = "title"
+    STRONG = "strong"
+    HEAD = "head"
+    DAY = "day"
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What a cell holds; `look` is the number format of a number."""
+
+    value: Raw | date
+    look: Look | str = Look.PLAIN
+
+
+_Row = list[_Entry]
+INTEGER = "#,##0"
+PLAIN_LOOKS = (Look.PLAIN, Look.LONG)
+_BLANK = _Entry(None)
+
+
 def workbook(presentation: Presentation, *, team: str, made_on: date, language: Language) -> bytes:
     """Return an XLSX file with the sheets inputs, results and calculation.
 
@@ -38,15 +71,12 @@ def workbook(presentation: Presentation, *, team: str, made_on: date, language: 
     looks like a formula stays text.
     """
     say = language.text
-    book = Workbook()
-    inputs = book.active
-    inputs.title = say("Inputs")
-    _write_table(inputs, presentation.input_table, 1)
-    inputs.freeze_panes = "A2"
-    _write_results(book.create_sheet(say("Results")), presentation, team, made_on, language)
-    _write_trail(book.create_sheet(say("Calculation")), presentation.trail, language)
-    for page in book.worksheets:
-        _fit_columns(page)
+    # Cells go to the file row by row: a table of 5 000 rows would fill the memory with objects.
+    book = Workbook(write_only=True)
+    writer = _Writer(book)
+    writer.page(say("Inputs"), _table(presentation.input_table), frozen="A2")
+    writer.page(say("Results"), _results(presentation, team, made_on, language))
+    writer.page(say("Calculation"), _trail(presentation.trail, language), frozen="A2")
     book.properties.title = _text(presentation.title)
     book.properties.creator = _text(team) or say("Experience Workshop")
     file = io.BytesIO()
@@ -54,110 +84,172 @@ def workbook(presentation: Presentation, *, team: str, made_on: date, language: 
     return file.getvalue()
 
 
-def _write_results(
-    page: Page, presentation: Presentation, team: str, made_on: date, language: Language
-) -> None:
+class _Writer:
+    """Writes rows into sheets; dressing a cell takes most of the time, so large sheets go plain."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+
+    def page(self, title: str, rows: Sequence[_Row], frozen: str | None = None) -> None:
+        """Add a sheet; the rows above the cell `frozen` stay in sight."""
+        page = self._book.create_sheet(title)
+        page.freeze_panes = frozen
+        for place, width in enumerate(_column_widths(rows), 1):
+            page.column_dimensions[get_column_letter(place)].width = width
+        is_large = len(rows) > DRESSED_ROWS
+        for row in rows:
+            page.append(
+                [
+                    entry.value if is_large and _is_plain(entry) else _cell(page, entry)
+                    for entry in row
+                ]
+            )
+
+
+def _is_plain(entry: _Entry) -> bool:
+    """Tell whether a cell reads the same without any dress, whatever it begins with."""
+    if entry.look in PLAIN_LOOKS:
+        return not (isinstance(entry.value, str) and entry.value.startswith(("=", "#")))
+    return entry.look == INTEGER and isinstance(entry.value, int) and abs(entry.value) < 1000
+
+
+def _cell(page: object, entry: _Entry) -> WriteOnlyCell | None:
+    if entry.value is None:
+        return None
+    cell = WriteOnlyCell(page, entry.value)
+    if isinstance(entry.value, str):
+        # Text that opens like a formula is stored as text.
+        cell.data_type = "s"
+    dress = _dress(entry.look)
+    cell.alignment = dress.alignment
+    cell.number_format = dress.number_format
+    # Marked as text for whoever edits the cell.
+    cell.quotePrefix = entry.look is Look.LIKE_A_FORMULA
+    if dress.font is not None:
+        cell.font = dress.font
+    if dress.fill is not None:
+        cell.fill, cell.border = dress.fill, dress.border
+    return cell
+
+
+@dataclass(frozen=True)
+class _Dress:
+    """What a cell looks like."""
+
+    alignment: Alignment
+    number_format: str = "General"
+    font: Font | None = None
+    fill: PatternFill | None = None
+    border: Border | None = None
+
+
+@cache
+def _dress(look: Look | str) -> _Dress:
+    top = Alignment(vertical="top", wrap_text=look is Look.LONG)
+    if look is Look.DAY:
+        return _Dress(Alignment(horizontal="left", vertical="top"), "yyyy-mm-dd")
+    if look is Look.TITLE:
+        return _Dress(top, font=Font(bold=True, size=TITLE_SIZE))
+    if look is Look.STRONG:
+        return _Dress(top, font=Font(bold=True))
+    if look is Look.HEAD:
+        theme = palette(PRINT)
+        fill = PatternFill("solid", start_color=theme.tint.lstrip("#"))
+        border = Border(bottom=Side("thin", color=theme.muted.lstrip("#")))
+        return _Dress(top, font=Font(bold=True), fill=fill, border=border)
+    return _Dress(top, look if isinstance(look, str) else "General")
+
+
+def _results(
+    presentation: Presentation, team: str, made_on: date, language: Language
+) -> list[_Row]:
     say = language.text
-    _put(page.cell(1, 1), presentation.title).font = Font(bold=True, size=TITLE_SIZE)
+    rows: list[_Row] = [[_words(presentation.title, Look.TITLE)]]
     facts = [(say("Subject"), presentation.subject), (say("Team"), team)]
-    row = 2
-    for label, value in facts:
-        if value.strip():
-            _put(page.cell(row, 1), label)
-            _put(page.cell(row, 2), value)
-            row += 1
-    _put(page.cell(row, 1), say("Date"))
-    day = page.cell(row, 2, made_on)
-    day.number_format = "yyyy-mm-dd"
-    day.alignment = Alignment(horizontal="left")
-    row += 2
+    rows += [[_words(label), _words(value)] for label, value in facts if value.strip()]
+    rows += [[_words(say("Date")), _Entry(made_on, Look.DAY)], []]
     headline = (presentation.headline,) if presentation.headline else ()
     figures: tuple[KeyFigure, ...] = (*headline, *presentation.figures)
     if figures:
-        _write_heads(page, row, [say("Figure"), say("Value"), say("Note")])
-        for figure in figures:
-            row += 1
-            for column, text in enumerate((figure.label, figure.value, figure.note), 1):
-                _put(page.cell(row, column), text)
-        row += 2
+        rows.append(_heads([say("Figure"), say("Value"), say("Note")]))
+        rows += [_texts(figure.label, figure.value, figure.note) for figure in figures]
+        rows.append([])
     for table in presentation.tables:
-        _put(page.cell(row, 1), table.title).font = Font(bold=True)
-        row = _write_table(page, table, row + 1)
+        rows += [[_words(table.title, Look.STRONG)], *_table(table)]
         if table.note:
-            _put(page.cell(row, 1), table.note)
-            row += 1
-        row += 1
+            rows.append([_words(table.note)])
+        rows.append([])
+    return rows
 
 
-def _write_trail(page: Page, trail: Sequence[TrailStep], language: Language) -> None:
+def _trail(trail: Sequence[TrailStep], language: Language) -> list[_Row]:
     say = language.text
-    heads = [say("Figure"), say("Calculation"), say("Value"), say("Source")]
-    _write_heads(page, 1, heads)
-    for row, step in enumerate(trail, 2):
-        for column, text in enumerate((step.label, step.sentence, step.value, step.source), 1):
-            _put(page.cell(row, column), text)
-    page.freeze_panes = "A2"
+    rows = [_heads([say("Figure"), say("Calculation"), say("Value"), say("Source")])]
+    return rows + [_texts(step.label, step.sentence, step.value, step.source) for step in trail]
 
 
-def _write_table(page: Page, table: Table, row: int) -> int:
-    """Write a table from `row` on; returns the first free row below it."""
-    _write_heads(page, row, [column.title for column in table.columns])
+def _table(table: Table) -> list[_Row]:
+    rows = [_heads([column.title for column in table.columns])]
     raw_rows = table.raw or table.rows
     for shown_row, raw_row in zip(table.rows, raw_rows, strict=True):
-        row += 1
-        for column, (shown, raw) in enumerate(zip(shown_row, raw_row, strict=True), 1):
-            _put(page.cell(row, column), raw, shown)
-    return row + 1
+        rows.append([_entry(raw, shown) for shown, raw in zip(shown_row, raw_row, strict=True)])
+    return rows
 
 
-def _write_heads(page: Page, row: int, titles: Sequence[str]) -> None:
-    theme = palette(PRINT)
-    for column, title in enumerate(titles, 1):
-        cell = _put(page.cell(row, column), title)
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", start_color=theme.tint.lstrip("#"))
-        cell.border = Border(bottom=Side("thin", color=theme.muted.lstrip("#")))
+def _heads(titles: Sequence[str]) -> _Row:
+    return [_words(title, Look.HEAD) for title in titles]
 
 
-def _put(cell: Cell, value: Raw, shown: str = "") -> Cell:
-    """Put a number or text into a cell; `shown` tells how the number is read in the program."""
+def _texts(*texts: str) -> _Row:
+    return [_words(text) for text in texts]
+
+
+def _entry(value: Raw, shown: str) -> _Entry:
+    """Return a number or a text; `shown` tells how the number is read in the program."""
     if isinstance(value, str):
-        text = _text(value)
-        cell.value = text
-        # Text that opens like a formula is stored as text and marked as such for editing.
-        cell.data_type = "s"
-        cell.quotePrefix = text.startswith(FORMULA_OPENINGS)
-        cell.alignment = Alignment(vertical="top", wrap_text=_width(text) > WIDEST)
-    elif value is not None:
-        cell.value = value
-        cell.number_format = _number_format(value, shown)
-        cell.alignment = Alignment(vertical="top")
-    return cell
+        return _words(value)
+    if value is None:
+        return _BLANK
+    if isinstance(value, float) and not isfinite(value):
+        return _words(shown)
+    return _Entry(value, _number_format(value, shown))
+
+
+def _words(value: str, look: Look = Look.PLAIN) -> _Entry:
+    text = _text(value)
+    if text.startswith(FORMULA_OPENINGS):
+        return _Entry(text, Look.LIKE_A_FORMULA)
+    if look is Look.PLAIN and _width(text) > WIDEST:
+        return _Entry(text, Look.LONG)
+    return _Entry(text, look)
 
 
 def _number_format(value: float, shown: str) -> str:
     if "%" in shown:
         return "0.0%" if (value * 100) % 1 else "0%"
-    return "#,##0" if value == int(value) else "#,##0.00"
+    return INTEGER if value == int(value) else "#,##0.00"
 
 
 def _text(value: str) -> str:
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", mended(value))[:CELL_LIMIT]
 
 
-def _fit_columns(page: Page) -> None:
-    """Make columns as wide as their texts, within reason; titles of sheets do not count."""
-    for place, column in enumerate(page.iter_cols(), 1):
-        widths = [_width(_as_read(cell)) for cell in column if cell.font.sz != TITLE_SIZE]
-        fitting = min(WIDEST, max([NARROWEST, *widths])) + 2
-        page.column_dimensions[get_column_letter(place)].width = fitting
+def _column_widths(rows: Sequence[_Row]) -> list[int]:
+    """Return columns as wide as their texts, within reason; titles of sheets do not count."""
+    widest: list[int] = []
+    for row in rows[:MEASURED]:
+        widest += [NARROWEST] * (len(row) - len(widest))
+        for place, entry in enumerate(row):
+            if entry.look is not Look.TITLE:
+                widest[place] = max(widest[place], _width(_as_read(entry.value)))
+    return [min(WIDEST, width) + 2 for width in widest]
 
 
-def _as_read(cell: Cell) -> str:
+def _as_read(value: Raw | date) -> str:
     """Return about what a cell shows, to measure it."""
-    if isinstance(cell.value, int | float):
-        return f"{cell.value:,.2f}"
-    return "" if cell.value is None else str(cell.value)
+    if isinstance(value, int | float):
+        return f"{value:,.2f}"
+    return "" if value is None else str(value)
 
 
 def _width(text: str) -> int:
