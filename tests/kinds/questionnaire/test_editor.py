@@ -534,3 +534,25 @@ def test_five_thousand_respondents_open_and_take_an_edit(desk, code):
     table.focus_cell(4_998, "perception.21")
     press(page, table.table, "7")
     assert page.state.responses[4_998].answers[1][21] == 7
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_keyboard_alone_says_what_a_column_holds_and_takes_the_rows(desk, tmp_path):
+    page = desk()
+    shown = open_file(page, workbook(tmp_path, [["a", "E2"], [7, 5], [6, 4]]))
+    assert shown.columns.current() == (0, "place")
+    press(page, shown.columns, "Perception 4", Key.Key_Return)
+    assert shown.columns.model.raw(0, 3) == "1.3"
+    shown.take.setFocus()
+    press(page, shown.take, Key.Key_Return)
+    assert [r.answers[1][3] for r in page.state.responses] == [7, 6]
+
+
+def test_an_import_is_seen_part_by_part(desk, tmp_path):
+    page = desk()
+    shown = open_file(page, workbook(tmp_path, [HEAD, *rows_of(3)]))
+    for name, grid in (("Preview", shown.preview), ("Left out", shown.refused)):
+        button = next(b for b in shown.parts.findChildren(QRadioButton) if b.text() == name)
+        page.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert grid.isVisible()
+    assert shown.preview.model.count == 3

@@ -40,6 +40,7 @@ from workshop_app.ui.widgets.text import ElidedText, Text
 COLUMNS, PREVIEW, REFUSED = "columns", "preview", "refused"
 ADD, REPLACE = "add", "replace"
 UNUSED = "-"
+NO_NOTE = ""
 _EXAMPLES = 4
 _NAMED = 6
 _LOWEST = 180
@@ -66,6 +67,8 @@ class LoadedPage(QWidget):
         self._found: Preview | None = None
         self._cells: dict[str, tuple[int, int]] = {}
         self._read_only = False
+        self._said = NO_NOTE
+        self._has_sheets = False
         self._build_head()
         self._build_grids()
         self._lay_out()
@@ -119,9 +122,9 @@ class LoadedPage(QWidget):
         self.preview = Grid(theme, [], words, new_row=False, fixed=True, name=_("Preview"))
         self.preview.set_read_only(True)
         reasons = [
-            GridColumn("row", _("Row"), width=88, is_read_only=True),
-            GridColumn("column", _("Column"), width=72, is_read_only=True),
-            GridColumn("reason", _("Why"), width=320, stretch=True, lines=2, is_read_only=True),
+            GridColumn("row", _("Row"), width=72, is_read_only=True),
+            GridColumn("column", _("Column"), width=64, is_read_only=True),
+            GridColumn("reason", _("Why"), width=220, stretch=True, lines=2, is_read_only=True),
         ]
         self.refused = Grid(
             theme, reasons, words, new_row=False, fixed=True, name=_("Rows that are left out")
@@ -130,7 +133,8 @@ class LoadedPage(QWidget):
         self._stack = QStackedWidget()
         for grid in (self.columns, self.preview, self.refused):
             self._stack.addWidget(grid)
-        self._summary = Text(theme, size=NOTE, role="muted")
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._summary = Text(theme, size=NOTE, role="muted", align=middle)
         self.take = Button(theme, _("Take in"), "primary", icon="check")
         self.take.clicked.connect(self.taken)
 
@@ -173,24 +177,25 @@ class LoadedPage(QWidget):
         scroll.setWidget(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.setSpacing(theme.px(8))
+        outer.addWidget(scroll, 1)
+        outer.addLayout(foot)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addLayout(head)
-        column.addWidget(self._notes)
         column.addWidget(controls)
+        column.addWidget(self._notes)
         column.addWidget(self._stack, 1)
-        column.addLayout(foot)
 
     # --- showing --------------------------------------------------------------------------------
 
     def show_file(self, name: str, sheets: Sequence[str], notes: Sequence[str]) -> None:
         """Show a file that was just read."""
         self._name.setText(name)
-        self._notes.say("\n".join(notes), "warn")
+        self._said = "\n".join(notes)
         self.sheet.show_options([(str(at), sheet) for at, sheet in enumerate(sheets)])
-        self.sheet.setVisible(len(sheets) > 1)
+        self._has_sheets = len(sheets) > 1
         self._show_part(COLUMNS)
 
     def show_sheet(self, index: int, sheet: SheetTable, state: State, asked: Sequence[int]) -> None:
@@ -296,6 +301,11 @@ class LoadedPage(QWidget):
     def _show_part(self, key: str) -> None:
         self.parts.choose(key)
         self._stack.setCurrentIndex((COLUMNS, PREVIEW, REFUSED).index(key))
+        # How the file is read matters beside its columns; the rows need the room.
+        is_first = key == COLUMNS
+        self._notes.say(self._said if is_first else NO_NOTE, "warn")
+        for part in (self.sheet, self.heads, self.order):
+            part.setVisible(is_first and (part is not self.sheet or self._has_sheets))
 
     def _on_sheet(self, key: str) -> None:
         self.sheet_chosen.emit(int(key))

@@ -48,7 +48,7 @@ class SettingsPanel(Panel):
         column.addWidget(self._scroll)
         body = self._scroll.body
         body.setSpacing(theme.px(24))
-        body.setContentsMargins(0, 0, theme.px(16), theme.px(16))
+        body.setContentsMargins(0, theme.px(4), theme.px(16), theme.px(16))
         body.addLayout(self._basics())
         for part in (self.weights, self.items):
             if part is not None:
