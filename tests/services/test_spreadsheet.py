@@ -119,7 +119,7 @@ def test_without_a_result_the_inputs_are_there() -> None:
 
 def test_a_table_of_thousands_of_rows_is_plain_but_true() -> None:
     texts = ("=1+1", "+1", "@x", "#N/A", "客户", "-1")
-    raw = tuple((row % 7, 1_234_567, row / 1_200, texts[row % 6], None) for row in range(1_200))
+    raw = tuple((row % 7, 1_234_567, row / 1_024, texts[row % 6], None) for row in range(1_200))
     rows = tuple((f"{a}", "1,234,567", f"{c:.1%}", d, "—") for a, _, c, d, _ in raw)
     columns = tuple(Column(title) for title in ("mark", "money", "share", "text", "none"))
     table = Table("t", "T", columns, rows, raw)
