@@ -66,7 +66,7 @@ class FindingsCard(Card):
             self._lines.addWidget(line)
 
     def _say_rest(self, count: int) -> None:
-        words = self._language.plural("And {count} more.", "And {count} more.", count)
+        words = self._language.text("And {count} more places.").format(count=count)
         self._rest.setText(words if count > 0 else "")
         self._rest.setVisible(count > 0)
 
