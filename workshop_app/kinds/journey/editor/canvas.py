@@ -28,7 +28,7 @@ from workshop_app.kinds.journey.editor.draft import BAND, Draft, Spot
 from workshop_app.kinds.journey.editor.gestures import Gesture
 from workshop_app.kinds.journey.editor.in_place import InPlace
 from workshop_app.kinds.journey.editor.keys import handle_key
-from workshop_app.kinds.journey.editor.live import paint_chosen, paint_live
+from workshop_app.kinds.journey.editor.live import paint_chosen, paint_hint, paint_live
 from workshop_app.kinds.journey.editor.marks import paint_findings, paint_plus
 from workshop_app.kinds.journey.editor.menus import open_menu
 from workshop_app.kinds.journey.editor.pointer import Pointer
@@ -72,7 +72,7 @@ class Canvas(QAbstractScrollArea):
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        self.setAccessibleName(self.words("Map"))
+        self.setAccessibleName(draft.labels.language.text("Map"))
         self.in_place = InPlace(theme, self.viewport(), self)
         self.in_place.typed.connect(self._on_typed)
         self.in_place.closed.connect(self._on_closed)
@@ -320,7 +320,7 @@ class Canvas(QAbstractScrollArea):
         if column is None or draft.read_only:
             return None
         if spot.key == BAND:
-            name = self.words("Name of the stage")
+            name = draft.labels.language.text("Name of the stage")
             stage = draft.state.stage(column.stage)
             now = stage.name if stage is not None else ""
         else:
@@ -378,7 +378,9 @@ class Canvas(QAbstractScrollArea):
         paint_findings(painter, scene, exposed)
         if self.gesture is not None:
             self.gesture.paint(painter, scene)
-        elif self._pointer.gap is not None:
+        else:
+            paint_hint(painter, scene)
+        if self.gesture is None and self._pointer.gap is not None:
             paint_plus(painter, scene, self._pointer.gap)
         painter.restore()
 

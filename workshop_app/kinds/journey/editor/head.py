@@ -63,7 +63,7 @@ class Head(QWidget):
         self.subject.textEdited.connect(self._draft.set_subject)
         self.subject.editingFinished.connect(self.left)
         Composing(self.subject)
-        views = [(MAP, _("Canvas")), (TABLE, _("Table"))]
+        views = [(MAP, _("Canvas")), (TABLE, _("Table view"))]
         self.view = SegmentedControl(theme, views, MAP, _("View"))
         self.view.chosen.connect(self.show_view)
         row = QHBoxLayout()

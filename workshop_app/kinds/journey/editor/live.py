@@ -12,6 +12,7 @@ from workshop_app.kinds.journey.editor.draft import BAND
 from workshop_app.kinds.journey.editor.paint import (
     CENTRE,
     Scene,
+    elided,
     paint_area,
     paint_curve,
     paint_marker,
@@ -77,6 +78,32 @@ def _ring(scene: Scene) -> QRectF | None:
         return next((rect(box) for box in found), None)
     cell = layout.cell(spot.index, spot.key)
     return rect(cell.box) if cell is not None else None
+
+
+def paint_hint(painter: QPainter, scene: Scene) -> None:
+    """Say how to begin where no curve has a point yet."""
+    draft, layout = scene.draft, scene.layout
+    if (
+        draft.read_only
+        or not layout.columns
+        or any(draft.state.has_series(s) for s in draft.shown_series)
+    ):
+        return
+    row = next(row for row in layout.rows if row.lane.type == "curve")
+    words = draft.labels.language.text(
+        "Click to set a point, or press Draw and draw the curve in one stroke"
+    )
+    painter.setFont(scene.theme.font(BODY))
+    width = layout.plot.width - scene.px(32)
+    line = elided(painter, words, width)
+    box = QRectF(0, 0, painter.fontMetrics().horizontalAdvance(line) + scene.px(24), scene.px(32))
+    middle = (
+        layout.y(row.lane.id, layout.scale.neutral) + layout.y(row.lane.id, layout.scale.high)
+    ) / 2
+    box.moveCenter(QPointF(layout.plot.left + layout.plot.width / 2, middle))
+    painter.setPen(scene.theme.colour("muted"))
+    painter.fillRect(box, scene.theme.colour("surface"))
+    painter.drawText(box, CENTRE, line)
 
 
 def paint_live(

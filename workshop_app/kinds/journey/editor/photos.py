@@ -28,8 +28,8 @@ def read_photo(file: Path, control: Control) -> tuple[str, bytes]:
     except OSError as error:
         raise KnownError(
             say(
-                "“{name}” cannot be read. Nothing was changed. Is the stick still in, and may "
-                "the file be opened?",
+                "“{name}” cannot be read. Nothing was changed. Please check that the stick is "
+                "still in and that the file may be opened.",
                 name=file.name,
             )
         ) from error

@@ -155,8 +155,12 @@ class MapView:
             self._ground = None
             return None
         self._painted = self._draft.state
+        if any(
+            bool(a.points) != bool(b.points) for a, b in zip(live_before, self.live, strict=True)
+        ):
+            return QRegion(self.map_rect())
         found = QRegion()
-        for was, now in zip(live_before, self.live, strict=False):
+        for was, now in zip(live_before, self.live, strict=True):
             found += self._around(moved_points(was, now), _REACH)
             found += self._around(moved_words(was, now), 0)
         return found.intersected(self.map_rect())
