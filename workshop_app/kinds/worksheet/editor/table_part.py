@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.message import Message, say
@@ -52,6 +52,10 @@ class TablePart(QWidget):
         self._fresh = ""
         self._read_only = False
         self._buttons: list[QWidget] = []
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit_height)
         columns = grid_columns(theme, numbered, self._typing, self._completions)
         title = self._labels.name(self._table.id)
         self.grid = Grid(
@@ -75,6 +79,7 @@ class TablePart(QWidget):
         grid.left.connect(self.left)
         grid.table.horizontalScrollBar().rangeChanged.connect(self._fit_height)
         grid.table.horizontalHeader().geometriesChanged.connect(self._fit_height)
+        grid.table.verticalHeader().sectionResized.connect(self._fit_soon)
 
     def _lay_out(self, title: str) -> None:
         theme, _ = self._theme, self._labels.language.text
@@ -186,6 +191,11 @@ class TablePart(QWidget):
         if column.is_number and not isinstance(row.cells.get(key), str):
             return self._typing.grouped(row.cells.get(key), column)
         return text
+
+    def _fit_soon(self) -> None:
+        """Fit once, however many rows have another height."""
+        if not self._fitting.isActive():
+            self._fitting.start()
 
     def _fit_height(self, *_: object) -> None:
         """Let a grid that does not fill its page be as high as its rows."""
