@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from tools.screens.harness import LOOKS, Look, Studio, settle
 from tools.screens.seed import TEAMS, Seed
 from workshop_app.kit.catalogue import load_catalogue
@@ -88,7 +91,88 @@ def _segments(page: ExercisePage) -> None:
     page.editor.add_segment()
 
 
+def _at(path: str) -> Act:
+    """Return what goes to a field or a cell."""
+
+    def go(page: ExercisePage) -> None:
+        page.go_to_field(path)
+        settle()
+        # The form scrolls to the cell once it has its sizes.
+        QTest.qWait(50)
+
+    return go
+
+
+def _wrong_cells(page: ExercisePage) -> None:
+    """Type no date, a day before the start, a task after itself and a negative price."""
+    for path, text in (
+        ("budget.1.price", "-5"),
+        ("tasks.2.end", "soon"),
+        ("tasks.3.after", "4"),
+        ("tasks.4.end", "2020-01-01"),
+    ):
+        page.go_to_field(path)
+        for character in text:
+            QTest.keyClicks(page.focusWidget(), character)
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    _at("tasks.4.end")(page)
+
+
+def _part(name: str) -> Act:
+    """Return what shows one of the ways in of a questionnaire, or its settings."""
+    return lambda page: page.editor.show_part(name)
+
+
+def _ask(page: ExercisePage) -> None:
+    """Let a person answer up to the third statement."""
+    page.editor.show_part("person")
+    page.editor.panel.start()
+    page.editor.panel.asking.intro.button.click()
+    for mark in (7, 6):
+        page.editor.panel.asking.question.marks.buttons[mark].click()
+
+
+def _leave(page: ExercisePage) -> None:
+    _ask(page)
+    page.editor.panel.ask_finish()
+
+
+def _import(page: ExercisePage) -> None:
+    """Read a table in which some rows cannot be taken."""
+    heads = [f"{side}{number}" for side in "EP" for number in range(1, 23)]
+    rows = [[str(3 + (row * place) % 5) for place in range(44)] for row in range(1, 41)]
+    rows[4][2], rows[8][30], rows[20][7] = "9", "4.5", "?"
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "answers.csv"
+        lines = [",".join(cells) for cells in (heads, *rows)]
+        file.write_text("\n".join(lines), encoding="utf-8")
+        page.editor.show_part("import")
+        page.editor.panel.read(file)
+        while not page.editor.panel.page.take.isEnabled():
+            settle()
+
+
+def _refused(page: ExercisePage) -> None:
+    _import(page)
+    page.editor.panel.page.show_part("refused")
+
+
 MORE = {
+    "servqual": (
+        *(Scene(name, _part(name)) for name in ("person", "counts", "settings")),
+        Scene("ask", _ask),
+        Scene("leave", _leave),
+        Scene("import", _import),
+        Scene("refused", _refused),
+    ),
+    "event-5w2h": (
+        Scene("who", _at("guests")),
+        Scene("tasks", _at("tasks.1.what")),
+        Scene("run-sheet", _at("run_sheet.6.what")),
+        Scene("budget", _at("budget.1.item")),
+        Scene("faults", _wrong_cells),
+    ),
+    "post-standards": (Scene("standards", _at("standards.1.behaviour")),),
     "mdm": (
         Scene("levers", _levers),
         Scene("faults", _faults),
