@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.kit.drawn import all_text
+from tests.kit.drawn import all_text, texts
 from tests.pdf.reading import solid, text_of
 from workshop_app.kinds import kind_of
 from workshop_app.kinds.journey.definition import JourneyDefinition
@@ -89,6 +90,17 @@ def test_it_becomes_documents(lang):
     cells = {cell.value for page in book for row in page.iter_rows() for cell in row}
     assert {90, 3.5} <= cells
     assert result_slide(presentation, "3", 1, lang, 1024, 768).width == 1024
+
+
+def test_two_curves_share_a_page_with_the_other_lanes():
+    (picture,) = KIND.present(KIND.sample("en"), EN).pictures
+    assert picture.pages is not None
+    (page,) = picture.pages(Sheet(740, palette(LIGHT), height=470))
+    assert page.height == 470
+    found = texts(page)
+    assert all(one.top >= 0 and one.bottom <= 470 for one in found)
+    assert not any(one.meets(other) for one, other in itertools.combinations(found, 2))
+    assert {"Count all", "90", "Moment", "Wait"} <= {one.text for one in found}
 
 
 def test_an_empty_one_says_nothing_is_filled_in():

@@ -148,11 +148,17 @@ def _extent(places: Sequence[float], first: int, behind: int) -> float:
 
 
 def _page_layout(view: View, style: MapStyle, sheet: Sheet, pitch: float) -> Layout:
-    """Return the map in the largest type in which no words are cut, if there is one."""
-    layout = None
-    unit = PAGE_TYPE
-    while layout is None or (_is_cut(layout) and unit > LEAST_PAGE_TYPE):
-        unit = unit if layout is None else max(unit - 0.04, LEAST_PAGE_TYPE)
+    """Return the map in the largest type in which it fits the page and no words are cut; failing
+    that, in the smallest, with flatter curves where the page would be too low."""
+    units = [PAGE_TYPE]
+    while units[-1] > LEAST_PAGE_TYPE:
+        units.append(max(units[-1] - 0.04, LEAST_PAGE_TYPE))
+    share = PAGE_CURVE / max(len(view.definition.curves), 1)
+    tries = [(unit, share) for unit in units]
+    tries += [(LEAST_PAGE_TYPE, share * less) for less in (0.7, 0.5, 0.3)]
+    layout: Layout | None = None
+    while tries and not (layout and _is_good(layout)):
+        unit, curve = tries.pop(0)
         frame = Frame(
             sheet.width,
             sheet.height - LEGEND * unit,
@@ -161,10 +167,18 @@ def _page_layout(view: View, style: MapStyle, sheet: Sheet, pitch: float) -> Lay
             series=style.series,
             gutter=GUTTER * PAGE_TYPE,
             more_lines=2,
-            least_curve=sheet.height * PAGE_CURVE / unit,
+            least_curve=sheet.height * curve / unit,
         )
         layout = layout_of(view.state, view.definition, frame)
+    assert layout is not None
     return layout
+
+
+def _is_good(layout: Layout) -> bool:
+    """Whether a map fits its page, and no words are cut unless the type is the smallest."""
+    frame = layout.frame
+    is_smallest = frame.unit == LEAST_PAGE_TYPE
+    return layout.height <= frame.height + 0.01 and (is_smallest or not _is_cut(layout))
 
 
 def _is_cut(layout: Layout) -> bool:

@@ -37,7 +37,7 @@ def _parts(layout: Layout, view: View) -> list[tuple[str, str, str]]:
     if len(layout.curves) > 1:
         found = [("series", c.series, labels.legend(c.series)) for c in layout.curves]
     for row in layout.rows:
-        if row.lane.type != "choice":
+        if row.lane.type not in ("choice", "marker"):
             continue
         used = {column.cells.get(row.lane.id) for column in view.state.columns}
         found += [
