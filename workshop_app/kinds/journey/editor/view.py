@@ -49,6 +49,7 @@ class MapView:
         self.thumbnails: dict[str, QPixmap] = {}
         self._ground: QPixmap | None = None
         self._painted: State | None = None
+        self._painted_series: tuple[str, ...] = ()
         self._rows: tuple[str, ...] = ()
         self._definition = draft.definition
         self._pinned = 0.0
@@ -147,7 +148,9 @@ class MapView:
         None for all of it."""
         old, before = self.layout, self._painted
         live_before = self.live
-        if before is None or not _stands_still(before, self._draft.state, self._draft.shown_series):
+        shown = self._draft.shown_series
+        is_other = shown != self._painted_series or before is None
+        if is_other or not _stands_still(before or self._draft.state, self._draft.state, shown):
             self.forget()
             return None
         self.layout = self._laid_out()
@@ -195,6 +198,7 @@ class MapView:
         if self._ground is None or self._ground.devicePixelRatioF() != ratio:
             self._ground = self._paint_ground(ratio)
             self._painted = self._draft.state
+            self._painted_series = self._draft.shown_series
         return self._ground
 
     def _paint_ground(self, ratio: float) -> QPixmap:
