@@ -22,8 +22,7 @@ class ATeam:
     def __init__(self, qtbot, program) -> None:
         self.qtbot, self.program = qtbot, program
         self.window.resize(1366, 768)
-        self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)
+        self._have_keyboard()
 
     @property
     def window(self):
@@ -32,6 +31,12 @@ class ATeam:
     @property
     def page(self):
         return self.window.page
+
+    def _have_keyboard(self) -> None:
+        """Take the keyboard again: after a drop-down the tests' platform leaves it to none."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            self.qtbot.waitUntil(self.window.isActiveWindow)
 
     def open(self, title: str) -> ExercisePage:
         """Find an exercise among all of them, and begin it."""
@@ -53,20 +58,19 @@ class ATeam:
         return min(found, key=lambda widget: len(_name(widget)))
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        QTest.mouseClick(
-            widget, Qt.MouseButton.LeftButton, pos=at if at is not None else QPoint()
-        )
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at if at is not None else QPoint())
         QApplication.sendPostedEvents()
 
     def press(self, *keys: Key | str, modifier=Qt.KeyboardModifier.NoModifier) -> None:
         """Press keys where the keyboard is; a text is typed."""
+        self._have_keyboard()
         for key in keys:
-            QApplication.sendPostedEvents()
-            widget = QApplication.focusWidget() or self.window
-            if isinstance(key, str):
-                QTest.keyClicks(widget, key, modifier)
-            else:
-                QTest.keyClick(widget, key, modifier)
+            # The first character may open a cell, which has the keyboard from then on.
+            for one in [key] if isinstance(key, Key) else key:
+                QApplication.sendPostedEvents()
+                widget = QApplication.focusWidget() or self.window
+                click = QTest.keyClick if isinstance(one, Key) else QTest.keyClicks
+                click(widget, one, modifier)
 
     def paste(self, text: str) -> None:
         """Put a text on the clipboard, as another program does, and paste it."""

@@ -123,7 +123,8 @@ class HomePage(Page):
         section = Section(self.theme, _("Practise an exercise alone"), note)
         self.chips = course_chips(self.desk, self._course)
         self.chips.chosen.connect(self._show_course)
-        self.chips.setVisible(len(self.desk.catalogue) > FEW)
+        if len(self.desk.catalogue) <= FEW:
+            self.chips.hide()
         section.add(self.chips)
         self.exercises = ExerciseGrid(self.desk)
         self.exercises.chosen.connect(self._start)
