@@ -86,7 +86,8 @@ class Keys:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             if modifiers & _CONTROL:
-                return False
+                self._table.leave(forward=key == Qt.Key.Key_Tab)
+                return True
             return self.step(0, -1 if key == Qt.Key.Key_Backtab else 1)
         if key in ENTER and not modifiers & _CONTROL:
             self.step(-1 if modifiers & _SHIFT else 1, 0)

@@ -51,8 +51,8 @@ class RowHeights:
         room = max(self._table.columnWidth(column) - 2 * self._theme.px(PAD), 1)
         flags = wrapping(self._metrics, text, room)
         area = self._metrics.boundingRect(QRect(0, 0, room, 100_000), flags, text)
-        height = min(area.height(), MOST_LINES * line) + self._theme.px(12)
-        return max(height, self._theme.px(ROW))
+        lines = min(max(round(area.height() / line), 1), MOST_LINES)
+        return self._theme.px(ROW) + (lines - 1) * line
 
 
 def share_width(theme: Theme, table: GridTable, model: GridModel) -> None:

@@ -251,6 +251,12 @@ class GridTable(_Table):
             return True
         return super().event(event)
 
+    def leave(self, *, forward: bool) -> None:
+        """Give the keyboard to what comes after the grid, or before it."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if not event.preeditString() and self._is_digit(event.commitString()):
             return
