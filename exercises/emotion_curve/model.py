@@ -90,11 +90,24 @@ def warnings(checked: Checked, result: Result) -> tuple[Caution, ...]:
             found.append(Caution(f"{path}.kind", "pain_not_below", _level(now)))
         if now is not None and kind == DELIGHT and now <= checked.scale.neutral:
             found.append(Caution(f"{path}.kind", "delight_not_above", _level(now)))
-        if result.to_be and column.level(TO_BE) is None and now is not None:
-            found.append(Caution(f"{path}.{TO_BE}", "to_be_missing"))
         if column.index in result.pains_without_remedy:
             found.append(Caution(f"{path}.remedy", "remedy_missing"))
+    if result.to_be is not None:
+        found += _unplanned(checked)
     return tuple(found)
+
+
+def _unplanned(checked: Checked) -> Iterator[Caution]:
+    """Name the first touchpoint that the plan leaves out, and how many they are."""
+    missing = [
+        column.index
+        for column in checked.columns
+        if column.level(TO_BE) is None and column.level(AS_IS) is not None
+    ]
+    if missing:
+        code = "to_be_missing" if len(missing) == 1 else "to_be_missing_more"
+        params = {"count": str(len(missing))}
+        yield Caution(f"touchpoints.{missing[0]}.{TO_BE}", code, params)
 
 
 def _level(value: Decimal) -> dict[str, Quantity | str]:

@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 from hypothesis import given as any_of
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.exercises.curves import EXAMPLE, KIND, ZH, computed, given, warned, whole
 from workshop_app.kinds.journey import edits
 from workshop_app.kinds.journey.state import State
+from workshop_app.kit.kind import InputError
+from workshop_app.kit.palette import LIGHT, palette
+from workshop_app.kit.presentation import Sheet
 
 TWO = {"min": -2, "max": 2, "neutral": 0}
 MARKS = {"min": 1, "max": 5, "neutral": 3}
@@ -229,10 +233,51 @@ def test_pains_without_a_remedy_are_listed():
 
 def test_a_plan_that_leaves_touchpoints_out_says_so():
     assert warned(1, 2, to_be=[2, None]) == [("touchpoints.1.to_be", "to_be_missing")]
+    several = warned(1, None, 2, 3, to_be=[2, 1, None, None])
+    assert several == [
+        ("touchpoints.1.value", "value_missing"),
+        ("touchpoints.2.to_be", "to_be_missing_more"),
+    ]
 
 
 def test_empty_touchpoints_of_the_start_are_no_reproach():
     assert KIND.compute(KIND.blank(), ZH)["warnings"] == []
+
+
+# --- any text -----------------------------------------------------------------------------------
+
+HOSTILE = st.text(max_size=300) | st.sampled_from(
+    ["<b>&amp;", "=1+1", "\u202e abc", "🦊" * 40, "x" * 200, "{value}", "a\x00b", "\n\n", "…", "“”"]
+)
+
+
+ROWS = st.fixed_dictionaries(dict.fromkeys(("name", "note", "remedy"), HOSTILE))
+
+
+def taken(data: dict[str, Any]) -> State | None:
+    """Return the state of an input, None where it is refused in words."""
+    try:
+        return KIND.from_input(data)
+    except InputError as error:
+        said = [fault.message.render(ZH.text) for fault in error.faults]
+    assert all(said)
+    return None
+
+
+@settings(max_examples=40, deadline=None)
+@any_of(st.lists(ROWS, min_size=1, max_size=4), HOSTILE)
+def test_any_text_is_shown_or_refused_in_words(rows, stage):
+    state = taken({"touchpoints": [{**row, "stage": stage[:60]} for row in rows]})
+    if state is None:
+        return
+    assert KIND.load(KIND.dump(state)) == state
+    again = KIND.from_input(KIND.to_input(state))
+    assert KIND.to_input(again) == KIND.to_input(state)
+    presentation = KIND.present(state, ZH)
+    for picture in presentation.pictures:
+        assert picture.draw(Sheet(500, palette(LIGHT))).height > 0
+        assert picture.pages is None or picture.pages(Sheet(700, palette(LIGHT), height=450))
+    assert presentation.trail
 
 
 # --- speed --------------------------------------------------------------------------------------
