@@ -103,5 +103,8 @@ def _plan_b(plan: Plan, view: View) -> Table:
         for rank, risk in enumerate(ranked, 1)
     )
     names = ("risk", "then", "owner")
-    columns = (Column("#", is_number=True), *(Column(t(f"result_tables.plan_b.{name}")) for name in names))
+    columns = (
+        Column("#", is_number=True),
+        *(Column(t(f"result_tables.plan_b.{name}")) for name in names),
+    )
     return Table("plan_b", t("result_tables.plan_b.title"), columns, rows, rows)
