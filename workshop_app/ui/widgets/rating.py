@@ -23,6 +23,7 @@ from workshop_app.ui.widgets.text import Text
 SMALL, LARGE = 36, 64
 """Sizes of a mark in pixels at a scale of 1."""
 
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _LEAST = 28
 _WORDS = 3
 """Labels of more characters stand in rows of their own instead of circles."""
@@ -61,6 +62,13 @@ class _Mark(QRadioButton):
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
         return not self.is_read_only and self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave to the row what goes to another mark."""
+        if event.key() in _STEPS or self.is_read_only:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def _area(self) -> QRectF:
         area = QRectF(self.rect())
@@ -191,6 +199,8 @@ class RatingRow(QWidget):
         """Take what the marks leave: figures, Delete and Enter."""
         if self._read_only:
             event.ignore()
+        elif event.key() in _STEPS:
+            self._step(_STEPS[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             if self.current is not None:
                 self.choose(None)
@@ -199,11 +209,20 @@ class RatingRow(QWidget):
             if self.current is not None:
                 self.settled.emit()
         elif event.text().isdigit() and (value := int(event.text())) in self.marks:
-            self.marks[value].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.marks[value].setChecked(True)
+            self._try(value)
             self.settled.emit()
         else:
             super().keyPressEvent(event)
+
+    def _step(self, by: int) -> None:
+        values = list(self.marks)
+        here = self.current
+        place = values.index(here) + by if here is not None else 0
+        self._try(values[min(max(place, 0), len(values) - 1)])
+
+    def _try(self, value: int) -> None:
+        self.marks[value].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.marks[value].setChecked(True)
 
     def focus_stop(self) -> QWidget:
         """Return the mark that takes the keyboard: what is chosen, or the first."""
