@@ -33,6 +33,7 @@ from workshop_app.kit.task_slides import task_pages, task_slide
 from workshop_app.pdf.blank_sheet import blank_sheet
 from workshop_app.pdf.pictures import to_png, to_svg
 from workshop_app.pdf.team_result import team_result
+from workshop_app.services import exports
 from workshop_app.services.spreadsheet import workbook
 from workshop_app.system.languages import CODES, Language, language
 
@@ -167,7 +168,7 @@ def test_the_sample_survives_json_and_the_store_text(id_):
     kind = KINDS[id_]
     for code in CODES:
         sample = kind.sample(code)
-        assert kind.load(kind.dump(sample)) == sample
+        assert kind.load(kind.dump(sample), kind.attachments(sample)) == sample
         again = json.loads(json.dumps(kind.to_input(sample)))
         assert kind.to_input(kind.from_input(again)) == again
 
@@ -364,21 +365,42 @@ def test_the_workbook_opens_with_inputs_and_results(id_, lang):
     assert {row[-2] for row in presentation.input_table.rows} <= {str(c) for c in cells} | {""}
 
 
+@every_exercise
+@every_language
+def test_handouts_and_files_for_other_programs_are_made(id_, lang):
+    kind = KINDS[id_]
+    presentation = kind.present(kind.sample(lang.code), lang)
+    for made in (presentation.handouts, presentation.files):
+        assert len({one.id for one in made}) == len(made)
+        assert all(one.title for one in made)
+    for handout in presentation.handouts:
+        data = exports.handout_pdf(handout, team=TEAM, made_on=DAY, language=lang)
+        text = solid(text_of(data))
+        assert solid(handout.title) in text
+        assert solid(TEAM) in text
+        assert [f.name for f in fonts_of(data) if not f.embedded] == []
+        assert exports.handout_name(presentation, handout, TEAM, DAY).endswith(".pdf")
+    for file in presentation.files:
+        assert file.make()
+        assert exports.data_name(presentation, file, TEAM, DAY).endswith(f".{file.ending}")
+
+
 # --- the store and the editor -------------------------------------------------------------------
 
 
 @every_exercise
 def test_a_work_goes_through_the_store_and_back_with_undo_and_redo(id_, tmp_path):
     kind = KINDS[id_]
-    start, sample = kind.dump(kind.blank()), kind.dump(kind.sample(CODES[0]))
+    state = kind.sample(CODES[0])
+    start, sample = kind.dump(kind.blank()), kind.dump(state)
     with desk(tmp_path / "store.db") as at:
         opened, _ = at.works.start_practice(id_, start, TEAM)
         work_id = opened.work.id
         at.clock.forward(seconds=5)
-        at.works.edit(work_id, sample, say("Take the sample"), "")
+        at.works.edit(work_id, sample, say("Take the sample"), "", kind.attachments(state))
     with desk(tmp_path / "store.db") as at:
         opened = at.works.open(work_id)
-        assert kind.load(opened.state) == kind.sample(CODES[0])
+        assert kind.load(opened.state, opened.attachments) == state
         assert opened.undo is not None
         assert kind.label_text(opened.undo, LANGUAGES[CODES[0]])
         assert at.works.undo(work_id)[0].state == start

@@ -51,6 +51,67 @@ def test_the_blank_sheet_comes_on_the_paper_asked_for(terminal):
     assert widths == [595, 842]
 
 
+@pytest.fixture
+def plan(terminal):
+    """A file with the worked sample of an event's plan."""
+    file = terminal.folder / "plan.json"
+    sample = terminal.type("sample", "event-5w2h", "--lang", "en").stdout
+    file.write_text(sample, encoding="utf-8")
+    return file
+
+
+def test_a_handout_is_a_document_of_its_own(terminal, plan):
+    out = terminal.folder / "crew.pdf"
+    words = ("--handout", "run_sheet", "--team", "Team 7", "--lang", "en", "--paper", "A3")
+    done = terminal.type("pdf", "event-5w2h", plan, "--out", out, *words)
+    assert (done.exit_code, done.stdout) == (0, f"{out}\n")
+    with pypdfium2.PdfDocument(out) as document:
+        assert 842 in (round(document[0].get_width()), round(document[0].get_height()))
+    text = text_of(out)
+    assert "Run sheet" in text
+    assert "Team 7" in text
+
+
+def test_a_file_for_another_program_is_written_whole(terminal, plan):
+    out = terminal.folder / "tasks.ics"
+    done = terminal.type("export", "event-5w2h", plan, "--what", "tasks", "--out", out)
+    assert (done.exit_code, done.stdout) == (0, f"{out}\n")
+    text = out.read_bytes().decode("utf-8")
+    assert text.startswith("BEGIN:VCALENDAR")
+    assert text.rstrip().endswith("END:VCALENDAR")
+
+
+@pytest.mark.parametrize(
+    "words,line",
+    [
+        (
+            ("pdf", "event-5w2h", "PLAN", "--handout", "menu", "--out", "a.pdf"),
+            "--handout: “menu” is not there; known are: run_sheet",
+        ),
+        (
+            ("export", "event-5w2h", "PLAN", "--what", "menu", "--out", "a.ics"),
+            "--what: “menu” is not there; known are: tasks",
+        ),
+        (
+            ("export", "event-5w2h", "PLAN", "--what", "tasks", "--out", "a.pdf"),
+            "--out: “a.pdf” must end in .ics",
+        ),
+        (
+            ("pdf", "mdm", "BANK", "--handout", "x", "--out", "a.pdf"),
+            "--handout: this work has none",
+        ),
+        (("export", "mdm", "BANK", "--what", "x", "--out", "a.pdf"), "--what: this work has none"),
+        (("export", "event-5w2h", "PLAN", "--out", "a.ics"), "--what: is missing"),
+    ],
+)
+def test_an_unknown_document_is_told_with_those_there_are(terminal, plan, monkeypatch, words, line):
+    files = {"PLAN": plan, "BANK": terminal.bank}
+    monkeypatch.chdir(terminal.folder)
+    before = sorted(terminal.folder.iterdir())
+    assert terminal.refused(*(files.get(word, word) for word in words)) == [line]
+    assert sorted(terminal.folder.iterdir()) == before
+
+
 @pytest.mark.parametrize(
     "words,place",
     [

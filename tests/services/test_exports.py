@@ -18,6 +18,7 @@ from PIL import Image
 from tests.pdf import bank_hall
 from tests.pdf.reading import text_of
 from workshop_app.domain.errors import KnownError
+from workshop_app.kit.presentation import DataFile, Handout
 from workshop_app.services import exports
 from workshop_app.system.languages import language
 
@@ -29,6 +30,16 @@ RESERVED = {"CON", "PRN", "AUX", "NUL"} | {f"{n}{i}" for n in ("COM", "LPT") for
 def test_a_result_is_named_after_team_exercise_and_day() -> None:
     shown = bank_hall.presentation("zh_CN")
     assert exports.result_name(shown, "第3组", DAY, "pdf") == "第3组_市场损害模型_2026-11-21.pdf"
+
+
+def test_handouts_and_files_are_named_after_what_they_are() -> None:
+    shown = bank_hall.presentation("zh_CN")
+    handout = Handout("run", "流程单：现场用", "", ())
+    name = exports.handout_name(shown, handout, "第3组", DAY)
+    assert name == "第3组_市场损害模型_流程单：现场用_2026-11-21.pdf"
+    file = DataFile("tasks", "任务/日历", "ics", lambda: b"BEGIN:VCALENDAR")
+    name = exports.data_name(shown, file, "", DAY)
+    assert name == "市场损害模型_任务-日历_2026-11-21.ics"
 
 
 @pytest.mark.parametrize(
