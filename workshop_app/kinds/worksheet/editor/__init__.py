@@ -16,7 +16,6 @@ from workshop_app.domain.message import Message, say
 from workshop_app.kinds.host import Host, OtherWork
 from workshop_app.kinds.worksheet.editor.form import SectionForm
 from workshop_app.kinds.worksheet.editor.head import Head
-from workshop_app.kinds.worksheet.editor.section_list import SectionList
 from workshop_app.kinds.worksheet.edits import Edits
 from workshop_app.kinds.worksheet.model import WorksheetKind
 from workshop_app.kinds.worksheet.progress import completeness
@@ -26,6 +25,7 @@ from workshop_app.kit.numbers import NumberFormat, Unit
 from workshop_app.kit.presentation import Finding
 from workshop_app.system.languages import Language
 from workshop_app.ui.theme import Theme
+from workshop_app.ui.widgets.section_list import Count, SectionList
 
 _BETWEEN_NAMES = re.compile(r"[,，、;；/／\n]+")
 
@@ -127,7 +127,7 @@ class Editor(QWidget):
         self._head.left.connect(self.left)
         sections = [(s.id, self._labels.section(s.id)) for s in definition.sections]
         name = self._language.text("Sections")
-        self._list = SectionList(theme, sections, name, self._language)
+        self._list = SectionList(theme, sections, name, self._describe)
         self._list.chosen.connect(self._on_section)
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
@@ -207,7 +207,20 @@ class Editor(QWidget):
             if finding.is_fault and (name in definition.fields or name in definition.tables):
                 section = definition.section_of(name).id
                 faults[section] = faults.get(section, 0) + 1
-        self._list.show_counts(completeness(self._state, definition).sections, faults)
+        progress = completeness(self._state, definition).sections
+        self._list.show_counts(
+            {id_: Count(p.filled, p.required, faults.get(id_, 0)) for id_, p in progress.items()}
+        )
+
+    def _describe(self, count: Count) -> list[str]:
+        """Say how far a section is."""
+        parts = []
+        if count.required:
+            words = self._language.text("{filled} of {required} filled in")
+            parts.append(words.format(filled=count.filled, required=count.required))
+        if count.faults:
+            parts.append(self._language.plural("{count} fault", "{count} faults", count.faults))
+        return parts
 
     def _on_section(self, section_id: str) -> None:
         self._show_section(section_id)

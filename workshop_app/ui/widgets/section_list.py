@@ -1,16 +1,14 @@
-"""The sections of a worksheet at the left, with what is filled in of each."""
+"""A list of sections, with what is filled in of each and where something is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy
 
-from workshop_app.kinds.worksheet.progress import Progress
-from workshop_app.system.languages import Language
 from workshop_app.ui import icons
 from workshop_app.ui.theme import BODY, CONTROL_RADIUS, NOTE, Theme
 from workshop_app.ui.widgets.focus_ring import FocusRing
@@ -33,14 +31,19 @@ class Count:
 
     @property
     def is_complete(self) -> bool:
+        """Whether nothing is left to fill in."""
         return self.required > 0 and self.filled >= self.required
 
 
+Describe = Callable[[Count], Sequence[str]]
+"""Says a count in words, for a screen reader and the tooltip."""
+
+
 class _Line(QRadioButton):
-    def __init__(self, theme: Theme, key: str, title: str, language: Language) -> None:
+    def __init__(self, theme: Theme, key: str, title: str, describe: Describe) -> None:
         super().__init__(title.replace("&", "&&"))
         self.key = key
-        self._theme, self._title, self._language = theme, title, language
+        self._theme, self._title, self._describe = theme, title, describe
         self._count = Count()
         self.setFont(theme.font(BODY))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -55,12 +58,7 @@ class _Line(QRadioButton):
 
     def show_count(self, count: Count) -> None:
         self._count = count
-        parts = [self._title]
-        if count.required:
-            words = self._language.text("{filled} of {required} filled in")
-            parts.append(words.format(filled=count.filled, required=count.required))
-        if count.faults:
-            parts.append(self._language.plural("{count} fault", "{count} faults", count.faults))
+        parts = [self._title, *self._describe(count)]
         self.setAccessibleName(", ".join(parts))
         self.setToolTip(tooltip("\n".join(parts)))
         self.updateGeometry()
@@ -127,12 +125,15 @@ class _Line(QRadioButton):
 
 
 class SectionList(ScrollColumn):
-    """The sections with the manners of radio buttons: one Tab stop, arrows to choose."""
+    """Sections with the manners of radio buttons: one Tab stop, arrows to choose.
+
+    `sections` are pairs of key and title; `chosen` is emitted only when a person chooses.
+    """
 
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, sections: Sequence[tuple[str, str]], name: str, language: Language
+        self, theme: Theme, sections: Sequence[tuple[str, str]], name: str, describe: Describe
     ) -> None:
         super().__init__(theme, margin=3)
         self.body.setSpacing(0)
@@ -141,7 +142,7 @@ class SectionList(ScrollColumn):
         self._group = QButtonGroup(self)
         self.lines: dict[str, _Line] = {}
         for key, title in sections:
-            line = _Line(theme, key, title, language)
+            line = _Line(theme, key, title, describe)
             line.setAccessibleDescription(name)
             self.lines[key] = line
             self._group.addButton(line)
@@ -162,13 +163,11 @@ class SectionList(ScrollColumn):
         self._group.blockSignals(False)
         self._set_stop()
 
-    def show_counts(self, progress: Mapping[str, Progress], faults: Mapping[str, int]) -> None:
+    def show_counts(self, counts: Mapping[str, Count]) -> None:
         """Show how far each section is, and in which there are faults."""
         for key, line in self.lines.items():
-            part = progress[key]
-            count = Count(part.filled, part.required, faults.get(key, 0))
-            if count != line.count:
-                line.show_count(count)
+            if counts[key] != line.count:
+                line.show_count(counts[key])
 
     def take_focus(self) -> None:
         """Put the keyboard on the chosen section."""
