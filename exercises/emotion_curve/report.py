@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from exercises.emotion_curve.model import AS_IS, TO_BE
+from exercises.emotion_curve.model import AS_IS, PAIN, TO_BE
 from exercises.emotion_curve.tables import tables_of
 from exercises.emotion_curve.trail import STEPS, trail
 from exercises.emotion_curve.values import Reading, Result
@@ -73,7 +73,8 @@ def _figures(result: Result, view: View) -> Iterator[KeyFigure]:
     names = view.texts.joined(view.name(index) for index in bare[:3])
     if len(bare) > 3:
         names = t("figures.bare_pains.more", names=names, count=len(bare) - 3)
-    note = names or t("figures.bare_pains.none")
+    has_pains = any(column.text("kind") == PAIN for column in view.checked.columns)
+    note = names or t(f"figures.bare_pains.{'none' if has_pains else 'unmarked'}")
     label = t("figures.bare_pains.label")
     yield KeyFigure("bare_pains", label, str(len(bare)), note, STEPS["bare_pains"])
 
