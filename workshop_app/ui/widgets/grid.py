@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QVBoxLayout, QWidget
 
@@ -118,6 +118,7 @@ class Grid(QWidget):
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         self.model.offer_new(new_row and not fixed)
         self.show_columns(columns)
+        self.table.viewport().installEventFilter(self)
 
     # --- what is shown --------------------------------------------------------------------------
 
@@ -176,6 +177,12 @@ class Grid(QWidget):
         self._share()
         self._heights.forget()
         self._heights.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A grid that was hidden gets the size of its viewport after its own.
+        if event.type() == QEvent.Type.Resize:
+            self._share()
+        return False
 
     def _place_edge(self) -> None:
         layout = self.layout()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.domain.message import Message, say
@@ -29,6 +30,8 @@ from workshop_app.ui.widgets.text import Text
 
 PERSON, SHEET, IMPORT, COUNTS, SETTINGS = "person", "sheet", "import", "counts", "settings"
 _SUBJECT = 560
+_LOW = 340
+"""Below this height, at a scale of 1, tables get the room of the subject."""
 
 
 class Editor(QWidget):
@@ -100,6 +103,8 @@ class Editor(QWidget):
     def focus_path(self, path: str) -> None:
         """Show the part of a path and put the keyboard into its field or cell."""
         if path == "subject":
+            if self._subject_row.isHidden():
+                self.show_part(SETTINGS)
             self._subject.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         keys = {"responses": SHEET, "counts": COUNTS}
@@ -109,7 +114,8 @@ class Editor(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where a team starts."""
-        if not self._state.subject and not self._subject.isReadOnly():
+        is_open = not self._subject.isReadOnly() and not self._subject_row.isHidden()
+        if not self._state.subject and is_open:
             self._subject.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.panel.focus_first()
@@ -129,7 +135,9 @@ class Editor(QWidget):
         self._subject.textEdited.connect(self._on_subject)
         self._subject.editingFinished.connect(self.left)
         self._subject_message = InlineMessage(theme)
-        line = QHBoxLayout()
+        self._subject_row = QWidget()
+        line = QHBoxLayout(self._subject_row)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.px(12))
         words = Text(theme, label, align=Qt.AlignmentFlag.AlignVCenter)
         words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -151,7 +159,7 @@ class Editor(QWidget):
         column.setSpacing(theme.px(8))
         flow = Flow(theme.px(8), theme.px(8))
         flow.add(self._ways)
-        column.addLayout(line)
+        column.addWidget(self._subject_row)
         column.addWidget(self._subject_message)
         column.addWidget(flow)
 
@@ -206,6 +214,18 @@ class Editor(QWidget):
         panel = self.panel_of(key)
         self._bring_up(key)
         self._stack.setCurrentWidget(panel)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Leave tables the height there is: the subject then stands only over the other parts."""
+        is_low = self.height() < self._context.theme.px(_LOW)
+        wanted = not is_low or self.part in (PERSON, SETTINGS)
+        if self._subject_row.isHidden() == wanted:
+            self._subject_row.setVisible(wanted)
 
     def _bring_up(self, key: str) -> None:
         """Let a part know what was changed in another one."""

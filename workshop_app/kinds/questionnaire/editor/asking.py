@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.kinds.questionnaire.editor.marks import MarkRow
@@ -20,6 +20,9 @@ from workshop_app.ui.widgets.text import Text
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _STATEMENT = 26
 _WIDEST = 880
+_LOW = 420
+"""Below this height, at a scale of 1, everything is a little smaller."""
+
 _QUIET_KEYS = (
     QKeySequence.StandardKey.Undo,
     QKeySequence.StandardKey.Redo,
@@ -64,6 +67,8 @@ class _Question(QWidget):
         self.prompt = Text(theme, size=SECTION, role="accent", bold=True, align=_CENTRE)
         self.statement = Text(theme, size=_STATEMENT, bold=True, align=_CENTRE)
         self.statement.tighten(1.4)
+        self._short = Text(theme, size=SECTION, bold=True, align=_CENTRE)
+        self._short.hide()
         self.marks = MarkRow(theme, context.labels.ends)
         self.back = Button(theme, _("Back"), "plain", icon="chevron-left")
         self.skip = Button(theme, _("No answer"), "plain", icon="arrow-right")
@@ -71,13 +76,13 @@ class _Question(QWidget):
         foot.addWidget(self.back)
         foot.addStretch(1)
         foot.addWidget(self.skip)
-        column = QVBoxLayout(self)
+        self._theme = theme
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
         column.addStretch(2)
-        column.addWidget(self.prompt)
-        column.addWidget(self.statement)
-        column.addSpacing(theme.px(16))
+        for part in (self.prompt, self.statement, self._short):
+            column.addWidget(part)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.marks, 100)
@@ -85,6 +90,20 @@ class _Question(QWidget):
         column.addLayout(row)
         column.addStretch(3)
         column.addLayout(foot)
+
+    def show_statement(self, prompt: str, statement: str) -> None:
+        """Show what is asked."""
+        self.prompt.setText(prompt)
+        self.statement.setText(statement)
+        self._short.setText(statement)
+
+    def set_low(self, is_low: bool) -> None:
+        """Take less height where there is little of it."""
+        self._column.setSpacing(self._theme.px(8 if is_low else 16))
+        self.marks.set_low(is_low)
+        for part, wanted in ((self.statement, not is_low), (self._short, is_low)):
+            if part.isHidden() == wanted:
+                part.setVisible(wanted)
 
 
 class Asking(QWidget):
@@ -137,12 +156,17 @@ class Asking(QWidget):
         row.addStretch(1)
         row.addWidget(middle, 1000)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        side = theme.px(24)
-        column.setContentsMargins(side, theme.px(16), side, side)
+        self._outer = column = QVBoxLayout(self)
         column.setSpacing(theme.px(8))
         column.addWidget(self.progress)
         column.addLayout(row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_low = self.height() < self._theme.px(_LOW)
+        self.question.set_low(is_low)
+        side, top = self._theme.px(8 if is_low else 24), self._theme.px(4 if is_low else 16)
+        self._outer.setContentsMargins(side, top, side, side)
 
     # --- the way through ------------------------------------------------------------------------
 
@@ -207,8 +231,7 @@ class Asking(QWidget):
         item = state.items[place.item]
         # The questionnaire's own statements say themselves what is asked.
         prompt = f" · {labels.prompt(side)}" if item.text else ""
-        question.prompt.setText(f"{labels.side(side)}{prompt}")
-        question.statement.setText(labels.statement(item, side))
+        question.show_statement(f"{labels.side(side)}{prompt}", labels.statement(item, side))
         question.marks.show_answer(self._response.answers[place.side][place.item])
         question.back.setEnabled(self._at > self._first)
         self._show(question)

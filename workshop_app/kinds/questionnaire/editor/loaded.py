@@ -108,7 +108,7 @@ class LoadedPage(QWidget):
         words = grid_words(_)
         parts = [(COLUMNS, _("Columns")), (PREVIEW, _("Preview")), (REFUSED, _("Left out"))]
         self.parts = SegmentedControl(theme, parts, COLUMNS, _("Part of the import"))
-        self.parts.chosen.connect(self._show_part)
+        self.parts.chosen.connect(self.show_part)
         self.columns = Grid(
             theme,
             self._plan_columns(),
@@ -196,7 +196,7 @@ class LoadedPage(QWidget):
         self._said = "\n".join(notes)
         self.sheet.show_options([(str(at), sheet) for at, sheet in enumerate(sheets)])
         self._has_sheets = len(sheets) > 1
-        self._show_part(COLUMNS)
+        self.show_part(COLUMNS)
 
     def show_sheet(self, index: int, sheet: SheetTable, state: State, asked: Sequence[int]) -> None:
         """Show one sheet of it."""
@@ -298,7 +298,8 @@ class LoadedPage(QWidget):
 
     # --- what a person does ---------------------------------------------------------------------
 
-    def _show_part(self, key: str) -> None:
+    def show_part(self, key: str) -> None:
+        """Show the columns, the rows that come in, or those that do not."""
         self.parts.choose(key)
         self._stack.setCurrentIndex((COLUMNS, PREVIEW, REFUSED).index(key))
         # How the file is read matters beside its columns; the rows need the room.

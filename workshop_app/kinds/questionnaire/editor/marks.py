@@ -11,7 +11,7 @@ from workshop_app.ui.theme import CARD_RADIUS, NOTE, PAGE, Theme
 from workshop_app.ui.widgets.focus_ring import FocusRing
 from workshop_app.ui.widgets.text import Text
 
-_SIDE, _LEAST = 72, 30
+_SIDE, _LOW_SIDE, _LEAST = 72, 44, 30
 
 
 class MarkButton(QAbstractButton):
@@ -37,7 +37,7 @@ class MarkButton(QAbstractButton):
         return QSize(self._theme.px(_SIDE), self._theme.px(_SIDE))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(_LEAST), self._theme.px(_SIDE))
+        return QSize(self._theme.px(_LEAST), self._theme.px(_LOW_SIDE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Space skips a question and Enter goes on, wherever the keyboard is.
@@ -81,6 +81,7 @@ class MarkRow(QWidget):
         super().__init__()
         self._theme = theme
         self._ends = ends
+        self._height = _SIDE
         self.buttons: dict[int, MarkButton] = {}
         self._row = QHBoxLayout()
         self._row.setSpacing(theme.px(8))
@@ -106,10 +107,17 @@ class MarkRow(QWidget):
         for mark in range(low, high + 1):
             meaning = {low: self._ends[0], high: self._ends[1]}.get(mark, "")
             button = MarkButton(self._theme, mark, f"{mark} {meaning}".strip())
+            button.setFixedHeight(self._theme.px(self._height))
             button.clicked.connect(self._on_clicked)
             self.buttons[mark] = button
             self._row.addWidget(button)
         self.setMaximumWidth(self._theme.px((_SIDE + 32) * len(self.buttons)))
+
+    def set_low(self, is_low: bool) -> None:
+        """Take less height where there is little of it."""
+        self._height = _LOW_SIDE if is_low else _SIDE
+        for button in self.buttons.values():
+            button.setFixedHeight(self._theme.px(self._height))
 
     def show_answer(self, answer: Answer) -> None:
         """Show what was chosen before, or nothing."""
