@@ -13,6 +13,9 @@ from workshop_app.kit.numbers import Quantity, Unit
 from workshop_app.kit.results import Caution
 
 TIE = Decimal("1e-9")
+MOST_OF_A_KIND = 12
+"""More warnings of a kind than these help nobody."""
+
 Words = Mapping[str, Quantity | str]
 
 
@@ -38,16 +41,25 @@ def faults_of(checked: Checked) -> tuple[Caution, ...]:
 
 
 def warnings_of(plan: Plan, result: Result) -> tuple[Caution, ...]:
-    """Return the warnings in the order of the sheet."""
-    return (
-        *_hours(plan),
-        *_tasks(plan),
-        *_run_sheet(plan),
-        *_moments(plan),
-        *_ending(result),
-        *_money(result),
-        *_risks(plan),
-    )
+    """Return the warnings in the order of the sheet, of each kind the first few: how many clashes
+    there are the result says."""
+    told: dict[str, int] = {}
+    found = []
+    for caution in _all(plan, result):
+        told[caution.code] = told.get(caution.code, 0) + 1
+        if told[caution.code] <= MOST_OF_A_KIND:
+            found.append(caution)
+    return tuple(found)
+
+
+def _all(plan: Plan, result: Result) -> Iterator[Caution]:
+    yield from _hours(plan)
+    yield from _tasks(plan)
+    yield from _run_sheet(plan)
+    yield from _moments(plan)
+    yield from _ending(result)
+    yield from _money(result)
+    yield from _risks(plan)
 
 
 def _hours(plan: Plan) -> Iterator[Caution]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Literal
 
 from exercises.event_5w2h.plan import Hours, Item, Plan, Task
@@ -48,17 +47,29 @@ class DoubleBooking:
 
 def overlaps(items: Sequence[Item]) -> tuple[Overlap, ...]:
     """Return which items of the run sheet overlap."""
-    return tuple(
-        Overlap(a.number, b.number, shared)
-        for a, b in combinations(items, 2)
-        if (shared := _shared_minutes(a, b)) > 0
+    spans = [(item.number, item.at, item.until) for item in items]
+    return tuple(Overlap(*found) for found in _meetings(spans))
+
+
+def _meetings(
+    spans: Sequence[tuple[int, int | None, int | None]],
+) -> list[tuple[int, int, int]]:
+    """Return which of the spans (number, start, end) have how much in common, by number."""
+    known = sorted(
+        (start, end, number)
+        for number, start, end in spans
+        if start is not None and end is not None
     )
-
-
-def _shared_minutes(a: Item, b: Item) -> int:
-    if a.at is None or b.at is None or a.until is None or b.until is None:
-        return 0
-    return min(a.until, b.until) - max(a.at, b.at)
+    found: list[tuple[int, int, int]] = []
+    for place, (_, end, number) in enumerate(known):
+        for other_start, other_end, other in known[place + 1 :]:
+            if other_start >= end:
+                break
+            first, second = sorted((number, other))
+            common = min(end, other_end) - other_start
+            if common > 0:
+                found.append((first, second, common))
+    return sorted(found)
 
 
 def gaps(items: Sequence[Item], hours: Hours) -> tuple[Gap, ...]:
@@ -105,21 +116,25 @@ def double_bookings(plan: Plan) -> tuple[DoubleBooking, ...]:
 
 
 def _in_tasks(tasks: Sequence[Task]) -> Iterator[DoubleBooking]:
-    for a, b in combinations([task for task in tasks if not task.is_done], 2):
-        if a.start is None or a.end is None or b.start is None or b.end is None:
-            continue
-        days = (min(a.end, b.end) - max(a.start, b.start)).days + 1
-        if days > 0:
-            for owner in shared(a.owners, b.owners):
-                yield DoubleBooking("tasks", owner, a.number, b.number, days)
+    open_ = {task.number: task for task in tasks if not task.is_done}
+    spans = [
+        (
+            number,
+            task.start.toordinal() if task.start else None,
+            task.end.toordinal() + 1 if task.end else None,
+        )
+        for number, task in open_.items()
+    ]
+    for first, second, days in _meetings(spans):
+        for owner in shared(open_[first].owners, open_[second].owners):
+            yield DoubleBooking("tasks", owner, first, second, days)
 
 
 def _in_run_sheet(items: Sequence[Item]) -> Iterator[DoubleBooking]:
-    for a, b in combinations(items, 2):
-        minutes = _shared_minutes(a, b)
-        if minutes > 0:
-            for owner in shared(a.owners, b.owners):
-                yield DoubleBooking("run_sheet", owner, a.number, b.number, minutes)
+    by_number = {item.number: item for item in items}
+    for found in overlaps(items):
+        for owner in shared(by_number[found.first].owners, by_number[found.second].owners):
+            yield DoubleBooking("run_sheet", owner, found.first, found.second, found.minutes)
 
 
 def shared(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:

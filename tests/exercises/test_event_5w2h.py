@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exercises.event_5w2h import advice
+from exercises.event_5w2h.clashes import overlaps
 from exercises.event_5w2h.network import network_of
-from exercises.event_5w2h.plan import DAY, Task, hours_of, names_in
+from exercises.event_5w2h.plan import DAY, Item, Task, hours_of, names_in
 from tests.exercises.event import EN, PLANNER, ZH, computed, faults_of, item, sample, task, warned
 
 RESULT = computed(sample())
@@ -267,6 +268,30 @@ def test_one_person_at_two_places():
     assert found["double_tasks"] == ["tasks.1.owner"]
     done = [task(1, 3, owner="Ann"), {**task(3, 2, owner="Ann"), "done": True}]
     assert "double_tasks" not in warned(sample(tasks=done))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 600), st.one_of(st.none(), st.integers(1, 240))), max_size=12)
+)
+def test_overlaps_are_those_of_every_pair(spans):
+    items = [
+        Item(n, str(n), at, minutes, "", "", "", (), "", None)
+        for n, (at, minutes) in enumerate(spans, 1)
+    ]
+    expected = []
+    for one, other in itertools.combinations(items, 2):
+        if one.until is not None and other.until is not None:
+            common = min(one.until, other.until) - max(one.at, other.at)
+            if common > 0:
+                expected.append((one.number, other.number, common))
+    assert [(o.first, o.second, o.minutes) for o in overlaps(items)] == expected
+
+
+def test_of_very_many_warnings_a_few_are_said():
+    rows = [item("09:30", 60, owner="Ann") for _ in range(80)]
+    data = sample(run_sheet=rows, doors=None)
+    assert computed(data)["clashes"]["count"] == 2 * 80 * 79 // 2 + 1
+    assert len(warned(data)["overlap"]) == len(warned(data)["double_run_sheet"]) == 12
 
 
 def test_several_names_stand_between_marks():
