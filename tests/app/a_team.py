@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -80,6 +82,10 @@ class ATeam:
     def sees(self, text: str) -> None:
         """Wait until a text stands on the page."""
         self.qtbot.waitUntil(lambda: any(text in seen for seen in words(self.window)))
+
+    def reads(self, label: str, value: str) -> None:
+        """Wait until the figure of a label has a value."""
+        self.qtbot.waitUntil(lambda: (label, value) in pairwise(words(self.window)))
 
     def pdf(self) -> str:
         """Go to the document by keyboard, wait until it is shown, and return its text."""
