@@ -129,6 +129,14 @@ def test_a_photo_is_named_by_its_content() -> None:
     assert photos.digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 
+def test_a_photo_is_reduced_to_what_is_seen_of_it() -> None:
+    data = photos.take_photo(file_of(two_halves(1200, 600), "PNG"))
+    small = photos.reduced(data, 200)
+    assert photos.size_of(small) == (200, 100)
+    assert near(opened(small).getpixel((20, 50)), RED)
+    assert photos.reduced(data, 900) is data
+
+
 def test_the_shape_gives_back_the_very_bytes() -> None:
     data = photos.take_photo(file_of(two_halves(60, 40), "PNG"))
     shape = photos.reportlab_image(data, 1, 2, 30, 20)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST_SIDE = 1280
 """Pixels of a photo that is kept: sharp on a projector, small in a file that is handed in."""
+FAR_MORE = 1.5
 MOST_BYTES = 40_000_000
 MOST_PIXELS = 60_000_000
 ENDINGS = ("jpg", "jpeg", "png", "webp", "bmp", "gif", "tif", "tiff")
@@ -67,6 +68,16 @@ def digest(data: bytes) -> str:
 def size_of(data: bytes) -> tuple[int, int]:
     """Return width and height of a photo in pixels. Raises KnownError where it is none."""
     return _opened(data).size
+
+
+@lru_cache(maxsize=64)
+def reduced(data: bytes, width: int) -> bytes:
+    """Return a photo with about `width` pixels a row, where it has far more than that."""
+    image = _opened(data)
+    if image.width <= FAR_MORE * width:
+        return data
+    image.thumbnail((width, image.height))
+    return _encoded(image.convert("RGB"))
 
 
 def reportlab_image(data: bytes, x: float, y: float, width: float, height: float) -> ImageShape:

@@ -22,6 +22,8 @@ from workshop_app.pdf.raster import page_png
 
 FRAME = 16.0
 """White around a picture that stands by itself."""
+PIXELS_A_POINT = 300 / 72
+"""What a printer shows of a photo; more only makes the file larger."""
 TITLE_SIZE, NOTE_SIZE, LEADING = 15.0, 9.0, 1.4
 SVG_FAMILY = "Noto Sans SC, Noto Emoji, Microsoft YaHei, PingFang SC, sans-serif"
 FONT_HACKS = {
@@ -153,7 +155,8 @@ class _PdfRenderer(_PDFRenderer):  # type: ignore[misc]
         """Embed a photo as the JPEG that it is, once in a document."""
         data = photos.encoded(image)
         if data is not None:
-            reader = ImageReader(io.BytesIO(data))
+            sharp = photos.reduced(data, round(image.width * PIXELS_A_POINT))
+            reader = ImageReader(io.BytesIO(sharp))
             place = (image.x, image.y, image.width, image.height)
             self._canvas.drawImage(reader, *place, mask="auto")
 
