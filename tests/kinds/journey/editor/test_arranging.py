@@ -231,3 +231,19 @@ def test_two_hundred_touchpoints_is_the_most(qtbot, code):
     opened.key(Qt.Key.Key_Insert)
     opened.key(Qt.Key.Key_D, CTRL)
     assert opened.edits == []
+
+
+def test_a_stage_without_touchpoints_is_named_and_filled(qtbot):
+    opened = Opened(qtbot, 1, 2)
+    opened.drag(opened.cell(1), opened.cell(0) - QPoint(40, 0))
+    assert opened.stages == ["Before", "Before"]
+    opened.double_click(opened.band(1))
+    opened.type("Later")
+    opened.key(Qt.Key.Key_Return)
+    assert [stage.name for stage in opened.state.stages] == ["Before", "Later"]
+    opened.drag(opened.cell(0), opened.screen(*_middle(opened.layout.bands[1].box)))
+    assert opened.stages == ["Before", "Later"]
+
+
+def _middle(box):
+    return box.centre, box.middle

@@ -289,3 +289,13 @@ def test_nothing_is_changed_where_it_is_read_only(qtbot):
     assert not opened.editor.head.pen.isEnabled()
     opened.key(Qt.Key.Key_Left)
     assert opened.draft.spot.index == 1
+
+
+def test_an_empty_map_says_how_to_begin_until_the_first_point(qtbot):
+    opened = Opened(qtbot, None, None, None)
+    layout = opened.layout
+    words = opened.screen(layout.plot.left + layout.plot.width / 2, 0)
+    words.setY(round((layout.y("emotion", 5) + layout.y("emotion", 0)) / 2))
+    assert opened.is_coloured(words, "muted", reach=20)
+    opened.click(opened.at(0, -4))
+    assert not opened.is_coloured(words, "muted", reach=20)

@@ -24,18 +24,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
-from workshop_app.kinds.journey.editor.draft import BAND, Draft, Spot
+from workshop_app.kinds.journey.editor.draft import BAND, Draft
 from workshop_app.kinds.journey.editor.gestures import Gesture
 from workshop_app.kinds.journey.editor.in_place import InPlace
 from workshop_app.kinds.journey.editor.keys import handle_key
 from workshop_app.kinds.journey.editor.live import paint_chosen, paint_hint, paint_live
 from workshop_app.kinds.journey.editor.marks import paint_findings, paint_plus
 from workshop_app.kinds.journey.editor.menus import open_menu
+from workshop_app.kinds.journey.editor.over_map import Typing
 from workshop_app.kinds.journey.editor.pointer import Pointer
 from workshop_app.kinds.journey.editor.spoken import spoken
 from workshop_app.kinds.journey.editor.view import ZOOM_STEP, MapView
 from workshop_app.kinds.journey.frame import EDGE
-from workshop_app.kinds.journey.labels import STAGE
 from workshop_app.kinds.journey.state import State
 from workshop_app.ui.theme import Theme
 from workshop_app.ui.widgets.focus_ring import FocusRing
@@ -64,7 +64,6 @@ class Canvas(QAbstractScrollArea):
         self.pen = False
         self.gesture: Gesture | None = None
         self._pointer = Pointer(self)
-        self._typing = Spot(-1, "")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(theme.px(320), theme.px(180))
@@ -73,9 +72,8 @@ class Canvas(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(draft.labels.language.text("Map"))
-        self.in_place = InPlace(theme, self.viewport(), self)
-        self.in_place.typed.connect(self._on_typed)
-        self.in_place.closed.connect(self._on_closed)
+        self.typing = Typing(theme, draft, self.view, self)
+        self.typing.closed.connect(self._on_closed)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         draft.changed.connect(self._on_changed)
@@ -119,6 +117,10 @@ class Canvas(QAbstractScrollArea):
         """Show the curves of other teams faintly behind."""
         self.view.show_others(states)
         self.viewport().update()
+
+    def _on_closed(self) -> None:
+        self.viewport().update()
+        self.left.emit()
 
     # --- zoom and scroll ------------------------------------------------------------------------
 
@@ -196,10 +198,6 @@ class Canvas(QAbstractScrollArea):
     def at(self, place: QPointF) -> QPointF:
         """Return a place of the viewport in the places of the layout."""
         return place + self.view.scroll
-
-    def on_screen(self, box: QRectF) -> QRect:
-        """Return a box of the layout in the viewport."""
-        return box.translated(-self.view.scroll).toAlignedRect()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.in_place.finish()
@@ -283,78 +281,23 @@ class Canvas(QAbstractScrollArea):
                 return
         super().inputMethodEvent(event)
 
-    # --- typing over the map --------------------------------------------------------------------
-
-    def spot_box(self) -> QRect:
-        """Return where the chosen place is in the viewport."""
-        layout, spot = self.view.layout, self.draft.spot
-        if not 0 <= spot.index < len(layout.columns):
-            return QRect(0, 0, 1, 1)
-        if spot.key == BAND:
-            for band in layout.bands:
-                if band.first is not None and band.first <= spot.index <= (band.last or 0):
-                    box = QRectF(band.box.left, band.box.top, band.box.width, band.box.height)
-                    return self.on_screen(box).intersected(self.view.map_rect())
-        cell = layout.cell(spot.index, spot.key)
-        if cell is not None:
-            box = QRectF(cell.box.left, cell.box.top, cell.box.width, cell.box.height)
-            return self.on_screen(box)
-        return self._level_box(spot)
-
-    def _level_box(self, spot: Spot) -> QRect:
-        layout, px = self.view.layout, self.theme.px
-        centre = layout.columns[spot.index].centre
-        point = layout.point(spot.index, spot.key)
-        y = point.y if point is not None else layout.y(self.curve_lane, layout.scale.neutral)
-        return self.on_screen(QRectF(centre - px(40), y + px(14), px(80), px(32)))
-
     @property
     def curve_lane(self) -> str:
         """The lane of the series that is edited."""
         return self.draft.definition.by_key[self.draft.series].id
 
+    @property
+    def in_place(self) -> InPlace:
+        """The field over the map."""
+        return self.typing.in_place
+
+    def spot_box(self) -> QRect:
+        """Return where the chosen place is in the viewport."""
+        return self.typing.box_of(self.draft.spot)
+
     def type_here(self, text: str | None = None) -> QWidget | None:
         """Open a field over what is chosen, with its text or with what was typed already."""
-        draft, spot = self.draft, self.draft.spot
-        column = draft.column
-        if column is None or draft.read_only:
-            return None
-        if spot.key == BAND:
-            name = draft.labels.language.text("Name of the stage")
-            stage = draft.state.stage(column.stage)
-            now = stage.name if stage is not None else ""
-        else:
-            name, now = draft.labels.field(spot.key), draft.text(spot.index, spot.key)
-        lane = draft.lane
-        is_long = lane is not None and lane.type in ("long_text", "quotes")
-        self._typing = spot
-        return self.in_place.open(
-            self.spot_box(),
-            name,
-            now if text is None else text,
-            lines=3 if is_long else 1,
-            selected=text is None and not is_long,
-        )
-
-    def _on_typed(self, text: str, step: int) -> None:
-        spot, self._typing = self._typing, Spot(-1, "")
-        draft = self.draft
-        if not 0 <= spot.index < len(draft.state.columns):
-            return
-        if spot.key == BAND:
-            stage = draft.state.columns[spot.index].stage
-            if draft.state.stage(stage) is not None:
-                draft.rename_stage(stage, text)
-        elif spot.key != STAGE:
-            draft.set_text(spot.index, spot.key, text)
-        if step and 0 <= spot.index + step < len(draft.state.columns):
-            draft.choose(spot.index + step, spot.key)
-            if not draft.is_on_curve:
-                self.type_here()
-
-    def _on_closed(self) -> None:
-        self.viewport().update()
-        self.left.emit()
+        return self.typing.open(text)
 
     # --- painting -------------------------------------------------------------------------------
 

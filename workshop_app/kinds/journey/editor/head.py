@@ -43,7 +43,7 @@ class Head(QWidget):
         self._ = draft.labels.language.text
         self._scale: Scale | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
+        column.setContentsMargins(0, 0, 0, theme.px(8))
         column.setSpacing(theme.px(8))
         column.addLayout(self._make_first())
         self._message = InlineMessage(theme)
@@ -141,7 +141,8 @@ class Head(QWidget):
     def _show_offer(self) -> None:
         draft = self._draft
         is_wanted = draft.shown_series[-1] != draft.definition.series[0].id
-        self.offer.setVisible(is_wanted and draft.may_copy_series and not draft.read_only)
+        is_wanted = is_wanted and draft.may_copy_series and not draft.read_only
+        self.offer.setVisible(is_wanted and self.view.current == MAP)
 
     def _scales(self) -> Sequence[Scale]:
         scales = [part.scale for part in self._draft.definition.scales]
@@ -160,9 +161,11 @@ class Head(QWidget):
     def show_view(self, view: str) -> None:
         """Show the map or the table."""
         self.view.choose(view)
-        for part in (self.pen, self.zoom_out, self.fit, self.zoom_in):
-            part.setEnabled(view == MAP)
-        self.pen.setEnabled(view == MAP and not self._draft.read_only)
+        for part in (self.pen, self.zoom_out, self.fit, self.zoom_in, self.series):
+            part.setVisible(view == MAP)
+        if len(self._draft.definition.series) == 1:
+            self.series.hide()
+        self._show_offer()
         self.viewed.emit(view)
 
     def set_read_only(self, read_only: bool) -> None:
@@ -171,7 +174,7 @@ class Head(QWidget):
         self.scale.setReadOnly(read_only)
         if read_only:
             self.pen.setChecked(False)
-        self.pen.setEnabled(not read_only and self.view.current == MAP)
+        self.pen.setEnabled(not read_only)
         self.show_state()
 
     # --- changing -------------------------------------------------------------------------------
@@ -230,7 +233,7 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(NOTE))
         metrics = QFontMetricsF(painter.font())
-        middle, x = self.height() / 2, float(px(16))
+        middle, x = self.height() / 2, 0.0
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         for lane, option in self._parts:
             label = self._draft.labels.option(lane.id, option)

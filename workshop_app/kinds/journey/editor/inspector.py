@@ -14,7 +14,7 @@ from workshop_app.kinds.journey.editor.photos import PhotoDesk
 from workshop_app.kinds.journey.editor.spoken import series_name
 from workshop_app.kinds.journey.labels import STAGE
 from workshop_app.kinds.journey.state import Photo
-from workshop_app.ui.theme import NOTE, Theme
+from workshop_app.ui.theme import CARD_RADIUS, NOTE, Theme
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.choice import ChoiceField
 from workshop_app.ui.widgets.composing import Composing
@@ -340,12 +340,13 @@ class Inspector(QWidget):
         self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("raised"))
-        painter.setPen(self._theme.colour("line"))
-        painter.drawLine(
-            0, 0, 0 if self._is_aside else self.width(), self.height() * self._is_aside
-        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.setBrush(theme.colour("raised"))
+        radius = theme.px(CARD_RADIUS)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 def _put(grid: QGridLayout, entries: list[tuple[Entry, int]], across: int) -> None:

@@ -241,10 +241,10 @@ def _is_above(scene: Scene, curve: CurveSpot, place: int) -> bool:
     """Whether the words of a point stand above it: where no other curve nor its own passes."""
     points = curve.points
     point = points[place]
-    for key in scene.draft.shown_series:
-        other = scene.layout.point(point.index, key) if key != curve.series else None
-        if other is not None and abs(other.y - point.y) > scene.px(4):
-            return other.y > point.y
+    for other in scene.layout.curves:
+        beside = scene.layout.point(point.index, other.series)
+        if beside is not None and scene.px(4) < abs(beside.y - point.y) < scene.px(48):
+            return beside.y > point.y
     near = [points[i].y for i in (place - 1, place + 1) if 0 <= i < len(points)]
     return sum(near) >= point.y * len(near) if near else True
 

@@ -165,6 +165,7 @@ class Pointer:
             return
         canvas.gesture = None
         if hit.kind == "stage" and self._layout.bands[hit.index].first is None:
+            canvas.typing.name_stage(hit.key)
             return
         self._choose(hit)
         lane = draft.lane
