@@ -206,6 +206,15 @@ def test_page_down_and_up_turn_the_sections(desk):
     assert desk.editor._list.current == "idea"
 
 
+def test_ctrl_page_up_turns_the_section_from_within_a_table(desk):
+    desk.go("tasks.1.what")
+    desk.keys("Asking")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert desk.editor._list.current == "time"
+    assert desk.cell("tasks", 1, "what") == "Asking"
+
+
 def test_the_list_of_sections_is_one_stop_with_arrows(desk):
     desk.line("idea").setFocus()
     desk.press(Qt.Key.Key_Down)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
+from workshop_app.domain.message import say
 from workshop_app.kinds.worksheet.checked import Checked, CheckedRow, CheckedValue
 from workshop_app.kinds.worksheet.definition import ColumnDefinition, Entry, TableDefinition
 from workshop_app.kinds.worksheet.labels import Labels
@@ -100,7 +101,8 @@ def table_of(writer: Writer, checked: Checked, table_id: str, columns: Sequence[
     labels = writer.labels
     table = labels.definition.tables[table_id].table
     shown = [table.by_id[id_] for id_ in columns] if columns else list(table.columns)
-    head = labels.texts.get(f"tables.{table_id}.row") or "#"
+    number = say("No.").render(labels.language.text)
+    head = labels.texts.get(f"tables.{table_id}.row") or number
     rows = [row for row in checked.tables[table_id] if table.is_fixed or any(row.cells.values())]
     return Table(
         id=table_id,
