@@ -30,6 +30,13 @@ _QUIET_KEYS = (
 )
 
 
+def _show_one(large: Text, small: Text, is_low: bool) -> None:
+    """Show the smaller of two texts where there is little height."""
+    for part, wanted in ((large, not is_low), (small, is_low)):
+        if part.isHidden() == wanted:
+            part.setVisible(wanted)
+
+
 class _Card(QWidget):
     """A few words in the middle and one button."""
 
@@ -37,14 +44,17 @@ class _Card(QWidget):
         super().__init__()
         self._over = Text(theme, size=SECTION, role="accent", bold=True, align=_CENTRE)
         self._title = Text(theme, size=_STATEMENT, bold=True, align=_CENTRE)
+        self._short = Text(theme, size=SECTION, bold=True, align=_CENTRE)
+        self._short.hide()
         self._words = Text(theme, size=SECTION, role="muted", align=_CENTRE)
         self._title.tighten(1.4)
         self.button = Button(theme, action, "primary")
         self.button.setMinimumWidth(theme.px(160))
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addStretch(2)
-        for words in (self._over, self._title, self._words):
+        for words in (self._over, self._title, self._short, self._words):
             column.addWidget(words)
         column.addSpacing(theme.px(16))
         column.addWidget(self.button, 0, _CENTRE)
@@ -52,10 +62,16 @@ class _Card(QWidget):
 
     def show_words(self, over: str, title: str, words: str) -> None:
         """Show other words."""
-        for label, text in ((self._over, over), (self._title, title), (self._words, words)):
+        self._title.setText(title)
+        self._short.setText(title)
+        for label, text in ((self._over, over), (self._words, words)):
             label.setText(text)
             if not text:
                 label.hide()
+
+    def set_low(self, is_low: bool) -> None:
+        """Take less height where there is little of it."""
+        _show_one(self._title, self._short, is_low)
 
 
 class _Question(QWidget):
@@ -101,9 +117,7 @@ class _Question(QWidget):
         """Take less height where there is little of it."""
         self._column.setSpacing(self._theme.px(8 if is_low else 16))
         self.marks.set_low(is_low)
-        for part, wanted in ((self.statement, not is_low), (self._short, is_low)):
-            if part.isHidden() == wanted:
-                part.setVisible(wanted)
+        _show_one(self.statement, self._short, is_low)
 
 
 class Asking(QWidget):
@@ -164,7 +178,8 @@ class Asking(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_low = self.height() < self._theme.px(_LOW)
-        self.question.set_low(is_low)
+        for page in (self.intro, self.question, self.thanks):
+            page.set_low(is_low)
         side, top = self._theme.px(8 if is_low else 24), self._theme.px(4 if is_low else 16)
         self._outer.setContentsMargins(side, top, side, side)
 
@@ -208,7 +223,7 @@ class Asking(QWidget):
         words = _(
             "{count} statements. Choose one number for each; leave out what you cannot judge."
         )
-        title = f"{labels.side(side)} · {labels.prompt(side)}"
+        title = f"{labels.side(side)} · {labels.prompt(side)} …"
         self.intro.show_words(part if len(sides) > 1 else "", title, words.format(count=count))
         self._show(self.intro)
 
