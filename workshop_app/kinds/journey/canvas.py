@@ -24,6 +24,9 @@ from workshop_app.kit.slide import wrap
 if TYPE_CHECKING:
     from workshop_app.kinds.journey.figures import MapStyle
 
+LEAST_NAME = 0.75
+"""How small the name of a stage may become before it is cut, as a share of a label."""
+
 AREA = 0.08
 FILL = 0.3
 """How much of its colour the ground of a marker has, so that its letter is read."""
@@ -33,8 +36,6 @@ WIDE_GUTTER = 60.0
 
 _LEAST_LIFT = 0.6
 """Arrows shorter than so many dots are left out."""
-
-_MOST_CROSSED = 1
 
 
 class MapCanvas:
@@ -80,7 +81,18 @@ class MapCanvas:
             room = box.width - 8 * self.unit
             if room > 2 * self.board.label_size:
                 name = band.name or self.view.labels.stage_number(band.number)
-                self.board.text(box.centre, box.middle, name, bold=True, anchor="middle", room=room)
+                full = self.board.label_size
+                least = full if self.board.sheet.projector else full * LEAST_NAME
+                size = max(self.board.fitting([name], full, room, bold=True), least)
+                self.board.text(
+                    box.centre,
+                    box.middle,
+                    name,
+                    bold=True,
+                    size=size,
+                    anchor="middle",
+                    room=room,
+                )
 
     def _grid(self, row: RowSpot) -> None:
         """Draw the levels of the scale: its ends, half-way, and neutral as a dashed line."""
@@ -249,15 +261,16 @@ class MapCanvas:
         room = self.layout.pitch - 2 * self.dot
         if abs(end.y - start.y) < height + 1.6 * self.dot or width > room:
             return
-        middle, gap = (start.y + end.y) / 2, 5 * self.unit
-        boxes = [
-            Box(left, middle - height / 2, width, height) for left in (x + gap, x - gap - width)
-        ]
-        free = [box for box in boxes if not any(box.meets(other) for other in self.taken)]
-        box = min(free, key=self.traces.hits, default=None)
-        if box is not None and self.traces.hits(box) <= _MOST_CROSSED:
-            self.taken.append(box)
-            self.board.text(box.left, middle, text, bold=True, size=size, colour=colour)
+        gap, low, high = 5 * self.unit, min(start.y, end.y), max(start.y, end.y)
+        lefts = (x + gap, x - gap - width)
+        middles = [low + (high - low) * share for share in (0.5, 0.35, 0.65)]
+        boxes = [Box(left, middle - height / 2, width, height)
+                 for middle in middles for left in lefts]  # fmt: skip
+        free = (box for box in boxes if not any(box.meets(other) for other in self.taken))
+        clear = next((box for box in free if not self.traces.hits(box)), None)
+        if clear is not None:
+            self.taken.append(clear)
+            self.board.text(clear.left, clear.middle, text, bold=True, size=size, colour=colour)
 
     def _marks(self) -> None:
         tones = {
