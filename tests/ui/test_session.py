@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from decimal import Decimal
 
 import pytest
+from PIL import Image
 
 from tests.ui.open_desk import open_desk, sample_work, type_in
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import say
 from workshop_app.storage.errors import disk_full
 from workshop_app.ui.pages.exercise import ExercisePage
 
@@ -72,3 +76,32 @@ def test_another_work_waits_until_the_last_one_is_saved(desk, qtbot, monkeypatch
         assert desk.session is session
     assert desk.open(other) is not session
     assert desk.close_session()
+
+
+def with_photo(session):
+    """Return the state of a map with a photo at its first touchpoint."""
+    file = io.BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(file, "JPEG")
+    photo = "data:image/jpeg;base64," + base64.b64encode(file.getvalue()).decode()
+    data = dict(session.kind.to_input(session.state))
+    first, *others = data["touchpoints"]
+    data["touchpoints"] = [{**first, "photo": photo}, *others]
+    return session.kind.from_input(data)
+
+
+def test_a_photo_goes_to_the_disk_with_its_state_and_comes_back(desk, qtbot):
+    session = sample_work(desk, exercise_id="emotion-curve")
+    without, pictured = session.state, with_photo(session)
+    [photo] = session.kind.attachments(pictured).values()
+    session.edit(pictured, say("Photo"))
+    assert session.is_saved
+    opened = desk.works.open(session.work_id)
+    assert list(opened.attachments.values()) == [photo]
+    session.undo()
+    assert session.state == without
+    session.redo()
+    assert session.state == pictured
+    assert dict(session.kind.attachments(session.state)) == opened.attachments
+    assert desk.close_session()
+    again = desk.open(desk.works.open(opened.work.id))
+    assert dict(again.kind.attachments(again.state)) == opened.attachments

@@ -74,6 +74,7 @@ def size_of(data: bytes) -> tuple[int, int]:
 def reduced(data: bytes, width: int) -> bytes:
     """Return a photo with about `width` pixels a row, where it has far more than that."""
     image = _opened(data)
+    width = max(width, 1)
     if image.width <= FAR_MORE * width:
         return data
     image.thumbnail((width, image.height))
