@@ -6,13 +6,13 @@ come in.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workshop_app.domain.message import Message, say
+from workshop_app.kinds.questionnaire.cells import Marks
 from workshop_app.kinds.questionnaire.headings import Names, Place, place_of, plain
 from workshop_app.kinds.questionnaire.state import Response, State
 from workshop_app.kit.tabular import Control, Quiet, SheetTable, column_name
@@ -24,12 +24,6 @@ CHECK_EVERY = 500
 _SAMPLE = 40
 _FEW = 3
 """Up to so many rows, answers may happen to count up."""
-
-_NO_ANSWER = frozenset(
-    ("", "-", "–", "—", "−", "/", "n/a", "na", "无", "未答", "未填", "缺失", "空", "null", "(空)")
-)
-_WHOLE = re.compile(r"([+-]?\d{1,9})(?:\.0*)?(?:分| ?points?)?")
-_NUMBER = re.compile(r"[+-]?\d*[.,]?\d+(?:e[+-]?\d+)?")
 
 
 @dataclass(frozen=True)
@@ -330,7 +324,7 @@ class _Reader:
         for row, column in uncalculated:
             if column - 1 in self._columns:
                 self._formulas[row] = min(column, self._formulas.get(row, column))
-        self._known = _Known(state.scale)
+        self._known = Marks(state.scale)
         self._layout = [
             [columns.get(Place(side, item), -1) for item in range(len(state.items))]
             for side in range(state.sides)
@@ -360,44 +354,3 @@ class _Reader:
         if response.is_empty:
             return Refusal(number, 0, say("no answer stands in the columns that were chosen"))
         return response
-
-
-class _Known(dict[str, int | None]):
-    """What a cell says: a mark or no answer; `wrong` has those that say neither, and why."""
-
-    def __init__(self, scale: tuple[int, int]) -> None:
-        super().__init__()
-        self._low, self._high = scale
-        self.wrong: dict[str, Message] = {}
-
-    def __missing__(self, text: str) -> int | None:
-        cell = plain(text)
-        whole = _WHOLE.fullmatch(cell)
-        found = int(whole[1]) if whole and self._low <= int(whole[1]) <= self._high else None
-        if found is None and cell not in _NO_ANSWER:
-            self.wrong[text] = self._reason(text, cell, is_whole=whole is not None)
-        self[text] = found
-        return found
-
-    def _reason(self, text: str, cell: str, *, is_whole: bool) -> Message:
-        words = {"text": _shortened(text.strip()), "low": self._low, "high": self._high}
-        if is_whole:
-            return say(
-                "“{text}” is out of the scale; allowed are whole numbers from {low} to {high}",
-                **words,
-            )
-        if cell.startswith("#"):
-            return say("“{text}” is the error of a formula; enter the answer itself", **words)
-        if _NUMBER.fullmatch(cell):
-            return say(
-                "“{text}” is no whole number; allowed are whole numbers from {low} to {high}",
-                **words,
-            )
-        return say(
-            "“{text}” is no number; allowed are whole numbers from {low} to {high}, or nothing",
-            **words,
-        )
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 24 else f"{text[:23]}…"
