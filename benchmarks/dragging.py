@@ -2,74 +2,35 @@
 
 from __future__ import annotations
 
-import importlib
 import math
-import statistics
 from dataclasses import replace
 from decimal import Decimal
-from time import perf_counter
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from benchmarks.measure import FRAME, Row, percentile
-from tests.kinds.quiet_host import QuietHost
-from workshop_app.app import application
-from workshop_app.kit.catalogue import load_catalogue
-from workshop_app.system.languages import language
-from workshop_app.ui import theme as themes
+from benchmarks.measure import Row, frame_row
+from benchmarks.running import Paints, open_page
 
 COLUMNS, TEAMS = 30, 8
 SIZE = (3840, 2160)
 MOVES, WARM_UP = 240, 20
-PATIENCE = 5
-"""Seconds after which a move that was not painted will not be."""
-
-
-class _Paints(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
-        return False
 
 
 def measure() -> Row:
     """Drag a point in the middle up and down and time each move until the curve is painted."""
-    application()
-    exercise = load_catalogue()["emotion-curve"]
-    kind = importlib.import_module(f"workshop_app.kinds.{exercise.kind}.model").bind(exercise)
-    module = importlib.import_module(f"workshop_app.kinds.{exercise.kind}.editor")
-    theme = themes.make_theme("light", motion=False)
-    teams = [_map(kind, number) for number in range(TEAMS)]
-    editor = module.Editor(kind, language("zh_CN"), theme, teams[0], QuietHost())
-    editor.resize(*SIZE)
-    editor.show()
-    QTest.qWaitForWindowActive(editor)
-    editor.inspector.set_open(False)
-    editor.canvas.fit()
-    editor.canvas.show_others(tuple(teams[1:]))
-    QApplication.processEvents()
-    try:
+    with open_page("emotion-curve", SIZE, partial(_map, number=0)) as page:
+        editor = page.editor
+        editor.inspector.set_open(False)
+        editor.canvas.fit()
+        editor.canvas.show_others(tuple(_map(page.session.kind, n) for n in range(1, TEAMS)))
+        QApplication.processEvents()
         durations = _dragged(editor.canvas)
-    finally:
-        editor.close()
-        editor.deleteLater()
-    worst = percentile(durations, 0.95) * 1000
-    size = editor.canvas.viewport().size()
-    detail = (
-        f"median {statistics.median(durations) * 1000:.1f} ms, {len(durations)} moves, "
-        f"the editor alone, map {size.width()} × {size.height()}"
-    )
     what = f"dragging a point, {COLUMNS} touchpoints, {TEAMS} curves at 4K, p95"
-    return Row(what, "one frame at 60 Hz", worst, FRAME * 1000, "ms", detail)
+    return frame_row(what, durations, "moves")
 
 
 def _map(kind: Any, number: int) -> Any:
@@ -91,23 +52,13 @@ def _dragged(canvas: Any) -> list[float]:
     start = QPoint(round(point.x), round(point.y))
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
     QApplication.processEvents()
-    paints = _Paints(viewport)
+    paints = Paints(viewport)
     durations = []
     for move in range(MOVES + WARM_UP):
         level = 5 if move % 2 else -5
         goal = round(layout.y(canvas.curve_lane, level * (0.4 + 0.6 * (move % 11) / 10)))
-        durations.append(_seconds(viewport, QPoint(start.x(), goal), paints))
+        moved = partial(QTest.mouseMove, viewport, QPoint(start.x(), goal))
+        durations.append(paints.seconds(moved))
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start)
     QApplication.processEvents()
     return durations[WARM_UP:]
-
-
-def _seconds(viewport: QWidget, at: QPoint, paints: _Paints) -> float:
-    before = paints.count
-    start = perf_counter()
-    QTest.mouseMove(viewport, at)
-    while paints.count == before:
-        QApplication.processEvents()
-        if perf_counter() - start > PATIENCE:
-            raise RuntimeError("the map was not painted")
-    return perf_counter() - start

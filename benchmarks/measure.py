@@ -74,3 +74,10 @@ def ratio_row(
     value, mine, theirs = found
     detail = f"{mine * 1000:.2f} ms against {theirs * 1000:.2f} ms"
     return Row(what, against, value, goal, "×", detail, why)
+
+
+def frame_row(what: str, durations: Sequence[float], counted: str) -> Row:
+    """Return the row of something that is to fit into one frame of a screen, in seconds each."""
+    worst = percentile(durations, 0.95) * 1000
+    detail = f"median {statistics.median(durations) * 1000:.1f} ms, {len(durations)} {counted}"
+    return Row(what, "one frame at 60 Hz", worst, FRAME * 1000, "ms", detail)
