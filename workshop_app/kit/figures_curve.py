@@ -215,7 +215,7 @@ def _free(
     for away in (1.0, 3.2):
         for middle in (y - radius - half * away, y + radius + half * away):
             for place in (x - width / 2, x - width, x, x - 0.8 * width, x - 0.2 * width):
-                left = min(max(place, plane.left - radius), board.width - width)
+                left = min(max(place, plane.left), board.width - width)
                 box = (left, middle - half, left + width, middle + half)
                 inside = box[1] >= 0 and box[3] <= plane.bottom + radius
                 if inside and not any(_meet(box, other) for other in taken):
