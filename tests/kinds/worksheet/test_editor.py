@@ -28,12 +28,12 @@ THEME = Theme(palette(LIGHT), motion=False)
 class Desk:
     """The page around an editor: it takes edits and finds what is wrong, as the page does."""
 
-    def __init__(self, qtbot, kind=PICNIC, state=None, lang=EN, size=(760, 640)):
+    def __init__(self, qtbot, kind=PICNIC, state=None, lang=EN, size=(760, 640), theme=THEME):
         self.qtbot, self.kind, self.lang = qtbot, kind, lang
         self.host = QuietHost()
         self.state: State = state if state is not None else kind.sample(lang.code)
         self.edits: list[tuple[str, str]] = []
-        self.editor = Editor(kind, lang, THEME, self.state, self.host)
+        self.editor = Editor(kind, lang, theme, self.state, self.host)
         self.editor.edited.connect(self._on_edited)
         qtbot.addWidget(self.editor)
         self.editor.resize(*size)
@@ -409,6 +409,17 @@ def test_it_fits_into_small_and_large_pages(qtbot, size):
     form = desk.editor._form("work")
     assert form.tables["tasks"].width() <= form.width()
     assert form.width() >= 440
+
+
+def test_at_twice_the_size_nothing_is_cut_off(qtbot):
+    large = Theme(palette(LIGHT), 2.0, motion=False)
+    desk = Desk(qtbot, theme=large, size=(1_150, 500))
+    for path in ("guests", "day", "tasks.0.what"):
+        desk.go(path)
+        form = desk.editor._form(desk.editor._list.current)
+        assert form._scroll is not None
+        content, view = form._scroll.widget(), form._scroll.viewport()
+        qtbot.waitUntil(lambda view=view, content=content: content.width() <= view.width())
 
 
 # --- taking over --------------------------------------------------------------------------------

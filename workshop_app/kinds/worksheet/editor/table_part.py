@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.message import Message, say
@@ -25,6 +26,7 @@ from workshop_app.ui.widgets.text import Text
 
 Cells = Sequence[Sequence[str]]
 HIGHEST = 440
+NARROW = 400
 
 
 class TablePart(QWidget):
@@ -52,6 +54,7 @@ class TablePart(QWidget):
         self._fresh = ""
         self._read_only = False
         self._buttons: list[QWidget] = []
+        self._moving: list[QWidget] = []
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(0)
@@ -101,6 +104,8 @@ class TablePart(QWidget):
                 button.clicked.connect(act)
                 head.addWidget(button)
                 self._buttons.append(button)
+            # Keys and the menu of the rows do the same.
+            self._moving = self._buttons[:2]
             add = Button(theme, _("Add a row"), "plain", icon="plus")
             add.setAccessibleName(f"{_('Add a row')} · {title}")
             add.clicked.connect(self._on_add)
@@ -115,6 +120,19 @@ class TablePart(QWidget):
             column.addWidget(Text(theme, note, size=NOTE, role="muted"))
         column.addWidget(self._message)
         column.addWidget(self.grid, 1 if self._fills else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """A narrow form hides the buttons that move a row, rather than be cut off."""
+        hint = super().minimumSizeHint()
+        shown = sum(button.width() for button in self._moving if not button.isHidden())
+        return QSize(hint.width() - shown, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= self._theme.px(NARROW)
+        for button in self._moving:
+            if button.isHidden() == has_room:
+                button.setVisible(has_room)
 
     # --- what the form calls --------------------------------------------------------------------
 
