@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from workshop_app.domain.message import Message, say
 from workshop_app.kinds.journey import edits
 from workshop_app.kinds.journey.definition import JourneyDefinition, LaneDefinition
+from workshop_app.kinds.journey.editor.pace import Pace
 from workshop_app.kinds.journey.labels import STAGE, Labels
 from workshop_app.kinds.journey.state import Cell, Column, Level, Photo, Scale, State
 from workshop_app.kit.presentation import Finding
@@ -44,6 +45,8 @@ class Draft(QObject):
         self.state = state
         self.read_only = False
         self._gestures = 0
+        self.pace = Pace(self)
+        self.pace.told.connect(self.edited)
         self.shown_series: tuple[str, ...] = tuple(s.id for s in definition.series[:1])
         self.series = self.shown_series[-1]
         """The series that keys and strokes change."""
@@ -102,6 +105,7 @@ class Draft(QObject):
 
     def show_state(self, state: State) -> None:
         """Show a state that comes from elsewhere, for example by undo."""
+        self.pace.forget()
         self.state = state
         self._keep_inside()
         self.changed.emit()
@@ -134,7 +138,7 @@ class Draft(QObject):
         self.state = state
         self._keep_inside()
         self.changed.emit()
-        self.edited.emit(state, label, merge_key)
+        self.pace.tell(state, label, merge_key)
 
     def _path(self, index: int, key: str) -> str:
         return f"{self.definition.columns}.{index}.{key}"

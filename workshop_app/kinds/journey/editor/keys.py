@@ -197,6 +197,7 @@ def handle_key(canvas: Canvas, event: QKeyEvent, *, only_ask: bool = False) -> b
 
 def _give_up(canvas: Canvas) -> None:
     canvas.gesture = None
+    canvas.draft.pace.let_go()
     canvas.viewport().update()
 
 

@@ -70,11 +70,14 @@ class Pointer:
         self._choose(hit)
         if draft.read_only:
             return
+        draft.pace.hold()
         canvas.gesture = self._gesture(hit, at)
         is_again = draft.spot == was and hit.kind == "cell"
         if is_again and draft.lane is not None and draft.lane.options:
             canvas.gesture = None
             open_choice(canvas, draft.lane)
+        if canvas.gesture is None:
+            draft.pace.let_go()
         canvas.viewport().update()
 
     def choose_at(self, at: QPointF) -> None:
@@ -147,15 +150,9 @@ class Pointer:
         gesture, canvas.gesture = canvas.gesture, None
         if gesture is not None and event.button() == Qt.MouseButton.LeftButton:
             gesture.finish(self._layout)
+            canvas.draft.pace.let_go()
             canvas.viewport().update()
             canvas.left.emit()
-
-    def cancel(self) -> bool:
-        """Give up what is held; return whether anything was."""
-        canvas = self._canvas
-        was, canvas.gesture = canvas.gesture, None
-        canvas.viewport().update()
-        return was is not None
 
     def double_click(self, event: QMouseEvent) -> None:
         """Type over a label or a stage, choose in a cell of options, type a level."""
@@ -164,6 +161,7 @@ class Pointer:
         if hit is None or draft.read_only or event.button() != Qt.MouseButton.LeftButton:
             return
         canvas.gesture = None
+        draft.pace.let_go()
         if hit.kind == "stage" and self._layout.bands[hit.index].first is None:
             canvas.typing.name_stage(hit.key)
             return
