@@ -27,7 +27,7 @@ PAGE_CURVE = 0.42
 """How much of a page the curve has at least."""
 
 LEGEND = 24.0
-HEIGHT = 340.0
+HEIGHT = 300.0
 PROJECTED_CURVE, PROJECTED_TWO, PROJECTED_BANDED = 114.0, 96.0, 110.0
 """The least height of one curve and of two on the projector, where the type leaves little room,
 and with stages above them."""

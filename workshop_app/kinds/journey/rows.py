@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -9,7 +10,7 @@ from functools import lru_cache
 from workshop_app.kinds.journey.definition import LaneDefinition
 from workshop_app.kinds.journey.frame import BAND, GAP, Frame
 from workshop_app.kinds.journey.state import Cell, Level, Photo, State
-from workshop_app.kit.fonts import ELLIPSIS
+from workshop_app.kit.fonts import ELLIPSIS, REGULAR, text_width
 from workshop_app.kit.numbers import NumberFormat, Unit
 from workshop_app.kit.slide import wrap
 
@@ -23,6 +24,10 @@ LEAST_NAME, LEAST_WORDS = 3.3, 4.2
 instead, and no lane."""
 
 
+LEAST_TYPE = 0.78
+"""How small names may become so that no word is broken."""
+
+_WORD = re.compile("[!-~\u00c0-\u024f]+")
 MOST_CUT = 3
 """Where more than one name in so many is cut, columns bear numbers."""
 
@@ -114,6 +119,8 @@ def _row(
         return RowSizes(lane, size * LEADING + 2 * PADDING * unit, size, numbers)
     width = pitch - 2 * PADDING * unit
     texts = tuple(cell_text(column.cells.get(lane.id)) for column in state.columns)
+    if lane.title and not frame.keep_empty:
+        size = max(min(size, width / _longest_word(texts)), size * LEAST_TYPE)
     lines = tuple(_lines(text, size, width, most) for text in texts)
     count = max([min(2, most) if frame.keep_empty else 1, *map(len, lines)])
     height = count * size * LEADING + 2 * PADDING * unit
@@ -148,6 +155,13 @@ def _fitted(rows: list[RowSizes], frame: Frame) -> tuple[RowSizes, ...]:
             break
         rows[place] = rows[place].shorter()
     return tuple(rows)
+
+
+@lru_cache(maxsize=64)
+def _longest_word(texts: tuple[str, ...]) -> float:
+    """Return the width of the longest word of names, in ems."""
+    words = (word for text in texts for word in _WORD.findall(text))
+    return max((text_width(word, REGULAR, 1.0) for word in words), default=0.0) + 0.05
 
 
 @lru_cache(maxsize=16_384)
