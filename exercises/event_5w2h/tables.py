@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from exercises.event_5w2h.advice import clock
 from exercises.event_5w2h.people import owners_of
-from exercises.event_5w2h.plan import Plan
+from exercises.event_5w2h.plan import Plan, Task
 from exercises.event_5w2h.quantities import money, number, percent
 from exercises.event_5w2h.values import WS, Result, TaskFigures
 from workshop_app.kinds.worksheet.view import View
@@ -108,23 +108,21 @@ def _tasks(plan: Plan, result: Result, view: View) -> Table:
         (
             task.number,
             task.what,
+            *_timing(task, figures[task.number], view),
             t.joined(task.owners),
-            _span(_iso(task.start), _iso(task.end), view),
-            task.days,
-            *_timing(figures[task.number], view),
         )
         for task in plan.tasks
     ]
     columns = (
         ("number", True),
         ("what", False),
-        ("owner", False),
-        ("planned", False),
-        ("days", True),
-        ("earliest", False),
-        ("latest", False),
         ("slack", True),
         ("critical", False),
+        ("days", True),
+        ("planned", False),
+        ("earliest", False),
+        ("latest", False),
+        ("owner", False),
     )
     note = t("result_tables.tasks.note")
     return _table("tasks", columns, rows, view, note, ("critical_path", "reserve"))
@@ -134,12 +132,14 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _timing(found: TaskFigures, view: View) -> tuple[Cell, ...]:
+def _timing(task: Task, found: TaskFigures, view: View) -> tuple[Cell, ...]:
     return (
-        _span(found.earliest_start, found.earliest_end, view),
-        _span(found.latest_start, found.latest_end, view),
         found.slack,
         view.texts("result_tables.tasks.yes") if found.is_critical else "",
+        task.days,
+        _span(_iso(task.start), _iso(task.end), view),
+        _span(found.earliest_start, found.earliest_end, view),
+        _span(found.latest_start, found.latest_end, view),
     )
 
 

@@ -57,24 +57,24 @@ def _standards(standards: Sequence[Standard], result: Result, view: View) -> Tab
         rows.append(
             (
                 str(standard.number),
-                name or UNDEFINED,
-                standard.behaviour or UNDEFINED,
                 standard.indicator or UNDEFINED,
                 target_text(standard, view),
                 with_unit(standard.actual, standard.unit, view),
                 view.text(share(one.attainment)),
                 view.format.plain(number(standard.weight)),
                 view.format.plain(number(one.points)),
+                name or UNDEFINED,
+                standard.behaviour or UNDEFINED,
             )
         )
         raw.append(
             (
                 standard.number,
-                name or None,
-                standard.behaviour or None,
                 standard.indicator or None,
                 target_text(standard, view),
                 *map(as_json, (standard.actual, one.attainment, standard.weight, one.points)),
+                name or None,
+                standard.behaviour or None,
             )
         )
     if rows:
@@ -82,21 +82,23 @@ def _standards(standards: Sequence[Standard], result: Result, view: View) -> Tab
         raw.append(
             (
                 t("result_tables.standards.total"),
-                *[None] * 6,
+                *[None] * 4,
                 as_json(result.weights_total),
                 as_json(result.earned),
+                None,
+                None,
             )
         )
     names = (
         ("number", False),
-        ("dimension", False),
-        ("behaviour", False),
         ("indicator", False),
         ("target", False),
         ("actual", True),
         ("attainment", True),
         ("weight", True),
         ("points", True),
+        ("dimension", False),
+        ("behaviour", False),
     )
     return Table(
         "standards",
@@ -112,9 +114,11 @@ def _standards(standards: Sequence[Standard], result: Result, view: View) -> Tab
 def _total(result: Result, view: View) -> tuple[str, ...]:
     return (
         view.texts("result_tables.standards.total"),
-        *[""] * 6,
+        *[""] * 4,
         view.format.plain(number(result.weights_total)),
         view.format.plain(number(result.earned)),
+        "",
+        "",
     )
 
 
