@@ -82,7 +82,7 @@ def warnings(checked: Checked, result: Result) -> tuple[Caution, ...]:
     found: list[Caution] = []
     for column in checked.columns:
         path = f"touchpoints.{column.index}"
-        now, kind = column.level(AS_IS), column.text("kind")
+        now, kind = column.level(AS_IS), column.entry("kind")
         has_words = any(value is not None for value in column.cells.values())
         if now is None and has_words:
             found.append(Caution(f"{path}.{AS_IS}", "value_missing"))
@@ -116,7 +116,7 @@ def _level(value: Decimal) -> dict[str, Quantity | str]:
 
 def _bare_pains(checked: Checked) -> Iterator[int]:
     for column in checked.columns:
-        if column.text("kind") == PAIN and not column.text("remedy").strip():
+        if column.entry("kind") == PAIN and not column.entry("remedy").strip():
             yield column.index
 
 

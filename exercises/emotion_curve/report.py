@@ -73,7 +73,7 @@ def _figures(result: Result, view: View) -> Iterator[KeyFigure]:
     names = view.texts.joined(view.name(index) for index in bare[:3])
     if len(bare) > 3:
         names = t("figures.bare_pains.more", names=names, count=len(bare) - 3)
-    has_pains = any(column.text("kind") == PAIN for column in view.checked.columns)
+    has_pains = any(column.entry("kind") == PAIN for column in view.checked.columns)
     note = names or t(f"figures.bare_pains.{'none' if has_pains else 'unmarked'}")
     label = t("figures.bare_pains.label")
     yield KeyFigure("bare_pains", label, str(len(bare)), note, STEPS["bare_pains"])

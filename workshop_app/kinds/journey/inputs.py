@@ -50,7 +50,7 @@ class CheckedColumn:
         value = self.cells.get(series)
         return value if isinstance(value, Decimal) else None
 
-    def text(self, key: str) -> str:
+    def entry(self, key: str) -> str:
         """Return a text, a choice or a marker; empty where there is none."""
         value = self.cells.get(key)
         return value if isinstance(value, str) else ""
