@@ -44,7 +44,6 @@ class OptionDefinition(Part):
 
     id: str
     shape: Shape = "circle"
-    icon: str = ""
     colour: int = Field(default=0, ge=0, le=6)
 
 
