@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.system.languages import Language
@@ -103,6 +103,10 @@ class ExerciseColumns(QWidget):
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.addWidget(editor)
         return frame
+
+    def minimumSizeHint(self) -> QSize:
+        """Never keep the window wide: columns become tabs where they have no room abreast."""
+        return QSize(self._theme.px(320), super().minimumSizeHint().height())
 
     # --- room -----------------------------------------------------------------------------------
 

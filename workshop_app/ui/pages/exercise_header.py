@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workshop_app.domain.message import Message
@@ -76,6 +77,10 @@ class ExerciseHeader(PageHeader):
         """Offer nothing, or everything again."""
         self._is_alone = on
         self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never keep the window wide: what there is no room for is left out."""
+        return QSize(self._desk.theme.px(320), super().minimumSizeHint().height())
 
     def _show(self) -> None:
         parts: tuple[QWidget, ...] = (*self._beside, *self._actions_shown)
