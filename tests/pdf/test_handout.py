@@ -88,3 +88,22 @@ def test_hostile_and_endless_words_are_data() -> None:
 
 def test_a_handout_of_nothing_is_a_page() -> None:
     assert len(pages_of(made(Handout("x", "空", "", ()), team=""))) == 1
+
+
+def test_the_strips_of_a_picture_go_over_pages_and_none_is_cut() -> None:
+    def strips(sheet: Sheet) -> tuple[Drawing, ...]:
+        found = []
+        for number in range(30):
+            drawing = Drawing(sheet.width, 60)
+            words = {"fontName": fonts.REGULAR, "fontSize": 8.0}
+            drawing.add(String(0, 50, f"TOP{number};", **words))
+            drawing.add(String(0, 2, f"END{number};", **words))
+            found.append(drawing)
+        return tuple(found)
+
+    picture = Picture("cues", "流程", "", lambda sheet: Drawing(sheet.width, 10), pages=strips)
+    pages = pages_of(made(Handout("run", "单", "", (picture,), is_landscape=True)))
+    assert len(pages) >= 4
+    for number in range(30):
+        [page] = [page for page in pages if f"TOP{number};" in page]
+        assert f"END{number};" in page
