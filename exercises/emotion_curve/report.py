@@ -76,7 +76,8 @@ def _figures(result: Result, view: View) -> Iterator[KeyFigure]:
     has_pains = any(column.entry("kind") == PAIN for column in view.checked.columns)
     note = names or t(f"figures.bare_pains.{'none' if has_pains else 'unmarked'}")
     label = t("figures.bare_pains.label")
-    yield KeyFigure("bare_pains", label, str(len(bare)), note, STEPS["bare_pains"])
+    count = str(len(bare)) if has_pains else UNDEFINED
+    yield KeyFigure("bare_pains", label, count, note, STEPS["bare_pains"])
 
 
 # --- pictures -----------------------------------------------------------------------------------
