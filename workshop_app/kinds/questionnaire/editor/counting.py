@@ -153,9 +153,11 @@ class CountsPanel(Panel):
             for side in sides:
                 marks.setdefault((row, f"{_SUM}.{names[side]}"), GridMark(text, "warn"))
         self.grid.show_marks(marks)
-        more = len(found) - _NAMED
-        words = [*found[:_NAMED], _("And {count} more.").format(count=more) if more > 0 else ""]
-        self._sums.say(" ".join(word for word in words if word), "warn")
+        words = found[:_NAMED]
+        if len(found) > _NAMED:
+            words.append(_("And {count} more.").format(count=len(found) - _NAMED))
+        said = " ".join(words)
+        self._sums.say(said, "warn")
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         rows = {self._state.items[at].id: row for row, at in enumerate(self._items)}
