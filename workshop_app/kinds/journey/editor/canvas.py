@@ -316,7 +316,8 @@ class Canvas(QAbstractScrollArea):
         painter.setClipRect(part.intersected(view.map_rect()))
         painter.translate(-view.scroll)
         exposed = view.exposed(QRectF(part))
-        paint_chosen(painter, scene, has_focus=self.hasFocus())
+        is_typing = self.in_place.field is not None
+        paint_chosen(painter, scene, has_focus=self.hasFocus(), is_typing=is_typing)
         paint_live(painter, scene, view.live, exposed, ring=self.hasFocus())
         paint_findings(painter, scene, exposed)
         if self.gesture is not None:

@@ -45,7 +45,9 @@ class Landmarks:
         return cls(high.index, low.index, points[-1].index)
 
 
-def paint_chosen(painter: QPainter, scene: Scene, *, has_focus: bool) -> None:
+def paint_chosen(
+    painter: QPainter, scene: Scene, *, has_focus: bool, is_typing: bool = False
+) -> None:
     """Paint what is behind the curve: the chosen column, and the cell that keys go to."""
     layout, theme, spot = scene.layout, scene.theme, scene.draft.spot
     column = next((c for c in layout.columns if c.index == spot.index), None)
@@ -60,7 +62,7 @@ def paint_chosen(painter: QPainter, scene: Scene, *, has_focus: bool) -> None:
         tint.setAlphaF(0.10 if theme.is_dark else 0.06)
         painter.fillRect(box.toAlignedRect(), tint)
     ring = _ring(scene)
-    if ring is not None:
+    if ring is not None and not is_typing:
         pen = QPen(theme.colour("accent" if has_focus else "border_hover"), scene.px(1.5))
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -83,11 +85,7 @@ def _ring(scene: Scene) -> QRectF | None:
 def paint_hint(painter: QPainter, scene: Scene) -> None:
     """Say how to begin where no curve has a point yet."""
     draft, layout = scene.draft, scene.layout
-    if (
-        draft.read_only
-        or not layout.columns
-        or any(draft.state.has_series(s) for s in draft.shown_series)
-    ):
+    if draft.read_only or not layout.columns or any(curve.points for curve in layout.curves):
         return
     row = next(row for row in layout.rows if row.lane.type == "curve")
     words = draft.labels.language.text(

@@ -52,11 +52,16 @@ def _place(scene: Scene, index: int, key: str) -> QPointF:
 
 
 def _paint_alert(painter: QPainter, scene: Scene, at: QPointF, is_fault: bool) -> None:
-    """Paint a small exclamation mark."""
+    """Paint a small exclamation mark; where columns are narrow, a dot."""
     theme, radius = scene.theme, scene.px(7)
+    is_dot = scene.layout.pitch < 2 * radius
+    if is_dot:
+        radius = scene.px(2.5)
     painter.setPen(QPen(theme.colour("surface"), scene.px(1.5)))
     painter.setBrush(theme.colour("error" if is_fault else "warn_ink"))
     painter.drawEllipse(at, radius, radius)
+    if is_dot:
+        return
     painter.setPen(theme.colour("surface"))
     painter.setFont(scene.font(scene.px(11), bold=True))
     box = QRectF(0, 0, 2 * radius, 2 * radius)

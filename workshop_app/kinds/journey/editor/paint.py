@@ -142,13 +142,15 @@ def paint_shape(
 def paint_marker(
     painter: QPainter, scene: Scene, option: OptionDefinition, mark: str, centre: QPointF
 ) -> None:
-    """Paint a marker with the letter that says which it is."""
+    """Paint a marker with the letter that says which it is, smaller where columns are narrow."""
     theme = scene.theme
-    radius = scene.px(11)
+    radius = min(scene.px(11), max(scene.layout.pitch * 0.45, scene.px(3.5)))
     ink = theme.colour(f"data.{option.colour}")
     surface = theme.colour("surface")
     paint_shape(painter, option.shape, centre, radius + scene.px(2), surface, surface)
     paint_shape(painter, option.shape, centre, radius, ink, surface)
+    if radius < scene.px(8):
+        return
     painter.setFont(scene.font(scene.px(12), bold=True))
     painter.setPen(ink_on(theme, ink))
     painter.drawText(QRectF(centre.x() - 20, centre.y() - 20, 40, 40), CENTRE, mark)
