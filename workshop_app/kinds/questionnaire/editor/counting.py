@@ -155,7 +155,7 @@ class CountsPanel(Panel):
         self.grid.show_marks(marks)
         words = found[:_NAMED]
         if len(found) > _NAMED:
-            words.append(_("And {count} more.").format(count=len(found) - _NAMED))
+            words.append(_("{count} more items differ.").format(count=len(found) - _NAMED))
         said = " ".join(words)
         self._sums.say(said, "warn")
 
