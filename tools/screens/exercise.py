@@ -157,7 +157,37 @@ def _refused(page: ExercisePage) -> None:
     page.editor.panel.page.show_part("refused")
 
 
+def _compare(page: ExercisePage) -> None:
+    page.editor.head.choose_series("both")
+
+
+def _table(page: ExercisePage) -> None:
+    page.editor.head.show_view("table")
+
+
+def _details(page: ExercisePage) -> None:
+    page.go_to_field("touchpoints.2.note")
+    page.editor.inspector.set_open(True)
+
+
+def _wrong_levels(page: ExercisePage) -> None:
+    """Type a word and a level that is off the scale."""
+    for index, text in ((1, "3x"), (5, "9")):
+        page.go_to_field(f"touchpoints.{index}.value")
+        for character in text:
+            QTest.keyClicks(page.focusWidget(), character)
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    page.go_to_field("touchpoints.5.value")
+    page.editor.inspector.set_open(True)
+
+
 MORE = {
+    "emotion-curve": (
+        Scene("compare", _compare),
+        Scene("table", _table),
+        Scene("details", _details),
+        Scene("faults", _wrong_levels),
+    ),
     "servqual": (
         *(Scene(name, _part(name)) for name in ("person", "counts", "settings")),
         Scene("ask", _ask),
