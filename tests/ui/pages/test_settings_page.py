@@ -180,6 +180,16 @@ def test_a_work_whose_place_is_taken_stays_in_the_trash(qtbot, desk):
     assert [work.work_id for work in desk.works.removed()] == [old.work.id]
 
 
+def test_a_template_comes_back_from_the_trash(qtbot, desk):
+    kept, _ = desk.templates.keep("servqual", "Bank halls", "{}")
+    desk.templates.remove(kept.id)
+    person = Person(qtbot, SettingsPage(desk))
+    assert person.sees("Template · SERVQUAL scoring")
+    person.click("Put back “Bank halls”")
+    assert [one.name for one in desk.templates.list("servqual")] == ["Bank halls"]
+    assert person.sees("The trash is empty.")
+
+
 def test_the_licences_can_be_read_and_closed(person):
     person.click("Read the licences")
     licences = person.page._licences

@@ -88,5 +88,5 @@ class SettingsPage(Page):
         self._licences.show_texts()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.works or changes.workshops or changes.teams:
+        if changes.works or changes.workshops or changes.teams or changes.templates:
             self.trash.refresh()

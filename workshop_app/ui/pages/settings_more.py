@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from workshop_app import __version__
+from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.template import Template
+from workshop_app.domain.work import RecentWork
+from workshop_app.domain.workshop import Workshop
 from workshop_app.system.resources import resource, root
 from workshop_app.ui import moments
 from workshop_app.ui.desk import Desk
@@ -44,7 +49,7 @@ class TrashRow(ListRow):
 
 
 class TrashCard(Card):
-    """What was removed, classes and works; nothing in it is lost."""
+    """What was removed, classes, works and templates; nothing in it is lost."""
 
     def __init__(self, desk: Desk) -> None:
         _, theme = desk.language.text, desk.theme
@@ -65,24 +70,38 @@ class TrashCard(Card):
             row.hide()
             row.deleteLater()
         works, classes = self._desk.works.removed(), self._desk.workshops.removed()
-        limit = len(works) + len(classes) if self._all else SHOWN
-        self.rows = []
-        for one in classes[:limit]:
-            row = TrashRow(self._desk, one.id, one.title, self._desk.language.text("Class"))
-            row.asked.connect(self._put_class_back)
-            self.rows.append(row)
-        for work in works[: max(limit - len(self.rows), 0)]:
-            team = work.team_name or self._desk.language.text("Team without a name")
-            note = " · ".join((team, self._removed(work.removed_at or work.changed_at)))
-            title = self._desk.title_of(work.exercise_id)
-            row = TrashRow(self._desk, work.work_id, title, note)
-            row.asked.connect(self._put_work_back)
-            self.rows.append(row)
+        templates = self._desk.templates.removed()
+        count = len(works) + len(classes) + len(templates)
+        limit = count if self._all else SHOWN
+        self.rows = [self._class_row(one) for one in classes[:limit]]
+        self.rows += [self._work_row(one) for one in works[: max(limit - len(self.rows), 0)]]
+        rest = templates[: max(limit - len(self.rows), 0)]
+        self.rows += [self._template_row(one) for one in rest]
         before = self.body.indexOf(self.more_button)
         for offset, row in enumerate(self.rows):
             self.body.insertWidget(before + offset, row)
         self._empty.setVisible(not self.rows)
-        self.more_button.setVisible(len(works) + len(classes) > len(self.rows))
+        self.more_button.setVisible(count > len(self.rows))
+
+    def _class_row(self, workshop: Workshop) -> TrashRow:
+        row = TrashRow(self._desk, workshop.id, workshop.title, self._desk.language.text("Class"))
+        row.asked.connect(self._put_class_back)
+        return row
+
+    def _work_row(self, work: RecentWork) -> TrashRow:
+        team = work.team_name or self._desk.language.text("Team without a name")
+        note = " · ".join((team, self._removed(work.removed_at or work.changed_at)))
+        title = self._desk.title_of(work.exercise_id)
+        row = TrashRow(self._desk, work.work_id, title, note)
+        row.asked.connect(self._put_work_back)
+        return row
+
+    def _template_row(self, template: Template) -> TrashRow:
+        kind = self._desk.language.text("Template")
+        note = " · ".join((kind, self._desk.title_of(template.exercise_id)))
+        row = TrashRow(self._desk, template.id, template.name, note)
+        row.asked.connect(self._put_template_back)
+        return row
 
     def _removed(self, at: datetime) -> str:
         when = moments.when(self._desk.language, at, moments.now())
@@ -92,8 +111,14 @@ class TrashCard(Card):
         put_back(self._desk, work_id)
 
     def _put_class_back(self, workshop_id: str) -> None:
+        self._put_back(self._desk.workshops.put_back, workshop_id)
+
+    def _put_template_back(self, template_id: str) -> None:
+        self._put_back(self._desk.templates.put_back, template_id)
+
+    def _put_back(self, use_case: Callable[[str], Changes], item_id: str) -> None:
         try:
-            changes = self._desk.workshops.put_back(workshop_id)
+            changes = use_case(item_id)
         except KnownError as error:
             self._desk.messages.tell(error.message.render(self._desk.language.text), "error")
             return
