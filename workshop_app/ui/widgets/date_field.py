@@ -235,7 +235,8 @@ class DateField(EntryField):
         )
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open)
-        self.setTextMargins(0, 0, theme.px(_BUTTON + 40), 0)
+        self.textChanged.connect(self._leave_room)
+        self._leave_room()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(184), self._theme.px(CONTROL_HEIGHT))
@@ -282,6 +283,12 @@ class DateField(EntryField):
         area = self.rect().adjusted(0, 0, -self.button.width() - self._theme.px(10), 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(area, flags, self._words.weekdays[day.weekday()])
+
+    def _leave_room(self) -> None:
+        """Leave room for the day of the week where it is one."""
+        day = read_date(self.text(), self._year() if self._year is not None else None)
+        room = _BUTTON + (40 if day is not None else 4)
+        self.setTextMargins(0, 0, self._theme.px(room), 0)
 
     def _read(self) -> date | None:
         return read_date(self.raw, self._year() if self._year is not None else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QVBoxLayout, QWidget
 
 from workshop_app.ui.theme import CONTROL_RADIUS, NOTE, Theme
@@ -34,6 +34,14 @@ class _Edge(QWidget):
         self._theme = theme
         self._ground = ground
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lie over the rim and the corners only: what scrolls beneath need not be painted anew."""
+        super().resizeEvent(event)
+        radius, area = self._theme.px(CONTROL_RADIUS), self.rect()
+        across = QRegion(area.adjusted(1, radius, -1, -radius))
+        down = QRegion(area.adjusted(radius, 1, -radius, -1))
+        self.setMask(QRegion(area) - across - down)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

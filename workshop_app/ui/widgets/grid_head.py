@@ -33,7 +33,8 @@ class GridHead(QHeaderView):
         self.covered = 0
         """Pixels at the left that lie beneath the frozen columns."""
 
-        self.setFont(theme.font(NOTE))
+        self._bold, self._plain = theme.font(NOTE, bold=True), theme.font(NOTE)
+        self.setFont(self._plain)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(theme.px(28))
@@ -57,6 +58,11 @@ class GridHead(QHeaderView):
             height += self._theme.px(BAND)
         return QSize(self.length(), height)
 
+    def repaint_section(self, section: int) -> None:
+        """Paint one head anew."""
+        left, width = self.sectionViewportPosition(section), self.sectionSize(section)
+        self.viewport().update(QRect(left, 0, width, self.height()))
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
         theme, column = self._theme, self._model.columns[section]
         painter.save()
@@ -66,7 +72,7 @@ class GridHead(QHeaderView):
         if self._has_bands:
             self._paint_band(painter, rect, section)
         here = self._spot.spot[1] == section
-        painter.setFont(theme.font(NOTE, bold=True))
+        painter.setFont(self._bold)
         painter.setPen(theme.colour("accent" if here else "muted"))
         pad = theme.px(PAD if column.align != "center" else 2)
         words = rect.adjusted(pad, top, -pad, 0)
@@ -92,7 +98,7 @@ class GridHead(QHeaderView):
         right = min(right, self.viewport().width())
         bottom = rect.top() + theme.px(BAND)
         area = QRect(left, rect.top(), right - left, theme.px(BAND))
-        painter.setFont(theme.font(NOTE))
+        painter.setFont(self._plain)
         painter.setPen(theme.colour("ink"))
         words = area.adjusted(theme.px(PAD), 0, -theme.px(PAD), 0)
         text = QFontMetrics(painter.font()).elidedText(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
 
 from workshop_app.ui.widgets.grid_editors import ENTER
 from workshop_app.ui.widgets.grid_model import GridModel
@@ -107,12 +108,18 @@ class Keys:
         if not self._table.currentIndex().isValid() and self._model.rows and self._model.columns:
             self.go(0, 0)
 
-    def go(self, row: int, column: int) -> None:
+    def go(self, row: int, column: int, *, ahead: bool = False) -> None:
+        """Put the spot on a cell; with `ahead`, what comes after it is brought into view too."""
         index = self._model.index(row, column)
+        seen = self._table.visualRect(index).right() <= self._table.viewport().width()
         self._table.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
-        self._table.scrollTo(index)
+        centre = QAbstractItemView.ScrollHint.PositionAtCenter
+        if ahead and not seen:
+            self._table.scrollTo(index, centre)
+        else:
+            self._table.scrollTo(index)
 
     def step(self, rows: int, columns: int) -> bool:
         """Go on to another cell, at the end of a row to the next; return False at the very end."""
@@ -158,7 +165,7 @@ class Keys:
         following = [i for i, spec in enumerate(columns) if spec.advance and not spec.is_read_only]
         later = [i for i in following if i > column]
         if later:
-            self.go(row, later[0])
+            self.go(row, later[0], ahead=True)
         elif row + 1 < self._model.rows:
             self.go(row + 1, following[0])
 

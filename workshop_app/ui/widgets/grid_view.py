@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 from workshop_app.ui.theme import BODY, Theme
 from workshop_app.ui.widgets.grid_delegate import ROW, GridDelegate, Spot
 from workshop_app.ui.widgets.grid_editors import CellLine
-from workshop_app.ui.widgets.grid_head import GridHead, RowHead
+from workshop_app.ui.widgets.grid_head import BAND, GridHead, RowHead
 from workshop_app.ui.widgets.grid_keys import Keys
 from workshop_app.ui.widgets.grid_model import GridModel
 
@@ -48,6 +48,8 @@ class _Table(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        # Opaque, so that scrolling moves what is painted already.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -56,6 +58,12 @@ class _Table(QTableView):
 
     def made_heads(self) -> None:
         """Called before the model comes, which asks for the heads."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.colour("surface"))
+        painter.end()
+        super().paintEvent(event)
 
     def open(self, index: Index, trigger: QAbstractItemView.EditTrigger, event: QEvent) -> bool:
         return bool(super().edit(index, trigger, event))
@@ -163,7 +171,9 @@ class GridTable(_Table):
             self.frozen.setRowHeight(section, height)
 
     def _on_scrolled(self) -> None:
-        self.head.viewport().update()
+        """Keep the words of bands in sight."""
+        if any(column.band for column in self._cells.columns):
+            self.head.viewport().update(0, 0, self.head.width(), self._theme.px(BAND))
 
     def updateGeometries(self) -> None:  # noqa: N802
         super().updateGeometries()
@@ -281,12 +291,19 @@ class GridTable(_Table):
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         super().currentChanged(current, previous)
         self.spot = (current.row(), current.column())
-        self.head.viewport().update()
-        self.rows.viewport().update()
-        if self.frozen is not None:
-            self.frozen.head.viewport().update()
-            self.frozen.viewport().update()
+        for index in (current, previous):
+            if index.isValid():
+                self._repaint_heads(index)
         self.spot_changed.emit()
+
+    def _repaint_heads(self, index: Index) -> None:
+        row, column = index.row(), index.column()
+        self.head.repaint_section(column)
+        top, height = self.rows.sectionViewportPosition(row), self.rows.sectionSize(row)
+        self.rows.viewport().update(0, top, self.rows.width(), height)
+        if self.frozen is not None and column < self._count:
+            self.frozen.head.repaint_section(column)
+            self.frozen.update(index)
 
     def repaint_spot(self) -> None:
         for table in (self, self.frozen):

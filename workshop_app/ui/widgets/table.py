@@ -15,7 +15,8 @@ _PAD = 6
 _WORDS = 88
 """The least width of a column of words, in pixels at a scale of 1."""
 
-_MEASURED = 40
+_MEASURED = 400
+_KEPT = 4_000
 
 
 class TableView(QWidget):
@@ -28,6 +29,9 @@ class TableView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._cells: list[list[Text]] = []
+        self._rows: list[tuple[str, ...]] = []
+        self._metrics = QFontMetrics(theme.font())
+        self._widths: dict[str, int] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(_GAP))
@@ -41,26 +45,45 @@ class TableView(QWidget):
         rows = [tuple(column.title for column in table.columns), *table.rows]
         if len(rows) != len(self._cells) or len(rows[0]) != len(self._cells[0]):
             self._build(table, len(rows))
-        for row, cells in zip(rows, self._cells, strict=True):
-            for text, cell in zip(row, cells, strict=True):
-                cell.setText(text)
-        metrics = QFontMetrics(self._theme.font())
-        for number, column in enumerate(table.columns):
-            if column.is_number:
-                widest = max(
-                    (metrics.horizontalAdvance(row[number]) for row in table.rows), default=0
-                )
-                head = QFontMetrics(self._theme.font(NOTE)).horizontalAdvance(column.title)
-                room = max(widest, min(head, self._theme.px(72))) + 4
-                for cells in self._cells:
-                    cells[number].setFixedWidth(room)
-            else:
-                texts = [column.title, *(row[number] for row in table.rows)]
-                widest = max(metrics.horizontalAdvance(text[:_MEASURED]) for text in texts)
-                for cells in self._cells:
-                    cells[number].setMinimumWidth(min(widest + 4, self._theme.px(_WORDS)))
+            self._rows = []
+        if rows == self._rows:
+            return
+        before = self._rows or [()] * len(rows)
+        for row, shown, cells in zip(rows, before, self._cells, strict=True):
+            if row != shown:
+                for text, cell in zip(row, cells, strict=True):
+                    cell.setText(text)
+        self._rows = rows
+        self._set_widths(table)
         self.setAccessibleName(table.title)
         self.setAccessibleDescription("\n".join("; ".join(row) for row in rows))
+
+    def _set_widths(self, table: Table) -> None:
+        """Never break a number; leave words the room to be read."""
+        px = self._theme.px
+        for number, column in enumerate(table.columns):
+            widest = max((self._width(row[number]) for row in table.rows), default=0)
+            if column.is_number:
+                head = QFontMetrics(self._theme.font(NOTE)).horizontalAdvance(column.title)
+                room = max(widest, min(head, px(72))) + 4
+                if self._cells[0][number].width() != room:
+                    for cells in self._cells:
+                        cells[number].setFixedWidth(room)
+                continue
+            room = min(max(widest, self._width(column.title)) + 4, px(_WORDS))
+            if self._cells[0][number].minimumWidth() != room:
+                for cells in self._cells:
+                    cells[number].setMinimumWidth(room)
+
+    def _width(self, text: str) -> int:
+        """Return how wide a text is; figures come again and again."""
+        known = self._widths.get(text)
+        if known is None:
+            if len(self._widths) > _KEPT:
+                self._widths.clear()
+            known = self._metrics.horizontalAdvance(text[:_MEASURED])
+            self._widths[text] = known
+        return known
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
