@@ -72,6 +72,36 @@ def test_a_letter_beyond_gbk_comes_in_as_gb18030(tmp_path):
     assert rows_of(write(tmp_path, text.encode("gb18030")))[-1] == ("㐀", "3")
 
 
+@pytest.mark.parametrize(
+    "names", [("陈喆", "王堃", "刘珺"), ("羅曉明", "陳國強"), ("张伟", "李喆")]
+)
+def test_names_with_rare_or_traditional_characters_come_in_as_gb18030(tmp_path, names):
+    """Excel in China writes CSV so; with English heads, only the names tell what it is."""
+    text = "name,E1,P1\n" + "".join(f"{name},7,5\n" for name in names)
+    found = read_table(write(tmp_path, text.encode("gb18030")))
+    assert [row[0] for row in found.sheets[0].rows[1:]] == list(names)
+    assert (found.encoding, found.notes) == ("gb18030", ())
+
+
+@pytest.mark.parametrize("delimiter", [" ", "^", " / "])
+def test_a_delimiter_that_is_not_known_is_said(tmp_path, delimiter):
+    text = "\n".join(delimiter.join(row) for row in ("abcd", "7654", "1234", "5671"))
+    path = write(tmp_path, text)
+    assert rows_of(path)[1] == (delimiter.join("7654"),)
+    assert "semicolons, tabs or |" in notes_of(path)
+
+
+def test_one_column_needs_no_delimiter(tmp_path):
+    assert not notes_of(write(tmp_path, "score\n9\n10\n7\nit was 10 of 10\n"))
+
+
+def test_a_cell_beyond_reason_is_named(tmp_path):
+    path = write(tmp_path, "a,b\n1,2\n" + "x" * 140_000 + ",3\n")
+    with pytest.raises(KnownError) as caught:
+        read_table(path)
+    assert "Line 3 of “" in caught.value.message.render(str)
+
+
 def test_big5_is_read_and_said(tmp_path):
     text = "姓名,期望,感知\n" + "陳建國,員工著裝整齊,服務態度親切有禮貌\n" * 20
     found = read_table(write(tmp_path, text.encode("big5")))

@@ -23,12 +23,14 @@ from workshop_app.kit.tabular import (
 
 DELIMITERS = ("\t", ";", ",", "，", "|")
 _SAMPLE_LINES = 60
-_PLAUSIBLE = 0.9
-"""The share of Chinese characters that must be common ones before GB18030 is believed."""
+_PLAUSIBLE, _HALF = 0.9, 0.5
+"""The share of Chinese characters that must be common ones before GB18030 is believed, and the
+least where Big5 fits less."""
 
 _OTHERS = ["big5", "shift_jis", "euc_kr", "cp1252", "cp1251", "mac_roman"]
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
+_NUMBERS, _SEVERAL = re.compile(r"(?<![\w.])\d+(?![\w.])"), 3
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -44,6 +46,13 @@ def read_text(name: str, content: bytes, control: Control) -> Tabular:
     rows, count = _rows(name, text, delimiter, notes, control)
     if encoding.startswith("utf-8") and "\ufffd" in text:
         notes.append(_damaged(rows))
+    if not delimiter and _looks_parted(text):
+        notes.append(
+            say(
+                "No delimiter was found, so each line is one cell. Cells are parted by commas, "
+                "semicolons, tabs or |; if columns are missing, save the file anew as XLSX or CSV."
+            )
+        )
     if delimiter in (";", "\t") and _has_decimal_commas(rows):
         notes.append(
             say(
@@ -74,6 +83,13 @@ def guess_delimiter(text: str) -> str:
         if beaten:
             best, found = score, delimiter
     return found
+
+
+def _looks_parted(text: str) -> bool:
+    """Tell whether several numbers stand on most lines, parted by something else."""
+    lines = [line for line in _sample(text).splitlines() if line.strip()]
+    parted = sum(1 for line in lines if len(_NUMBERS.findall(line)) >= _SEVERAL)
+    return 2 * parted > len(lines)
 
 
 def _sample(text: str) -> str:
@@ -111,7 +127,7 @@ def _decoded(name: str, content: bytes) -> tuple[str, str, list[Message]]:
         text = content.decode("gb18030")
     except UnicodeDecodeError:
         text = ""
-    if text and _is_plausible_chinese(text):
+    if text and (_is_plausible_chinese(text) or _is_rather_gb18030(text, content)):
         return text, "gb18030", []
     return _guessed(name, content)
 
@@ -156,6 +172,32 @@ def _is_common(character: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _is_rather_gb18030(text: str, content: bytes) -> bool:
+    """Tell whether a few words, perhaps names with rare or traditional characters, are rather
+    GB18030 than Big5."""
+    try:
+        other = content.decode("big5")
+    except UnicodeDecodeError:
+        other = ""
+    return _usual_share(text) >= _HALF and _usual_share(text) > _usual_share(other)
+
+
+def _usual_share(text: str) -> float:
+    """Return how many of the foreign characters are usual ones of China or Taiwan."""
+    foreign = [character for character in text if character > "\x7f"][:20_000]
+    usual = sum(1 for character in foreign if _is_common(character) or _is_level_one(character))
+    return usual / len(foreign) if foreign else 0.0
+
+
+def _is_level_one(character: str) -> bool:
+    """Tell whether a character is among the usual ones of Big5."""
+    try:
+        code = character.encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return len(code) == 2 and 0xA4 <= code[0] <= 0xC6
 
 
 def _guessed(name: str, content: bytes) -> tuple[str, str, list[Message]]:
@@ -211,7 +253,15 @@ def _rows(
     try:
         return _collect(reader, lines, control)
     except csv.Error:
-        raise _unreadable(name) from None
+        raise KnownError(
+            say(
+                "Line {line} of “{file}” has a cell of more than {limit} characters. Shorten it "
+                "and choose the file again.",
+                line=reader.line_num,
+                file=name,
+                limit=csv.field_size_limit(),
+            )
+        ) from None
 
 
 def _stream(text: str) -> io.StringIO:
