@@ -244,3 +244,22 @@ def test_every_control_has_a_name_and_tab_reaches_the_map(qtbot):
     names = [widget.accessibleName() or getattr(widget, "text", str)() for widget in seen]
     assert all(names), names
     assert seen.index(opened.canvas) < seen.index(opened.editor.inspector.entries["name"].field)
+
+
+def test_where_there_is_no_room_for_both_the_details_take_the_place_of_the_map(qtbot):
+    opened = Opened(qtbot, 0, 1, size=(900, 380))
+    assert opened.canvas.isVisible()
+    opened.editor.inspector.set_open(True)
+    assert not opened.canvas.isVisible()
+    opened.editor.inspector.set_open(False)
+    assert opened.canvas.isVisible()
+
+
+def test_notes_give_way_before_the_curve_does(qtbot):
+    long = {"note": "word " * 60, "remedy": "more " * 60}
+    opened = Opened(qtbot, 0, -3, 2, B=long, size=(1000, 900))
+    assert {"note", "remedy"} <= opened.layout.rows_by_lane.keys()
+    opened.editor.resize(1000, 440)
+    box = opened.layout.rows_by_lane["emotion"].box
+    assert box.height >= 0.42 * opened.canvas.viewport().height()
+    assert "remedy" not in opened.layout.rows_by_lane

@@ -25,6 +25,8 @@ from workshop_app.ui.theme import Theme
 
 ASIDE_FROM, ASIDE = 1120, 336
 """From this width on the details stand right of the map, open from the start."""
+LOW = 440
+"""Below this height there is room for the map or the details, not for both."""
 DETAILS = 0.45
 """The share of the height that the details may take beneath the map."""
 
@@ -71,7 +73,8 @@ class Editor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
-        column.addWidget(Legend(theme, self.draft))
+        self._legend = Legend(theme, self.draft)
+        column.addWidget(self._legend)
         self._stack = QStackedWidget()
         self._stack.addWidget(sheet)
         self._stack.addWidget(self.table)
@@ -170,6 +173,7 @@ class Editor(QWidget):
         self.canvas.in_place.finish()
         self._stack.setCurrentIndex(1 if view == TABLE else 0)
         self.inspector.setVisible(view == MAP)
+        self._place_inspector()
         if view == MAP and self.draft.spot.key not in keys.rows_of(self.canvas):
             self.draft.choose(self.draft.spot.index, self.draft.series)
         elif view == TABLE:
@@ -204,6 +208,11 @@ class Editor(QWidget):
 
     def _place_inspector(self) -> None:
         theme = self._theme
+        is_low = self.height() < theme.px(LOW)
+        self._legend.setVisible(not is_low)
+        # Where there is no room for both, the details take the place of the map.
+        is_map = self.head.view.current == MAP
+        self._stack.setVisible(not (is_low and is_map and self.inspector.is_open))
         is_aside = self.width() >= theme.px(ASIDE_FROM) and self.inspector.is_open
         way = QBoxLayout.Direction
         self._body.setDirection(way.LeftToRight if is_aside else way.TopToBottom)
@@ -216,6 +225,10 @@ class Editor(QWidget):
         self.inspector.setMinimumWidth(0)
         self.inspector.setMaximumWidth(theme.px(9999))
         height = theme.px(40)
+        if self.inspector.is_open and is_low:
+            self.inspector.setMinimumHeight(0)
+            self.inspector.setMaximumHeight(theme.px(9999))
+            return
         if self.inspector.is_open:
             height = min(round(self.height() * DETAILS), theme.px(256))
         self.inspector.setFixedHeight(height)

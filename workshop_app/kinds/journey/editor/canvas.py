@@ -66,7 +66,7 @@ class Canvas(QAbstractScrollArea):
         self._pointer = Pointer(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(theme.px(320), theme.px(180))
+        self.setMinimumSize(theme.px(320), theme.px(120))
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)

@@ -84,17 +84,18 @@ class MapView:
         if self.zoom is None and found.pitch < LEAST_PITCH * self._theme.scale:
             self._pinned = LEAST_PITCH / PITCH
         used = {key for column in self._draft.state.columns for key in column.cells}
-        more = [x.id for x in definition.lanes if x.has_row and x.id in used - {*self._rows}]
-        for lines, count in [(n, len(more)) for n in LINES] + [(1, c) for c in range(len(more))][
-            ::-1
-        ]:
-            chosen = {*_curve_rows(definition), *more[:count]}
+        bare = {lane.id for lane in definition.lanes if lane.type == "curve" or lane.title}
+        usual = {*_curve_rows(definition)}
+        more = [x.id for x in definition.lanes if x.has_row and x.id in used - usual]
+        tries = [(lines, usual | {*more}) for lines in LINES]
+        tries += [(1, usual | {*more[:count]}) for count in reversed(range(len(more)))]
+        for lines, chosen in [*tries, (1, bare)]:
             self._rows = tuple(lane.id for lane in definition.lanes if lane.id in chosen)
             self._definition = _limited(definition, lines)
             found = self._laid_out()
             curves = [row.box.height for row in found.rows if row.lane.type == "curve"]
             has_share = sum(curves) >= CURVE_SHARE * self.size.height()
-            if not count or (has_share and found.height <= self.size.height()):
+            if found.height <= self.size.height() and (has_share or chosen <= usual):
                 break
         self._show_overlays(found)
         return found
