@@ -61,6 +61,20 @@ class ResultPanel(QWidget):
         self._order: tuple[tuple[str, ...], ...] = ()
         """The ids of the figures, pictures and tables that are shown."""
 
+        self._make_cards(language)
+        self._make_body()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self._faults)
+        column.addWidget(self._gaps)
+        column.addWidget(self._body)
+        column.addSpacing(theme.px(48))
+        column.addWidget(self._waiting)
+        column.addStretch(1)
+
+    def _make_cards(self, language: Language) -> None:
+        theme, _ = self._theme, language.text
         self._faults = FindingsCard(
             theme,
             language,
@@ -77,6 +91,18 @@ class ResultPanel(QWidget):
         self._doubts = FindingsCard(theme, language, _("Worth a second look"))
         for card in (self._faults, self._gaps, self._doubts):
             card.go_to.connect(self.go_to)
+        self._waiting = EmptyState(
+            theme,
+            "calculator",
+            _("Your result will stand here"),
+            _("Figures, pictures and how they are computed. A worked sample shows how it looks."),
+            _("See the worked sample"),
+            "outlined",
+        )
+        self._waiting.acted.connect(self.sample_asked)
+
+    def _make_body(self) -> None:
+        theme = self._theme
         self._body = QWidget()
         self._content = QVBoxLayout(self._body)
         self._content.setContentsMargins(0, 0, 0, 0)
@@ -94,24 +120,6 @@ class ResultPanel(QWidget):
         self._content.addLayout(self._tail)
         self._content.addWidget(self._notes)
         self._body.hide()
-        self._waiting = EmptyState(
-            theme,
-            "calculator",
-            _("Your result will stand here"),
-            _("Figures, pictures and how they are computed. A worked sample shows how it looks."),
-            _("See the worked sample"),
-            "outlined",
-        )
-        self._waiting.acted.connect(self.sample_asked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self._faults)
-        column.addWidget(self._gaps)
-        column.addWidget(self._body)
-        column.addSpacing(theme.px(48))
-        column.addWidget(self._waiting)
-        column.addStretch(1)
 
     def show_presentation(self, presentation: Presentation) -> None:
         """Show what the work shows now."""
