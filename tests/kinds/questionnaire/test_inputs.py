@@ -191,6 +191,11 @@ def test_what_is_not_asked_is_not_looked_at():
     assert list(faults(data)) == ["responses.0.expectation.0"]
 
 
+def test_items_without_an_id_are_not_the_same_item():
+    found = faults({"items": [{"dimension": "empathy"}, 3, {"dimension": "empathy"}]})
+    assert list(found) == ["items.0.id", "items.1", "items.2.id"]
+
+
 def test_faults_in_the_items_hide_what_follows_from_them():
     data = {"items": [{"id": "a"}], **of_everybody(same(5), same(4), 2)}
     assert list(faults(data)) == ["items.0.dimension"]

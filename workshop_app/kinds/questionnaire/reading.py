@@ -123,7 +123,7 @@ class Reader:
             for name in ("id", key):
                 if isinstance(part, Mapping) and name not in entry:
                     self.faults.append(Fault(f"{path}.{name}", "missing", say("is missing")))
-            id_ = self._text(f"{path}.id", entry.get("id", "?"))
+            id_ = self._text(f"{path}.id", entry.get("id", f"?{at}"))
             items.append(
                 Item(
                     id=id_,
