@@ -41,6 +41,16 @@ def photo(side: int = 4, ending: str = "PNG") -> str:
     return f"data:image/{ending.lower()};base64,{base64.b64encode(file.getvalue()).decode()}"
 
 
+def bomb(side: int) -> str:
+    """Return a photo of few bytes and many pixels."""
+    file = io.BytesIO()
+    Image.new("1", (side, side)).save(file, "PNG")
+    return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
+
+
+HUGE = bomb(9_000)
+
+
 # --- what is taken ------------------------------------------------------------------------------
 
 
@@ -128,9 +138,12 @@ def test_stages_without_touchpoints_are_kept():
         (points({}, scale={"min": "a", "max": 5}), "scale.min", "“a” is not a number"),
         (points({}, scale={"max": 5}), "scale.min", "is missing"),
         (points({}, scale={"min": 0, "max": 5, "mid": 2}), "scale.mid", "min / max / neutral"),
+        (points({}, scale={"min": -1e300, "max": 5}), "scale.min", "-1,000,000 to 1,000,000"),
+        (points({}, scale={"min": 0, "max": 2_000_000}), "scale.max", "the usual scale is"),
         (points({"photo": "holiday.jpg"}), "touchpoints.0.photo", "data URI"),
         (points({"photo": "data:image/png;base64,!!"}), "touchpoints.0.photo", "data URI"),
         (points({"photo": "data:image/png;base64,aGVsbG8="}), "touchpoints.0.photo", "no photo"),
+        (points({"photo": HUGE}), "touchpoints.0.photo", "9000 × 9000 pixels; at most 60 million"),
     ],
 )
 def test_what_is_wrong_is_named_with_what_is_allowed(data, path, words):

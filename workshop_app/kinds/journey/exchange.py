@@ -128,9 +128,12 @@ def _photo(
     try:
         data = _decoded(str(value))
         taken = take_photo(data)
-    except (KnownError, ValueError, binascii.Error):
+    except (ValueError, binascii.Error):
         message = say("is no photo that can be read; allowed is a data URI of a JPEG or PNG file")
         faults.append(Fault(path, "photo", message))
+        return None
+    except KnownError as error:
+        faults.append(Fault(path, "photo", error.message))
         return None
     kept = data if _was_taken(data) else taken
     name = digest(kept)

@@ -77,6 +77,9 @@ def fault_of(
     return Fault(path, "shape", shape_message(error))
 
 
+SCALE_MOST = 1_000_000
+"""What an end of a scale may be at most, so that its levels can be written beside a curve."""
+
 _ALLOWED_PLACE = say("a number up to 1,000,000,000")
 
 
@@ -107,12 +110,21 @@ def _known_names(definition: JourneyDefinition, loc: tuple[int | str, ...]) -> S
     return ["subject", "scale", "stages", definition.columns]
 
 
-def scale_faults(data: object) -> Iterator[Fault]:
-    """Find a scale whose ends or neutral are not in order."""
+def scale_faults(data: object, words: Words) -> Iterator[Fault]:
+    """Find a scale whose ends or neutral are astronomic or not in order."""
     given = data.get("scale") if isinstance(data, Mapping) else None
     if not isinstance(given, Mapping):
         return
     low, high, neutral = (number_of(given.get(key)) for key in ("min", "max", "neutral"))
+    for key, end in (("min", low), ("max", high), ("neutral", neutral)):
+        if end is not None and abs(end) > SCALE_MOST:
+            message = say(
+                "a number from {low} to {high}; the usual scale is −5 to 5",
+                low=f"-{SCALE_MOST:,}",
+                high=f"{SCALE_MOST:,}",
+            )
+            yield _number_fault(f"scale.{key}", given[key], message, words)
+            return
     if low is None or high is None:
         return
     if low >= high:

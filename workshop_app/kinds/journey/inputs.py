@@ -110,7 +110,7 @@ class InputModel:
             faults += [
                 fault_of(self.definition, data, fault, scale, words) for fault in error.errors()
             ]
-        faults += scale_faults(data)
+        faults += scale_faults(data, words)
         faults += level_faults(self.definition, data, scale, words)
         faults += position_faults(self.definition, data, words)
         if parsed is None or faults:
