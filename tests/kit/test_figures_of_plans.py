@@ -85,6 +85,15 @@ def test_critical_bars_differ_by_shape_and_weight():
     assert "event" in fonts
 
 
+def test_many_tasks_stand_closer_and_clear_of_each_other():
+    bars = [GanttBar(f"task {n}", FIRST, FIRST + timedelta(9)) for n in range(60)]
+    few, many = (gantt(bars[:n], None, WORDS, PAPER) for n in (10, 60))
+    assert many.height < 4 * few.height
+    labels = [w for w in texts(many) if w.text.startswith("task")]
+    for one, other in pairwise(sorted(labels, key=lambda word: word.top)):
+        assert one.bottom < other.top
+
+
 @pytest.mark.parametrize(
     ("days", "expected"),
     [(10, "03-02"), (60, "03-08"), (300, "2027-04"), (9_000, "2030-01")],

@@ -14,6 +14,9 @@ from workshop_app.kit.fonts import REGULAR, text_width
 from workshop_app.kit.presentation import Sheet
 
 PITCH = 25.0
+TALL = 700.0
+"""Rows stand closer in a chart that would be taller than this, at a type scale of 1: shrunk to the
+page it would leave half of the width empty."""
 ROWS = 60
 DAY_STEPS = (1, 2, 7, 14)
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000)
@@ -69,7 +72,8 @@ def gantt(bars: Sequence[GanttBar], event: date | None, words: GanttWords, sheet
     labels = [_label(bars[index]) for index in shown]
     if left_out:
         labels.append(words.more(left_out))
-    rows = Rows.fit(sheet, labels, pitch=PITCH, top=head)
+    pitch = min(PITCH, max(TALL / max(len(labels), 1), TIGHT_ROW * LABEL))
+    rows = Rows.fit(sheet, labels, pitch=pitch, top=head)
     board = Board(sheet, max(rows.height, head * unit))
     left = rows.label_room + (10 * unit if rows.label_room else 0.0)
     days = _days(bars, event, left, board.width)
