@@ -61,7 +61,7 @@ def result_of(standards: Sequence[Standard]) -> Result:
     ]
     weight = sum((s.weight for s, _ in checked if s.weight is not None), ZERO)
     earned = sum((f.points for _, f in checked if f.points is not None), ZERO)
-    is_whole = bool(standards) and len(checked) == len(standards)
+    is_whole = total > 0 and len(checked) == len(standards)
     dimensions = {id_: _dimension(id_, standards, figures) for id_ in DIMENSIONS}
     missing = tuple(id_ for id_, found in dimensions.items() if not found.standards)
     lost = [(f.lost, -f.number) for _, f in checked if f.lost]
@@ -74,7 +74,7 @@ def result_of(standards: Sequence[Standard]) -> Result:
         missing=missing,
         dimensions=dimensions,
         standards=figures,
-        earned=earned if checked else None,
+        earned=earned if weight else None,
         weight_checked=weight,
         score=earned if is_whole else None,
         score_of_checked=ratio(earned * WHOLE, weight),

@@ -168,6 +168,12 @@ def test_weights_add_up_to_100(weight, is_ok):
     assert ("weights_total" in warned(data)) is not is_ok
 
 
+def test_weights_that_are_all_0_give_no_score():
+    row = {"behaviour": "b", "target": 5, "actual": 5, "direction": "more", "weight": 0}
+    result = computed({"standards": [row, row]})
+    assert (result["score"], result["score_of_checked"], result["earned"]) == (None, None, None)
+
+
 def test_the_warning_about_weights_names_their_sum():
     found = KIND.present(KIND.from_input(rows({"weight": 21.5})), ZH).findings
     assert [f.text for f in found] == ["权重合计是 105.5，应当是 100。"]
