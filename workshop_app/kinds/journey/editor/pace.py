@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from workshop_app.domain.message import Message
 from workshop_app.kinds.journey.state import State
 
-PAUSE = 80
-"""Milliseconds between two states that the page is told of while something is dragged."""
+REST, LONGEST = 60, 400
+"""Milliseconds for which the hand rests before the page is told, and that it waits at most."""
 
 
 class Pace(QObject):
-    """Tells of each edit at once; while something is dragged only now and then, and at its end.
+    """Tells of each edit at once; while something is dragged when the hand rests, now and then
+    while it does not, and at the end.
 
     The page's result takes longer than a frame, and what is dragged must follow the pointer.
     """
@@ -25,15 +26,18 @@ class Pace(QObject):
         self._waiting: tuple[State, Message, str] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause.setInterval(REST)
+        self._since = QElapsedTimer()
         self._pause.timeout.connect(self._tell)
 
     def tell(self, state: State, label: Message, merge_key: str) -> None:
         """Tell of an edit, now or soon."""
+        if self._waiting is None:
+            self._since.start()
         self._waiting = (state, label, merge_key)
         if not self._is_held:
             self._tell()
-        elif not self._pause.isActive():
+        elif self._since.elapsed() < LONGEST - REST or not self._pause.isActive():
             self._pause.start()
 
     def hold(self) -> None:

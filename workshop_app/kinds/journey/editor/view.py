@@ -165,22 +165,30 @@ class MapView:
             return QRegion(self.map_rect())
         found = QRegion()
         for was, now in zip(live_before, self.live, strict=True):
-            found += self._around(moved_points(was, now), _REACH)
-            found += self._around(moved_words(was, now), 0)
+            found += self._around(moved_points(was, now), _REACH, (was, now))
+            found += self._around(moved_words(was, now), 0, (was, now))
         return found.intersected(self.map_rect())
 
-    def _around(self, columns: set[int], reach: int) -> QRegion:
-        """Return the part of the viewport up to so many columns left and right of some."""
-        spots = self.layout.columns
+    def _around(
+        self, columns: set[int], reach: int, curves: tuple[CurveSpot, CurveSpot]
+    ) -> QRegion:
+        """Return the part of the viewport that two states of a curve take up to so many columns
+        left and right of some; a smooth curve never goes beyond its points."""
+        spots, margin = self.layout.columns, WORDS * self._theme.scale
+        lane = self._draft.definition.by_key[curves[0].series].id
+        neutral = self.layout.y(lane, self.layout.scale.neutral)
         found = QRegion()
-        margin = WORDS * self._theme.scale
         for index in columns:
             if not 0 <= index < len(spots):
                 continue
-            left = spots[max(index - reach, 0)].centre - margin
-            right = spots[min(index + reach, len(spots) - 1)].centre + margin
-            part = QRectF(left, 0, right - left, self.layout.height).translated(-self.scroll)
-            found += part.toAlignedRect()
+            first, last = max(index - reach, 0), min(index + reach, len(spots) - 1)
+            # An arrow reaches to the other curve.
+            both = (*curves, *self.live)
+            points = [p.y for curve in both for p in curve.points if first <= p.index <= last]
+            top, bottom = min([neutral, *points]) - margin, max([neutral, *points]) + margin
+            left, right = spots[first].centre - margin, spots[last].centre + margin
+            part = QRectF(left, top, right - left, bottom - top)
+            found += part.translated(-self.scroll).toAlignedRect()
         return found
 
     # --- painting -------------------------------------------------------------------------------
