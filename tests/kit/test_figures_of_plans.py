@@ -96,7 +96,7 @@ def test_many_tasks_stand_closer_and_clear_of_each_other():
 
 @pytest.mark.parametrize(
     ("days", "expected"),
-    [(10, "03-02"), (60, "03-08"), (300, "2027-04"), (9_000, "2030-01")],
+    [(10, "03-02"), (60, "03-08"), (300, "2027-04"), (9_000, "2030-01"), (2_900_000, "5000-01")],
 )
 def test_dates_stand_as_close_as_there_is_room(days, expected):
     bars = [GanttBar("one", FIRST, FIRST + timedelta(days))]
@@ -104,6 +104,16 @@ def test_dates_stand_as_close_as_there_is_room(days, expected):
     assert expected in [w.text for w in dates]
     for one, other in pairwise(dates):
         assert one.right < other.left
+
+
+def test_a_short_task_at_the_end_of_centuries_stays_within_the_chart():
+    bars = [
+        GanttBar("long", date(1, 1, 1), date(9999, 12, 31)),
+        GanttBar("short", date(9999, 12, 30), date(9999, 12, 31), is_critical=True),
+    ]
+    drawn = gantt(bars, None, WORDS, PAPER)
+    paths = [shape for shape, _ in shapes(drawn) if type(shape).__name__ == "Path"]
+    assert max(max(path.points[::2]) for path in paths) <= drawn.width
 
 
 # --- curves -------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ TALL = 700.0
 page it would leave half of the width empty."""
 ROWS = 60
 DAY_STEPS = (1, 2, 7, 14)
-MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000, 12_000, 60_000)
 
 
 @dataclass(frozen=True)
@@ -179,9 +179,11 @@ def _bar(board: Board, rows: Rows, days: _Days, place: int, bar: GanttBar) -> No
 def _pointed(
     board: Board, start: float, end: float, middle: float, height: float, colour: str
 ) -> None:
-    """Draw a bar with a point to the right, at least as wide as its point."""
+    """Draw a bar with a point to the right, at least as wide as its point and within the chart."""
     point = height * 0.45
     end = max(end, start + point)
+    beyond = max(end - board.width, 0.0)
+    start, end = start - beyond, end - beyond
     top, low = board.height - middle + height / 2, board.height - middle - height / 2
     path = Path(fillColor=HexColor(colour), strokeColor=HexColor(colour))
     path.strokeWidth = 0.5
