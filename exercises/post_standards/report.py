@@ -53,6 +53,8 @@ def _headline(result: Result, view: View) -> KeyFigure:
     if not result.n_checked:
         value = t("figures.standards.value", n=result.n)
         return _figure("standards", view, value, t("figures.standards.note"), "standards")
+    if result.n_checked == result.n and not result.weights_total:
+        return _figure("score", view, UNDEFINED, t("figures.score.note_weightless"))
     if result.score is None:
         note = t(
             "figures.score.note_part",
@@ -62,7 +64,8 @@ def _headline(result: Result, view: View) -> KeyFigure:
             weight=view.format.plain(number(result.weight_checked, 1)),
         )
         return _figure("score", view, UNDEFINED, note)
-    note = t("figures.score.note", n=result.n_checked, who=view.field("holder"))
+    words = (t("figures.score.note", n=result.n_checked), view.field("holder"))
+    note = " · ".join(word for word in words if word != UNDEFINED)
     value = t("figures.score.value", score=view.format.plain(number(result.score, 1)))
     return _figure("score", view, value, note, "score")
 

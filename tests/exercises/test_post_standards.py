@@ -218,6 +218,15 @@ def test_an_empty_sheet_computes():
     assert warned({"subject": ""}) == {}
 
 
+@pytest.mark.parametrize("weight", [0, 100])
+def test_the_score_stands_without_dashes_for_what_is_not_there(weight):
+    row = {"behaviour": "b", "target": 5, "actual": 5, "direction": "more", "weight": weight}
+    figure = KIND.present(KIND.from_input({"standards": [row]}), EN).headline
+    words = "Out of 100 · all 1 checked" if weight else "The weights add up to 0"
+    assert figure.note.startswith(words)
+    assert "—" not in figure.note
+
+
 # --- pictures and the score sheet ---------------------------------------------------------------
 
 
