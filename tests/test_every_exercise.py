@@ -381,7 +381,7 @@ def test_handouts_and_files_for_other_programs_are_made(id_, lang):
         assert [f.name for f in fonts_of(data) if not f.embedded] == []
         assert exports.handout_name(presentation, handout, TEAM, DAY).endswith(".pdf")
     for file in presentation.files:
-        assert file.make()
+        assert file.make("w1")
         assert exports.data_name(presentation, file, TEAM, DAY).endswith(f".{file.ending}")
 
 

@@ -1,7 +1,7 @@
 """The tasks and the event as a file for calendars (iCalendar, RFC 5545).
 
-The same plan always makes the same bytes: identifiers come from the rows, the stamp from the
-plan's own dates. All text is data: icalendar escapes it.
+The same plan always makes the same bytes: identifiers come from the work and its rows, the
+stamp from the plan's own dates. All text is data: icalendar escapes it.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ def tasks_file(plan: Plan, view: View) -> tuple[DataFile, ...]:
     return (DataFile("tasks", view.texts("files.tasks.title"), "ics", make),)
 
 
-def calendar(plan: Plan, view: View) -> bytes:
-    """Return the bytes of the file."""
+def calendar(plan: Plan, view: View, work: str) -> bytes:
+    """Return the bytes of the file; `work` tells this plan from all others."""
     from icalendar import Calendar
 
     found = Calendar()
@@ -42,12 +42,12 @@ def calendar(plan: Plan, view: View) -> bytes:
     found.add("version", "2.0")
     found.add("calscale", "GREGORIAN")
     found.add("x-wr-calname", clean(view.checked.subject))
-    for event in (*_tasks(plan, view), *_event(plan, view)):
+    for event in (*_tasks(plan, view, work), *_event(plan, view, work)):
         found.add_component(event)
     return bytes(found.to_ical())
 
 
-def _tasks(plan: Plan, view: View) -> Iterator[Event]:
+def _tasks(plan: Plan, view: View, work: str) -> Iterator[Event]:
     from icalendar import Event
 
     t = view.texts
@@ -57,7 +57,7 @@ def _tasks(plan: Plan, view: View) -> Iterator[Event]:
             continue
         found = Event()
         summary = t("files.tasks.summary", number=task.number, what=task.what)
-        found.add("uid", _uid(view.checked.subject, task.id))
+        found.add("uid", _uid(work, task.id))
         found.add("dtstamp", _stamp(plan))
         found.add("dtstart", days[0])
         found.add("dtend", days[1])
@@ -75,14 +75,14 @@ def _tasks(plan: Plan, view: View) -> Iterator[Event]:
         yield found
 
 
-def _event(plan: Plan, view: View) -> Iterator[Event]:
+def _event(plan: Plan, view: View, work: str) -> Iterator[Event]:
     """Yield the event itself: with its hours in local time, else all day."""
     from icalendar import Event
 
     if plan.date is None:
         return
     found = Event()
-    found.add("uid", _uid(view.checked.subject, "event"))
+    found.add("uid", _uid(work, "event"))
     found.add("dtstamp", _stamp(plan))
     hours = plan.hours
     try:
@@ -98,8 +98,8 @@ def _event(plan: Plan, view: View) -> Iterator[Event]:
         return
     summary = view.texts("files.tasks.event", subject=view.checked.subject)
     found.add("summary", clean(summary).strip())
-    if plan.text("place"):
-        found.add("location", clean(plan.text("place")))
+    if plan.entry("place"):
+        found.add("location", clean(plan.entry("place")))
     yield found
 
 
@@ -118,7 +118,8 @@ def _stamp(plan: Plan) -> datetime:
     return datetime.combine(min(days), time(), UTC)
 
 
-def _uid(subject: str, row: str) -> str:
-    """Return an identifier that stays the same for the same row of the same plan."""
-    mark = hashlib.sha256(f"{subject}\n{row}".encode("utf-8", "surrogatepass")).hexdigest()
+def _uid(work: str, row: str) -> str:
+    """Return an identifier that stays the same for the same row of the same plan, whatever is
+    renamed or moved."""
+    mark = hashlib.sha256(f"{work}\n{row}".encode("utf-8", "surrogatepass")).hexdigest()
     return f"{mark[:24]}@{DOMAIN}"

@@ -28,7 +28,7 @@ def run_sheet(plan: Plan, view: View) -> Handout:
         "handouts.run_sheet.subject",
         subject=view.checked.subject,
         date=plan.date or UNDEFINED,
-        place=plan.text("place") or UNDEFINED,
+        place=plan.entry("place") or UNDEFINED,
     )
     risks = _plan_b(plan, view)
     return Handout(

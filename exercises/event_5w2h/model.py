@@ -79,11 +79,11 @@ def _filled(plan: Plan) -> tuple[bool, ...]:
     is_assigned = any(task.what and task.owners and task.end for task in plan.tasks)
     times = (plan.date, plan.hours.start, plan.hours.end)
     return (
-        bool(plan.text("purpose")),
-        bool(plan.text("theme") and plan.text("idea")),
-        bool(plan.text("audience") and plan.number("guests") is not None and is_staffed),
+        bool(plan.entry("purpose")),
+        bool(plan.entry("theme") and plan.entry("idea")),
+        bool(plan.entry("audience") and plan.number("guests") is not None and is_staffed),
         all(value is not None for value in times),
-        bool(plan.text("place")),
+        bool(plan.entry("place")),
         is_assigned and is_run,
         any(line.planned is not None for line in plan.lines),
     )

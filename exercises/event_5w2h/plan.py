@@ -135,7 +135,7 @@ class Plan:
         value = self.fields[path]
         return value if isinstance(value, Decimal) else None
 
-    def text(self, path: str) -> str:
+    def entry(self, path: str) -> str:
         """Return a field that is a text or an option."""
         return _text(self.fields[path])
 

@@ -23,8 +23,6 @@ SHAPE_OF: dict[str, Shape] = dict(zip(MOMENTS, SHAPES, strict=True))
 LEVELS = (-5, 0, 5)
 TICK_STEPS = (5, 10, 15, 30, 60, 120, 180, 360)
 MOST_TICKS = 7
-NAMED = 3
-"""How many parts the words of a picture name."""
 
 
 def moment_name(view: View, kind: str) -> str:

@@ -77,7 +77,7 @@ def _seven(plan: Plan, result: Result, view: View) -> Table:
 def _said(plan: Plan, result: Result, view: View) -> tuple[str, ...]:
     """Return in a few words what the plan says to each of the seven."""
     t = view.texts
-    theme = view.field("theme") if plan.text("theme") else ""
+    theme = view.field("theme") if plan.entry("theme") else ""
     guests = view.format.plain(number(plan.number("guests")))
     team = t("result_tables.seven.guests", n=guests, team=len(plan.team))
     hours = plan.hours
@@ -91,11 +91,11 @@ def _said(plan: Plan, result: Result, view: View) -> tuple[str, ...]:
     planned = view.text(money(result.budget.planned))
     cost = t("result_tables.seven.how_much", lines=len(plan.lines), planned=planned)
     return (
-        plan.text("purpose"),
-        " · ".join(word for word in (theme, plan.text("idea")) if word),
-        " · ".join(word for word in (plan.text("audience"), team) if word),
+        plan.entry("purpose"),
+        " · ".join(word for word in (theme, plan.entry("idea")) if word),
+        " · ".join(word for word in (plan.entry("audience"), team) if word),
         on,
-        plan.text("place"),
+        plan.entry("place"),
         how,
         cost,
     )

@@ -12,7 +12,6 @@ from exercises.event_5w2h.values import Result
 from workshop_app.kinds.worksheet.view import View
 from workshop_app.kit.numbers import Quantity
 from workshop_app.kit.presentation import TrailStep
-from workshop_app.kit.sources import SourceKind
 
 LISTED = 12
 """How many parts of a sum a sentence names."""
@@ -45,16 +44,6 @@ def clash_parts(result: Result, view: View) -> list[tuple[str, int]]:
     return [(view.texts(f"clash.{id_}", n=n), n) for id_, n in counts.items()]
 
 
-def _step(
-    id_: str, view: View, value: str, kind: SourceKind, sentence: str, detail: str = ""
-) -> TrailStep:
-    source = view.source(kind)
-    if detail:
-        source += f"：{detail}" if view.texts.is_chinese else f": {detail}"
-    label = view.texts(f"trail.{id_}.label")
-    return TrailStep(id_, label, f"{sentence} = {value}", value, source)
-
-
 def _said(view: View, id_: str, **words: object) -> str:
     return view.texts(f"trail.{id_}.sentence", **words)
 
@@ -69,7 +58,7 @@ def _completeness(result: Result, view: View) -> TrailStep:
     names = t.joined(t(f"w.{name}") for name, filled in result.filled.items() if filled)
     value = t("figures.completeness.value", n=sum(result.filled.values()))
     sentence = _said(view, "completeness", filled=names or t("trail.completeness.nothing"))
-    return _step("completeness", view, value, "convention", sentence)
+    return view.step("completeness", value, "convention", sentence)
 
 
 def _sum(view: View, parts: Sequence[tuple[str, Quantity]]) -> str:
@@ -95,12 +84,12 @@ def _money(plan: Plan, result: Result, view: View) -> Iterator[TrailStep]:
             if line.planned is not None
         ]
         value = _exact(money(budget.planned), view)
-        yield _step("planned", view, value, "team", _said(view, "planned", parts=_sum(view, parts)))
+        yield view.step("planned", value, "team", _said(view, "planned", parts=_sum(view, parts)))
         guests = view.format.plain(number(budget.guests))
         words = {"planned": value, "guests": guests}
         per_guest = view.text(each(budget.planned_per_guest))
         sentence = _said(view, "planned_per_guest", **words)
-        yield _step("planned_per_guest", view, per_guest, "team", sentence)
+        yield view.step("planned_per_guest", per_guest, "team", sentence)
     value = _exact(money(budget.actual), view)
     spent = [
         (_exact(money(line.actual), view), money(line.actual))
@@ -114,7 +103,7 @@ def _money(plan: Plan, result: Result, view: View) -> Iterator[TrailStep]:
         n=budget.lines_actual,
         lines=budget.lines,
     )
-    yield _step("actual", view, value, "team", sentence)
+    yield view.step("actual", value, "team", sentence)
     yield from _balances(result, view)
 
 
@@ -127,7 +116,7 @@ def _balances(result: Result, view: View) -> Iterator[TrailStep]:
         "planned": _exact(money(budget.planned), view),
     }
     value = _exact(money(budget.balance, signed=True), view)
-    yield _step("balance", view, value, "team", _said(view, "balance", **words))
+    yield view.step("balance", value, "team", _said(view, "balance", **words))
     if budget.balance_actual is None:
         return
     words = {
@@ -135,7 +124,7 @@ def _balances(result: Result, view: View) -> Iterator[TrailStep]:
         "actual": _exact(money(budget.actual), view),
     }
     value = _exact(money(budget.balance_actual, signed=True), view)
-    yield _step("balance_actual", view, value, "team", _said(view, "balance_actual", **words))
+    yield view.step("balance_actual", value, "team", _said(view, "balance_actual", **words))
 
 
 def _path(plan: Plan, result: Result, view: View) -> Iterator[TrailStep]:
@@ -145,16 +134,16 @@ def _path(plan: Plan, result: Result, view: View) -> Iterator[TrailStep]:
     value = t("figures.critical_path.value", days=path.days) if path.days is not None else "—"
     sentence = _said(view, "critical_path", parts=parts or "—")
     source = t("trail.critical_path.source")
-    yield _step("critical_path", view, value, "published", sentence, source)
+    yield view.step("critical_path", value, "published", sentence, source)
     reserve = t("trail.reserve.value", days=path.reserve) if path.reserve is not None else "—"
     words = {"date": plan.date or "—", "end": path.ends_on or "—"}
-    yield _step("reserve", view, reserve, "convention", _said(view, "reserve", **words))
+    yield view.step("reserve", reserve, "convention", _said(view, "reserve", **words))
 
 
 def _clashes(result: Result, view: View) -> TrailStep:
     parts = " + ".join(text for text, _ in clash_parts(result, view))
     value = view.texts("figures.clashes.value", n=result.clashes.count)
-    return _step("clashes", view, value, "convention", _said(view, "clashes", parts=parts))
+    return view.step("clashes", value, "convention", _said(view, "clashes", parts=parts))
 
 
 def _moments(result: Result, view: View) -> Iterator[TrailStep]:
@@ -164,7 +153,7 @@ def _moments(result: Result, view: View) -> Iterator[TrailStep]:
     named = t.joined(names[kind] for kind in present) or t("trail.completeness.nothing")
     value = t("figures.moments.value", n=len(present))
     sentence = _said(view, "coverage", present=named)
-    yield _step("coverage", view, value, "published", sentence, t("trail.coverage.source"))
+    yield view.step("coverage", value, "published", sentence, t("trail.coverage.source"))
     parts = " + ".join(
         t(
             "trail.moment_share.part",
@@ -176,7 +165,7 @@ def _moments(result: Result, view: View) -> Iterator[TrailStep]:
     total = view.format.plain(number(moments.minutes_total))
     sentence = _said(view, "moment_share", parts=parts, total=total)
     value = view.text(share(moments.share_of_minutes))
-    yield _step("moment_share", view, value, "convention", sentence)
+    yield view.step("moment_share", value, "convention", sentence)
 
 
 def _emotion(result: Result, view: View) -> Iterator[TrailStep]:
@@ -186,7 +175,7 @@ def _emotion(result: Result, view: View) -> Iterator[TrailStep]:
     parts = " + ".join(_exact(number(place.value, 4), view) for place in found.points)
     mean = view.text(emotion(found.mean))
     sentence = _said(view, "emotion_mean", parts=parts, n=found.n)
-    yield _step("emotion_mean", view, mean, "team", sentence)
+    yield view.step("emotion_mean", mean, "team", sentence)
     words = {
         "peak": view.text(emotion(found.peak.value)),
         "end": view.text(emotion(found.end.value)),
@@ -194,7 +183,7 @@ def _emotion(result: Result, view: View) -> Iterator[TrailStep]:
     value = view.text(emotion(found.peak_end))
     source = view.texts("trail.peak_end.source")
     sentence = _said(view, "peak_end", **words)
-    yield _step("peak_end", view, value, "published", sentence, source)
+    yield view.step("peak_end", value, "published", sentence, source)
 
 
 def _risk(plan: Plan, result: Result, view: View) -> Iterator[TrailStep]:
@@ -209,5 +198,5 @@ def _risk(plan: Plan, result: Result, view: View) -> Iterator[TrailStep]:
             "effect": view.format.plain(number(risk.effect)),
         }
         value = view.format.plain(number(found.score))
-        yield _step("risk", view, value, "convention", _said(view, "risk", **words))
+        yield view.step("risk", value, "convention", _said(view, "risk", **words))
         return

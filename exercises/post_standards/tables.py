@@ -11,6 +11,19 @@ from workshop_app.kit.numbers import Quantity, Unit, as_json
 from workshop_app.kit.presentation import UNDEFINED, Column, Table
 
 LONG = 8
+COLUMNS = (
+    ("number", False),
+    ("indicator", False),
+    ("target", False),
+    ("actual", True),
+    ("attainment", True),
+    ("weight", True),
+    ("points", True),
+    ("dimension", False),
+    ("behaviour", False),
+)
+"""The columns of the standards, and whether they hold numbers."""
+
 Raw = str | float | int | None
 
 
@@ -89,21 +102,10 @@ def _standards(standards: Sequence[Standard], result: Result, view: View) -> Tab
                 None,
             )
         )
-    names = (
-        ("number", False),
-        ("indicator", False),
-        ("target", False),
-        ("actual", True),
-        ("attainment", True),
-        ("weight", True),
-        ("points", True),
-        ("dimension", False),
-        ("behaviour", False),
-    )
     return Table(
         "standards",
         t("result_tables.standards.title"),
-        tuple(Column(t(f"result_tables.standards.{name}"), is_num) for name, is_num in names),
+        tuple(Column(t(f"result_tables.standards.{name}"), is_num) for name, is_num in COLUMNS),
         tuple(rows),
         tuple(raw),
         t("result_tables.standards.note"),

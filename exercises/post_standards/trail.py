@@ -8,7 +8,6 @@ from exercises.post_standards.tables import LONG, number, share
 from exercises.post_standards.values import DIMENSIONS, Result, Standard
 from workshop_app.kinds.worksheet.view import View
 from workshop_app.kit.presentation import TrailStep
-from workshop_app.kit.sources import SourceKind
 
 
 def trail(standards: Sequence[Standard], result: Result, view: View) -> tuple[TrailStep, ...]:
@@ -20,16 +19,6 @@ def trail(standards: Sequence[Standard], result: Result, view: View) -> tuple[Tr
         *_attainments(standards, result, view),
         *_score(standards, result, view),
     )
-
-
-def _step(
-    id_: str, view: View, value: str, kind: SourceKind, sentence: str, detail: str = ""
-) -> TrailStep:
-    source = view.source(kind)
-    if detail:
-        source += f"：{detail}" if view.texts.is_chinese else f": {detail}"
-    label = view.texts(f"trail.{id_}.label")
-    return TrailStep(id_, label, f"{sentence} = {value}", value, source)
 
 
 def _count(result: Result, view: View) -> TrailStep:
@@ -46,7 +35,7 @@ def _count(result: Result, view: View) -> TrailStep:
     if open_:
         parts += " + " + t("trail.standards.open", n=open_)
     value = t("figures.standards.value", n=result.n)
-    return _step("standards", view, value, "team", t("trail.standards.sentence", parts=parts))
+    return view.step("standards", value, "team", t("trail.standards.sentence", parts=parts))
 
 
 def _weights(standards: Sequence[Standard], result: Result, view: View) -> TrailStep:
@@ -54,7 +43,7 @@ def _weights(standards: Sequence[Standard], result: Result, view: View) -> Trail
     parts = " + ".join(view.format.plain(number(weight, LONG)) for weight in known) or "0"
     value = view.format.plain(number(result.weights_total, LONG))
     sentence = view.texts("trail.weights_total.sentence", parts=parts)
-    return _step("weights_total", view, value, "team", sentence)
+    return view.step("weights_total", value, "team", sentence)
 
 
 def _coverage(result: Result, view: View) -> TrailStep:
@@ -63,7 +52,7 @@ def _coverage(result: Result, view: View) -> TrailStep:
     names = t.joined(view.option("standards.dimension", id_) for id_ in present)
     value = t("figures.coverage.value", n=len(present))
     sentence = t("trail.coverage.sentence", present=names or t("trail.coverage.nothing"))
-    return _step("coverage", view, value, "published", sentence, t("trail.coverage.source"))
+    return view.step("coverage", value, "published", sentence, t("trail.coverage.source"))
 
 
 def _attainments(standards: Sequence[Standard], result: Result, view: View) -> Iterator[TrailStep]:
@@ -77,7 +66,7 @@ def _attainments(standards: Sequence[Standard], result: Result, view: View) -> I
         }
         value = view.text(share(found.attainment))
         sentence = t(f"trail.attainment.{_sentence(standard)}", **words)
-        step = _step("attainment", view, value, "convention", sentence)
+        step = view.step("attainment", value, "convention", sentence)
         label = f"{step.label} {standard.number}"
         yield TrailStep(step.id, label, step.sentence, step.value, step.source)
 
@@ -106,10 +95,10 @@ def _score(standards: Sequence[Standard], result: Result, view: View) -> Iterato
     points = view.format.plain(number(result.earned, 1))
     if result.score is None:
         value = points
-        yield _step("earned", view, value, "convention", t("trail.score.sentence", parts=parts))
+        yield view.step("earned", value, "convention", t("trail.score.sentence", parts=parts))
     else:
         value = t("figures.score.value", score=points)
-        yield _step("score", view, value, "convention", t("trail.score.sentence", parts=parts))
+        yield view.step("score", value, "convention", t("trail.score.sentence", parts=parts))
     if result.weakest is not None:
         standard, found = next(pair for pair in pairs if pair[0].number == result.weakest)
         words = {
@@ -118,4 +107,4 @@ def _score(standards: Sequence[Standard], result: Result, view: View) -> Iterato
             "number": standard.number,
         }
         value = t("figures.weakest.value", lost=view.format.plain(number(found.lost, 1)))
-        yield _step("lost", view, value, "convention", t("trail.lost.sentence", **words))
+        yield view.step("lost", value, "convention", t("trail.lost.sentence", **words))

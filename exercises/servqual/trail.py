@@ -74,7 +74,7 @@ class _Trail:
         for id_, dimension in known.items():
             yield from self._dimension(id_, dimension)
         if known:
-            yield from self._overall(known)
+            yield from self._overall()
             yield from self._weighted(known)
         yield from self._missing()
         for id_, dimension in known.items():
@@ -125,7 +125,7 @@ class _Trail:
 
     # --- overall --------------------------------------------------------------------------------
 
-    def _overall(self, known: Mapping[str, DimensionScore]) -> Iterator[TrailStep]:
+    def _overall(self) -> Iterator[TrailStep]:
         totals = {
             "expectation": self.result.expectation,
             "perception": self.result.perception,
@@ -140,7 +140,6 @@ class _Trail:
             label = "overall.label" if is_gap else f"overall.label_{part}"
             id_ = "overall" if is_gap or self.only else part
             yield self._step(id_, label, "", sentence, totals[part], is_gap=is_gap)
-        del known
 
     def _weighted(self, known: Mapping[str, DimensionScore]) -> Iterator[TrailStep]:
         value = self.result.weighted

@@ -230,7 +230,7 @@ def test_days_at_the_end_of_the_calendar_do_no_harm():
     ]
     result = computed(sample(tasks=rows, date="9999-12-31"))
     assert result["tasks"][1]["latest_end"] is None
-    PLANNER.present(PLANNER.from_input(sample(tasks=rows)), ZH).files[0].make()
+    PLANNER.present(PLANNER.from_input(sample(tasks=rows)), ZH).files[0].make("w1")
 
 
 # --- run sheet ----------------------------------------------------------------------------------

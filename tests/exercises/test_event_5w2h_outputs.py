@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -155,8 +156,8 @@ def test_without_rows_the_run_sheet_still_prints():
 def calendar_of(data, language=ZH):
     [file] = presented(data, language).files
     assert file.ending == "ics"
-    made = file.make()
-    assert made == file.make() == presented(data, language).files[0].make()
+    made = file.make("w1")
+    assert made == file.make("w1") == presented(data, language).files[0].make("w1")
     return made, Calendar.from_ical(made)
 
 
@@ -188,7 +189,7 @@ def test_hostile_texts_stay_texts():
     rows = [{"what": HOSTILE, "owner": HOSTILE, "start": "2027-03-01", "end": "2027-03-01"}]
     state = PLANNER.from_input(sample(tasks=rows))
     state = state.with_fields({"place": HOSTILE})
-    made = PLANNER.present(state, ZH).files[0].make()
+    made = PLANNER.present(state, ZH).files[0].make("w1")
     calendar = Calendar.from_ical(made)
     events = calendar.walk("VEVENT")
     assert len(events) == 2
@@ -201,10 +202,22 @@ def test_an_identifier_stays_with_its_row():
     state = PLANNER.from_input(sample())
     rows = state.rows("tasks")
     moved = state.with_table("tasks", (rows[1], rows[0], *rows[2:]))
-    before = Calendar.from_ical(PLANNER.present(state, ZH).files[0].make()).walk("VEVENT")
-    after = Calendar.from_ical(PLANNER.present(moved, ZH).files[0].make()).walk("VEVENT")
+    before = Calendar.from_ical(PLANNER.present(state, ZH).files[0].make("w1")).walk("VEVENT")
+    after = Calendar.from_ical(PLANNER.present(moved, ZH).files[0].make("w1")).walk("VEVENT")
     assert before[0]["UID"] == after[1]["UID"]
     assert after[1]["SUMMARY"].startswith("2 ")
+
+
+def test_an_identifier_stays_when_the_event_is_renamed_and_differs_between_works():
+    state = PLANNER.from_input(sample())
+    renamed = replace(state, subject="另一个名字")
+
+    def uids(state, work):
+        made = PLANNER.present(state, ZH).files[0].make(work)
+        return [event["UID"] for event in Calendar.from_ical(made).walk("VEVENT")]
+
+    assert uids(state, "w1") == uids(renamed, "w1")
+    assert not set(uids(state, "w1")) & set(uids(state, "w2"))
 
 
 def test_without_days_there_is_no_file():

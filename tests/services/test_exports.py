@@ -37,7 +37,7 @@ def test_handouts_and_files_are_named_after_what_they_are() -> None:
     handout = Handout("run", "流程单：现场用", "", ())
     name = exports.handout_name(shown, handout, "第3组", DAY)
     assert name == "第3组_市场损害模型_流程单：现场用_2026-11-21.pdf"
-    file = DataFile("tasks", "任务/日历", "ics", lambda: b"BEGIN:VCALENDAR")
+    file = DataFile("tasks", "任务/日历", "ics", lambda work: b"BEGIN:VCALENDAR")
     name = exports.data_name(shown, file, "", DAY)
     assert name == "市场损害模型_任务-日历_2026-11-21.ics"
 

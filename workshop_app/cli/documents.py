@@ -85,7 +85,8 @@ def export(id: str, file: str, what: str, out: str, lang: str | None) -> None:  
     presentation = kind.present(state_of(kind, file), spoken())
     chosen = _named(what, presentation.files, "--what")
     target = output_file(out, f".{chosen.ending}")
-    _write(target, chosen.make())
+    # The command line knows no works: the same subject is taken for the same plan.
+    _write(target, chosen.make(presentation.subject))
 
 
 @click.command(cls=Command, help=say("Write the main picture of a result as SVG or PNG").original)

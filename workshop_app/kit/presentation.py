@@ -171,12 +171,15 @@ class Handout:
 
 @dataclass(frozen=True)
 class DataFile:
-    """A file for another program, for example tasks for a calendar; `ending` has no dot."""
+    """A file for another program, for example tasks for a calendar; `ending` has no dot.
+
+    `make` is given what tells this work from all others and stays when the work is renamed.
+    """
 
     id: str
     title: str
     ending: str
-    make: Callable[[], bytes]
+    make: Callable[[str], bytes]
 
 
 @dataclass(frozen=True)
@@ -201,6 +204,12 @@ class Presentation:
     basis: str = ""
     handouts: tuple[Handout, ...] = ()
     files: tuple[DataFile, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be said yet: there is no figure, or none of them is defined."""
+        headline = (self.headline,) if self.headline else ()
+        return all(figure.value == UNDEFINED for figure in (*headline, *self.figures))
 
     @cached_property
     def _details(self) -> Details:

@@ -90,7 +90,7 @@ def data_document(session: WorkSession, language: Language, file_id: str) -> Doc
     presentation = session.kind.present(session.state, language)
     file = {file.id: file for file in presentation.files}[file_id]
     name = exports.data_name(presentation, file, session.opened.team.name, today())
-    return Document(name, file.make)
+    return Document(name, partial(file.make, session.work_id))
 
 
 def workbook_document(session: WorkSession, language: Language) -> Document:

@@ -10,7 +10,7 @@ from workshop_app.kinds.worksheet.labels import Labels
 from workshop_app.kinds.worksheet.progress import Completeness
 from workshop_app.kinds.worksheet.writing import Writer, ids_of, row_name, table_of
 from workshop_app.kit.numbers import NumberFormat, Quantity
-from workshop_app.kit.presentation import Table
+from workshop_app.kit.presentation import Table, TrailStep
 from workshop_app.kit.sources import SOURCES, SourceKind
 from workshop_app.kit.texts import Texts
 from workshop_app.system.languages import Language
@@ -70,3 +70,14 @@ class View:
     def source(self, kind: SourceKind = "team") -> str:
         """Say where a figure comes from."""
         return SOURCES[kind].render(self.language.text)
+
+    def step(
+        self, id_: str, value: str, kind: SourceKind, sentence: str, detail: str = ""
+    ) -> TrailStep:
+        """Return a step of the trail, its label from `trail.<id>.label`; `detail` names the
+        source more closely."""
+        source = self.source(kind)
+        if detail:
+            source += f"：{detail}" if self.texts.is_chinese else f": {detail}"
+        label = self.texts(f"trail.{id_}.label")
+        return TrailStep(id_, label, f"{sentence} = {value}", value, source)
