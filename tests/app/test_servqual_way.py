@@ -19,16 +19,19 @@ def team(qtbot, tmp_path):
 def test_from_the_first_answer_to_the_printed_page(team):
     page = team.open("服务质量 SERVQUAL 测评")
     # Two people, one after the other; nobody sees a result meanwhile.
+    team.sees("结果会显示在这里")
     team.click(team.named("开始"))
     for perception in ("5", "6"):
         team.press(Key.Key_Return, "7" * 22, Key.Key_Return)
         assert not page.result.isVisible()
+        assert not team.window._rail.isVisible()
         team.press(perception * 22)
         team.sees("谢谢")
         if perception == "5":
             team.press(Key.Key_Return)
     team.press(Key.Key_Escape)
     team.sees("−1.50")
+    assert team.window._rail.isVisible()
     # A paper sheet, digit by digit, and a block from a spreadsheet below it.
     team.click(team.named("表格录入"))
     page.editor.focus_path("responses.2.expectation.0")

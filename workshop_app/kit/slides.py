@@ -48,7 +48,7 @@ def plain_slide(width: float, height: float, *, black: bool) -> Drawing:
 
 def result_pages(presentation: Presentation) -> int:
     """Return how many pages a result has: the figures, then each picture."""
-    return 1 + len(presentation.pictures) if presentation.headline else 1
+    return 1 if presentation.is_empty else 1 + len(presentation.pictures)
 
 
 def result_slide(
@@ -63,7 +63,7 @@ def result_slide(
     slide = Slide(width, height)
     top = _result_head(slide, presentation, team)
     headline = presentation.headline
-    if headline is None:
+    if headline is None or presentation.is_empty:
         _under_way(slide, presentation, top, language)
         return slide.drawing
     pages = result_pages(presentation)
@@ -103,7 +103,7 @@ def _most(slide: Slide) -> int:
 def _under_way(slide: Slide, presentation: Presentation, top: float, language: Language) -> None:
     """Say that there is no result just now; what is wrong is nobody's business but the team's."""
     faults = [finding for finding in presentation.findings if finding.is_fault]
-    if faults and all(finding.is_gap for finding in faults):
+    if presentation.headline or (faults and all(finding.is_gap for finding in faults)):
         state, next_ = (
             say("The team is filling in its numbers"),
             say("The result follows as soon as they are in."),

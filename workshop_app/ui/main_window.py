@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         page.status.connect(self._foot.show_status)
         page.facts.connect(self._foot.show_facts)
         page.restart_requested.connect(self.restart_requested)
+        page.alone.connect(self._rail.setHidden)
         self._slot.addWidget(page)
         is_bare = isinstance(self.route, Welcome)
         self._rail.setVisible(not is_bare)

@@ -129,8 +129,10 @@ class ResultPanel(QWidget):
         self._fade(bool(faults))
         if faults:
             return
-        self._body.show()
-        self._waiting.hide()
+        self._body.setVisible(not presentation.is_empty)
+        self._waiting.setVisible(presentation.is_empty)
+        if presentation.is_empty:
+            return
         figures = presentation.figures
         if presentation.headline is not None:
             figures = (presentation.headline, *figures)

@@ -137,6 +137,7 @@ class ExercisePage(Page):
         """Leave the page to one person, who is to see nothing of what others answered."""
         self._header.be_alone(on)
         self._columns.be_alone(on)
+        self.alone.emit(on)
         for shortcut in self._shortcuts:
             shortcut.setEnabled(not on)
         self._trail.dismiss()

@@ -12,7 +12,8 @@ class Page(QWidget):
     """A page of the main window. It is built anew when the look changes.
 
     `go` asks for another route, `status` (words, icon, role) and `facts` are for the foot bar,
-    `restart_requested` carries a backup to go back to. `keep` and `resume` carry what a person
+    `restart_requested` carries a backup to go back to, `alone` says whether the page wants the
+    window without the ways to other pages. `keep` and `resume` carry what a person
     would miss after a page was built anew: which fold is open, which field has the keyboard.
     """
 
@@ -20,6 +21,7 @@ class Page(QWidget):
     status = Signal(str, str, str)
     facts = Signal(list)
     restart_requested = Signal(object)
+    alone = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
