@@ -25,6 +25,7 @@ from tests.pdf.reading import (
 from workshop_app.kit import fonts
 from workshop_app.kit.presentation import (
     Column,
+    Finding,
     InputRow,
     InputSection,
     KeyFigure,
@@ -44,6 +45,14 @@ def made(shown: Presentation, code: str = "zh_CN", team: str = TEAM, paper: str 
     return team_result(
         shown, team=team, made_on=DAY, language=language(code), paper=paper, invariant=True
     )
+
+
+def test_warnings_beyond_a_score_are_counted():
+    found = [Finding(f"rows.{n}", "odd", f"Warning <{n}> of many.") for n in range(50)]
+    text = text_of(made(changed(bank_hall.presentation("en"), findings=tuple(found)), "en"))
+    assert "Warning <19> of many." in text
+    assert "Warning <20>" not in text
+    assert "And 30 more places." in text
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -8,6 +8,7 @@ from datetime import date
 
 from reportlab.platypus import Flowable, Spacer
 
+from workshop_app.domain.message import say
 from workshop_app.kit import fonts
 from workshop_app.kit.presentation import (
     InputSection,
@@ -29,6 +30,8 @@ from workshop_app.pdf.tables import LONG_ROW, column_widths, keep, natural_width
 from workshop_app.system.languages import Language
 
 TRAIL_ROOM = 130.0
+MOST_WARNINGS = 20
+"""What a document says; a map of 200 touchpoints would fill pages with more."""
 LONG_VALUE = 24
 """Where an input is a longer text, all of them stand at the left of their column."""
 VALUE_SHARE = 0.3
@@ -96,6 +99,10 @@ def _warnings(presentation: Presentation, language: Language) -> list[Flowable]:
     texts = [found.full_text for found in presentation.findings if not found.is_fault]
     if not texts:
         return []
+    beyond = len(texts) - MOST_WARNINGS
+    if beyond > 0:
+        more = say("And {count} more places.", count=beyond).render(language.text)
+        texts = [*texts[:MOST_WARNINGS], more]
     return [Spacer(1, GAP / 2), blocks.callout(language.text("Please note"), texts)]
 
 
