@@ -8,6 +8,8 @@ from workshop_app.domain.message import Message, say
 
 TITLE_LIMIT = 120
 NAME_LIMIT = 60
+SUBJECT_LIMIT = 200
+"""What a work is about."""
 TEXT_LIMIT = 10_000
 ATTACHMENT_LIMIT = 1_000_000
 """Bytes of one attachment, for example a photo."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
+from workshop_app.kit.numbers import exact
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?")
 
@@ -37,6 +39,22 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+
+class ExerciseDefinition(Part):
+    """What every `exercise.toml` begins with; a kind adds `kind` and its own structure.
+
+    `group_size` is the smallest and the largest team that the exercise is made for.
+    """
+
+    id: str
+    version: int = Field(ge=1)
+    courses: tuple[str, ...] = Field(min_length=1)
+    minutes: int = Field(ge=1, le=600)
+    group_size: tuple[int, int]
+
+
+Exact = Annotated[Decimal, BeforeValidator(lambda v: exact(v) if isinstance(v, int | float) else v)]
+"""A number of a definition as it stands there: 0.3 is 3/10."""
 
 PartT = TypeVar("PartT", bound=Part)
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from workshop_app.kit.definition import Part
-from workshop_app.kit.numbers import Unit, exact
+from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
+from workshop_app.kit.numbers import Unit
 from workshop_app.kit.sources import SourceKind
 
 FieldType = Literal["whole", "number", "money", "percent", "mix"]
-Exact = Annotated[Decimal, BeforeValidator(lambda v: exact(v) if isinstance(v, int | float) else v)]
 _UNITS = {"percent": Unit.SHARE, "mix": Unit.SHARE}
 LETTERS = "abcdefgh"
 
@@ -104,15 +103,10 @@ class Preset(Part):
     values: dict[str, Exact]
 
 
-class CalculatorDefinition(Part):
+class CalculatorDefinition(ExerciseDefinition):
     """The whole `exercise.toml` of a calculator."""
 
-    id: str
     kind: Literal["calculator"]
-    version: int = Field(ge=1)
-    courses: tuple[str, ...] = Field(min_length=1)
-    minutes: int = Field(ge=1, le=600)
-    group_size: tuple[int, int]
     segments_max: int = Field(ge=1, le=40)
     sections: tuple[SectionDefinition, ...] = Field(min_length=1)
     presets: tuple[Preset, ...] = ()

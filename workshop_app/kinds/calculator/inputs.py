@@ -15,6 +15,7 @@ from pydantic import (
     create_model,
 )
 
+from workshop_app.domain.limits import SUBJECT_LIMIT
 from workshop_app.kinds.calculator.definition import CalculatorDefinition, Leaf
 from workshop_app.kinds.calculator.faults import fault_of, mix_faults, name_faults
 from workshop_app.kit.kind import Fault, InputError
@@ -22,7 +23,6 @@ from workshop_app.kit.numbers import exact
 from workshop_app.kit.wording import Wording
 
 Checked = tuple["CheckedSegment", ...]
-SUBJECT_MAX = 200
 NAME_MAX = 60
 _STRICT = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
@@ -41,7 +41,7 @@ class InputModel:
     def __init__(self, definition: CalculatorDefinition) -> None:
         self.definition = definition
         fields = _tree(definition)
-        head: dict[str, Any] = {"subject": (Annotated[str, Field(max_length=SUBJECT_MAX)], "")}
+        head: dict[str, Any] = {"subject": (Annotated[str, Field(max_length=SUBJECT_LIMIT)], "")}
         name: dict[str, Any] = {
             "name": (Annotated[str, Field(min_length=1, max_length=NAME_MAX)], ...)
         }

@@ -7,7 +7,7 @@ from decimal import Decimal
 from workshop_app.domain.message import say
 from workshop_app.kinds.calculator.definition import Leaf
 from workshop_app.kinds.calculator.labels import Labels
-from workshop_app.kinds.calculator.state import Segment, State, Value
+from workshop_app.kinds.calculator.state import Segment, State
 from workshop_app.kit.numbers import NumberFormat, Quantity, as_json
 from workshop_app.kit.presentation import (
     UNDEFINED,
@@ -20,6 +20,7 @@ from workshop_app.kit.presentation import (
     TaskCard,
     Worksheet,
 )
+from workshop_app.kit.stored import Value
 
 ALL_DIGITS = 10
 

@@ -5,17 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from math import isfinite
-from typing import TypeVar
 
-from workshop_app.kit.numbers import as_json, exact
-
-Value = Decimal | str | None
-"""A number, a text that is no number (kept as typed), or nothing."""
+from workshop_app.kit.stored import Value, opened, reading, typed, value_in, value_out
 
 FORMAT = 1
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,7 @@ def dump(state: State) -> str:
         "subject": state.subject,
         "large_money": state.large_money,
         "segments": [
-            {"name": segment.name, "values": {k: _out(v) for k, v in segment.values.items()}}
+            {"name": segment.name, "values": {k: value_out(v) for k, v in segment.values.items()}}
             for segment in state.segments
         ],
     }
@@ -62,35 +55,17 @@ def dump(state: State) -> str:
 
 def load(text: str) -> State:
     """Read what `dump` wrote. Raises ValueError for anything else."""
-    try:
-        data = json.loads(text)
-        if _as(int, data["format"]) != FORMAT or not data["segments"]:
+    with reading("calculator"):
+        data = opened(text, FORMAT)
+        if not data["segments"]:
             raise ValueError(text[:80])
         return State(
-            subject=_as(str, data["subject"]),
-            large_money=_as(bool, data["large_money"]),
+            subject=typed(str, data["subject"]),
+            large_money=typed(bool, data["large_money"]),
             segments=tuple(
-                Segment(_as(str, part["name"]), {k: _in(v) for k, v in part["values"].items()})
-                for part in _as(list, data["segments"])
+                Segment(
+                    typed(str, part["name"]), {k: value_in(v) for k, v in part["values"].items()}
+                )
+                for part in typed(list, data["segments"])
             ),
         )
-    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise ValueError(f"not a calculator's state: {error}") from error
-
-
-def _as(wanted: type[T], value: object) -> T:
-    if type(value) is not wanted:
-        raise TypeError(value)
-    return value
-
-
-def _out(value: Value) -> int | float | str | None:
-    return as_json(value) if isinstance(value, Decimal) else value
-
-
-def _in(value: object) -> Value:
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise TypeError(value)
-    return exact(value)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from workshop_app.kinds.journey.shapes import Shape
 from workshop_app.kinds.journey.state import Scale
-from workshop_app.kit.definition import Part
-from workshop_app.kit.numbers import exact
+from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
 
 LaneType = Literal["text", "long_text", "quotes", "choice", "marker", "curve", "photo", "number"]
-Exact = Annotated[Decimal, BeforeValidator(lambda v: exact(v) if isinstance(v, int | float) else v)]
 COLUMNS_MAX = 200
 TEXT_MAX, LONG_TEXT_MAX, QUOTES_MAX = 200, 10_000, 20
 
@@ -108,15 +105,10 @@ class Start(Part):
     columns: int = Field(default=6, ge=0, le=COLUMNS_MAX)
 
 
-class JourneyDefinition(Part):
+class JourneyDefinition(ExerciseDefinition):
     """The whole `exercise.toml` of a journey. `columns` is the key of the list in the input."""
 
-    id: str
     kind: Literal["journey"]
-    version: int = Field(ge=1)
-    courses: tuple[str, ...] = Field(min_length=1)
-    minutes: int = Field(ge=1, le=600)
-    group_size: tuple[int, int]
     columns: str = "columns"
     columns_max: int = Field(default=COLUMNS_MAX, ge=1, le=COLUMNS_MAX)
     start: Start = Start()

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
+from workshop_app.domain.limits import SUBJECT_LIMIT
 from workshop_app.kinds.journey.definition import (
     LONG_TEXT_MAX,
     QUOTES_MAX,
@@ -28,7 +29,7 @@ from workshop_app.kinds.journey.state import Scale
 from workshop_app.kit.kind import Fault, InputError
 from workshop_app.kit.numbers import exact
 
-SUBJECT_MAX, STAGE_MAX, STAGES_MAX = 200, 60, 60
+STAGE_MAX, STAGES_MAX = 60, 60
 PHOTO_MAX = 40_000_000
 POSITION_MAX = 1_000_000_000
 _STRICT = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
@@ -88,7 +89,7 @@ class InputModel:
         columns = Annotated[list[column], Field(min_length=1, max_length=definition.columns_max)]
         stage = Annotated[str, Field(max_length=STAGE_MAX)]
         head: dict[str, Any] = {
-            "subject": (Annotated[str, Field(max_length=SUBJECT_MAX)], ""),
+            "subject": (Annotated[str, Field(max_length=SUBJECT_LIMIT)], ""),
             "scale": (scale | None, None),
             "stages": (Annotated[list[stage], Field(max_length=STAGES_MAX)] | None, None),
             definition.columns: (columns, ...),

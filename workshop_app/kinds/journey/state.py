@@ -6,17 +6,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
-from math import isfinite
-from typing import TypeVar
 
-from workshop_app.kit.numbers import as_json, exact, round_half_up
+from workshop_app.kit.numbers import as_json, round_half_up
+from workshop_app.kit.stored import number, opened, reading, typed
 
 FORMAT = 1
 STEPS = 20
 """Into how many steps a scale is divided at least."""
 
 _WIDE = Context(prec=50)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -197,40 +195,24 @@ def dump(state: State) -> str:
 
 def load(text: str, photos: Mapping[str, bytes]) -> State:
     """Read what `dump` wrote. Raises ValueError for anything else."""
-    try:
-        data = json.loads(text)
-        if _as(int, data["format"]) != FORMAT:
-            raise ValueError(text[:80])
+    with reading("journey"):
+        data = opened(text, FORMAT)
         columns = tuple(
             Column(
-                _as(str, part["id"]),
-                _as(str, part["stage"]),
-                {_as(str, key): _in(cell) for key, cell in _as(dict, part["cells"]).items()},
+                typed(str, part["id"]),
+                typed(str, part["stage"]),
+                {typed(str, key): _in(cell) for key, cell in typed(dict, part["cells"]).items()},
             )
-            for part in _as(list, data["columns"])
+            for part in typed(list, data["columns"])
         )
         stages = tuple(
-            Stage(_as(str, part["id"]), _as(str, part["name"]))
-            for part in _as(list, data["stages"])
+            Stage(typed(str, part["id"]), typed(str, part["name"]))
+            for part in typed(list, data["stages"])
         )
         state = State(
-            _as(str, data["subject"]), _scale_in(data["scale"]), stages, columns, Photos(photos)
+            typed(str, data["subject"]), _scale_in(data["scale"]), stages, columns, Photos(photos)
         )
-    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise ValueError(f"not a journey's state: {error}") from error
     return replace(state, photos=state.used_photos())
-
-
-def _as(wanted: type[T], value: object) -> T:
-    if type(value) is not wanted:
-        raise TypeError(value)
-    return value
-
-
-def _number(value: object) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise TypeError(value)
-    return exact(value) if isinstance(value, float) else Decimal(value)
 
 
 def _scale_out(scale: Scale) -> list[int | float | None]:
@@ -238,7 +220,7 @@ def _scale_out(scale: Scale) -> list[int | float | None]:
 
 
 def _scale_in(value: object) -> Scale:
-    low, high, neutral = (_number(part) for part in _as(list, value))
+    low, high, neutral = (number(part) for part in typed(list, value))
     if not low <= neutral <= high or low == high:
         raise TypeError(value)
     return Scale(low, high, neutral)
@@ -264,10 +246,10 @@ def _in(value: object) -> Cell:
         case None | str():
             return value
         case list():
-            return tuple(_as(str, line) for line in value)
+            return tuple(typed(str, line) for line in value)
         case {"photo": str(digest)}:
             return Photo(digest)
         case {"level": level, "scale": scale}:
-            return Level(level if isinstance(level, str) else _number(level), _scale_in(scale))
+            return Level(level if isinstance(level, str) else number(level), _scale_in(scale))
         case _:
-            return _number(value)
+            return number(value)

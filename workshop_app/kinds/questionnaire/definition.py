@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from workshop_app.kit.definition import Part
-from workshop_app.kit.numbers import exact
+from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
 from workshop_app.kit.sources import SourceKind
 
-Exact = Annotated[Decimal, BeforeValidator(lambda v: exact(v) if isinstance(v, int | float) else v)]
 TOLERANCE = Decimal("0.05")
 """How far the weights may be from their total."""
 
@@ -53,15 +51,10 @@ class OptionDefinition(Part):
     hides: str | None = None
 
 
-class QuestionnaireDefinition(Part):
+class QuestionnaireDefinition(ExerciseDefinition):
     """The whole `exercise.toml` of a questionnaire."""
 
-    id: str
     kind: Literal["questionnaire"]
-    version: int = Field(ge=1)
-    courses: tuple[str, ...] = Field(min_length=1)
-    minutes: int = Field(ge=1, le=600)
-    group_size: tuple[int, int]
     sides: tuple[str, ...] = Field(min_length=1)
     """Each item is answered once for each side."""
     scales: tuple[ScaleDefinition, ...] = Field(min_length=1)

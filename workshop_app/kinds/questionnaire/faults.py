@@ -9,10 +9,11 @@ from math import isfinite
 
 from workshop_app.domain.message import Message, say
 from workshop_app.kinds.questionnaire.definition import TOLERANCE, QuestionnaireDefinition
-from workshop_app.kinds.questionnaire.state import State, Value
+from workshop_app.kinds.questionnaire.state import State
 from workshop_app.kit.kind import Fault
 from workshop_app.kit.numbers import Unit
 from workshop_app.kit.presentation import EMPTY
+from workshop_app.kit.stored import Value
 from workshop_app.kit.wording import JsonWording, Wording, echo
 
 MOST_NAMED = 100
@@ -21,7 +22,6 @@ MOST_NAMED = 100
 COUNT_MAX = 1_000_000
 TEXT_MAX = 300
 ID_MAX = 40
-SUBJECT_MAX = 200
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
+from workshop_app.domain.limits import SUBJECT_LIMIT
 from workshop_app.domain.message import say
 from workshop_app.kinds.questionnaire.definition import QuestionnaireDefinition
 from workshop_app.kinds.questionnaire.faults import (
     COUNT_MAX,
     DAMAGED,
     MOST_NAMED,
-    SUBJECT_MAX,
     Allowed,
     answer_fault,
     is_damaged,
@@ -105,8 +105,8 @@ def head_faults(
     definition: QuestionnaireDefinition, state: State, wording: Wording
 ) -> Iterator[Fault]:
     """Find what is wrong with everything but the answers."""
-    if len(state.subject) > SUBJECT_MAX:
-        yield Fault("subject", "length", too_long(state.subject, SUBJECT_MAX))
+    if len(state.subject) > SUBJECT_LIMIT:
+        yield Fault("subject", "length", too_long(state.subject, SUBJECT_LIMIT))
     if is_damaged(state.subject):
         yield Fault("subject", "damaged", DAMAGED)
     scales = [scale.ends for scale in definition.scales]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from workshop_app.domain.message import say
 from workshop_app.kinds.questionnaire.labels import Labels
 from workshop_app.kinds.questionnaire.reading import blank
-from workshop_app.kinds.questionnaire.state import Answer, State, Value
+from workshop_app.kinds.questionnaire.state import Answer, State
 from workshop_app.kit.numbers import NumberFormat, Quantity, Unit, as_json
 from workshop_app.kit.presentation import (
     UNDEFINED,
@@ -21,6 +21,7 @@ from workshop_app.kit.presentation import (
     TaskCard,
     Worksheet,
 )
+from workshop_app.kit.stored import Value
 
 Cell = str | float | int | None
 

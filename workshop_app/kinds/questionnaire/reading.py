@@ -16,9 +16,10 @@ from workshop_app.kinds.questionnaire.faults import (
     too_many,
     unknown_key,
 )
-from workshop_app.kinds.questionnaire.state import Answers, Entry, Item, Response, State, Value
+from workshop_app.kinds.questionnaire.state import Answers, Entry, Item, Response, State
 from workshop_app.kit.kind import Fault
 from workshop_app.kit.numbers import as_json, exact
+from workshop_app.kit.stored import Value
 from workshop_app.kit.wording import JsonWording
 
 _WORDING = JsonWording()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from workshop_app.domain.limits import SUBJECT_LIMIT
 from workshop_app.kinds.questionnaire.definition import QuestionnaireDefinition
-from workshop_app.kinds.questionnaire.faults import COUNT_MAX, ID_MAX, SUBJECT_MAX, TEXT_MAX
+from workshop_app.kinds.questionnaire.faults import COUNT_MAX, ID_MAX, TEXT_MAX
 
 
 def input_schema(definition: QuestionnaireDefinition) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def input_schema(definition: QuestionnaireDefinition) -> dict[str, Any]:
     may_lack = {option.hides for option in definition.options}
     needed = [side for side in definition.sides if side not in may_lack]
     properties: dict[str, Any] = {
-        "subject": {"type": "string", "maxLength": SUBJECT_MAX},
+        "subject": {"type": "string", "maxLength": SUBJECT_LIMIT},
         "scale": {
             "anyOf": [
                 _group({"min": {"const": scale.min}, "max": {"const": scale.max}})

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from typing import Literal
+
+from workshop_app.kit.stored import Value
 
 Answer = int | str | None
 """A mark, a text that is no mark (kept as typed), or no answer."""
 
 Answers = tuple[Answer, ...]
-Value = Decimal | str | None
-"""A number, a text that is no number (kept as typed), or nothing."""
-
 Entry = Literal["rows", "counts"]
 """Whether each respondent is a row, or only the answers were counted."""
 

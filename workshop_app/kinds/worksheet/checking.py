@@ -9,6 +9,7 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import cast
 
+from workshop_app.domain.limits import SUBJECT_LIMIT
 from workshop_app.domain.message import say
 from workshop_app.kinds.worksheet.checked import Checked, CheckedRow, CheckedValue
 from workshop_app.kinds.worksheet.definition import (
@@ -29,7 +30,6 @@ from workshop_app.kinds.worksheet.words import Words
 from workshop_app.kinds.worksheet.writing import moment_text, product
 from workshop_app.kit.kind import Fault
 
-SUBJECT_MAX = 200
 Cells = dict[str, CheckedValue]
 
 
@@ -70,7 +70,7 @@ class _Check:
         self.known: Memory = {}
 
     def run(self) -> tuple[Checked, tuple[Fault, ...]]:
-        subject = text_fault(self.state.subject, SUBJECT_MAX)
+        subject = text_fault(self.state.subject, SUBJECT_LIMIT)
         if subject is not None:
             self.faults.append(Fault("subject", "text", subject))
         fields: Cells = {}

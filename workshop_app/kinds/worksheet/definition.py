@@ -39,10 +39,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from workshop_app.kit.definition import Part
-from workshop_app.kit.numbers import Unit, exact
+from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
+from workshop_app.kit.numbers import Unit
 from workshop_app.kit.sources import SourceKind
 
 FieldType = Literal[
@@ -66,7 +66,6 @@ TEXTS = ("text", "long_text", "person")
 MOST = Decimal(1_000_000_000_000)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ROWS_LIMIT = 500
-Exact = Annotated[Decimal, BeforeValidator(lambda v: exact(v) if isinstance(v, int | float) else v)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 RESERVED = ("subject",)
 
@@ -311,15 +310,10 @@ class NumberedTable:
         return f"{self.number}{LETTERS[index]}"
 
 
-class WorksheetDefinition(Part):
+class WorksheetDefinition(ExerciseDefinition):
     """The whole `exercise.toml` of a worksheet."""
 
-    id: str
     kind: Literal["worksheet"]
-    version: int = Field(ge=1)
-    courses: tuple[str, ...] = Field(min_length=1)
-    minutes: int = Field(ge=1, le=600)
-    group_size: tuple[int, int]
     takes_over: TakesOver | None = None
     sections: tuple[SectionDefinition, ...] = Field(min_length=1)
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, cast
 
-from workshop_app.domain.limits import TEXT_LIMIT
+from workshop_app.domain.limits import SUBJECT_LIMIT, TEXT_LIMIT
 from workshop_app.domain.message import say
-from workshop_app.kinds.worksheet.checking import SUBJECT_MAX
 from workshop_app.kinds.worksheet.definition import (
     ColumnDefinition,
     Entry,
@@ -210,7 +209,7 @@ def _put(data: dict[str, Any], key: str, value: Value, entry: Entry, ids: Sequen
 
 def schema(definition: WorksheetDefinition) -> dict[str, Any]:
     """Return the JSON Schema of the input. Everything may be left out or null."""
-    properties: dict[str, Any] = {"subject": {"type": "string", "maxLength": SUBJECT_MAX}}
+    properties: dict[str, Any] = {"subject": {"type": "string", "maxLength": SUBJECT_LIMIT}}
     for section in definition.sections:
         for field in section.fields:
             properties[field.path] = _entry_schema(field)

@@ -11,10 +11,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from math import isfinite
-from typing import TypeVar
 
-from workshop_app.kit.numbers import as_json, exact
+from workshop_app.kit.numbers import as_json
+from workshop_app.kit.stored import number, opened, reading, typed
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,6 @@ Value = Decimal | str | bool | tuple[str, ...] | Foreign | None
 is none of these (kept as typed); a tick; several options, or rows by their ids; nothing."""
 
 FORMAT = 1
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -83,34 +81,24 @@ def dump(state: State) -> str:
 
 def load(text: str) -> State:
     """Read what `dump` wrote, also of a newer version. Raises ValueError for anything else."""
-    try:
-        data = json.loads(text)
-        if _as(int, data["format"]) != FORMAT:
-            raise ValueError(text[:80])
+    with reading("worksheet"):
+        data = opened(text, FORMAT)
         known = ("format", "subject", "large_money", "fields", "tables")
         return State(
-            subject=_as(str, data["subject"]),
-            large_money=_as(bool, data["large_money"]),
-            fields={path: _in(value) for path, value in _as(dict, data["fields"]).items()},
+            subject=typed(str, data["subject"]),
+            large_money=typed(bool, data["large_money"]),
+            fields={path: _in(value) for path, value in typed(dict, data["fields"]).items()},
             tables={
-                table: tuple(_row(row) for row in _as(list, rows))
-                for table, rows in _as(dict, data["tables"]).items()
+                table: tuple(_row(row) for row in typed(list, rows))
+                for table, rows in typed(dict, data["tables"]).items()
             },
             extra={name: _foreign(value) for name, value in data.items() if name not in known},
         )
-    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise ValueError(f"not a worksheet's state: {error}") from error
 
 
 def _row(data: Mapping[str, object]) -> Row:
-    cells = _as(dict, data["cells"])
-    return Row(_as(str, data["id"]), {name: _in(value) for name, value in cells.items()})
-
-
-def _as(wanted: type[T], value: object) -> T:
-    if type(value) is not wanted:
-        raise TypeError(value)
-    return value
+    cells = typed(dict, data["cells"])
+    return Row(typed(str, data["id"]), {name: _in(value) for name, value in cells.items()})
 
 
 def _foreign(value: object) -> Foreign:
@@ -129,9 +117,7 @@ def _in(value: object) -> Value:
     if value is None or isinstance(value, str | bool):
         return value
     if isinstance(value, int | float):
-        if not isfinite(value):
-            raise TypeError(value)
-        return exact(value)
+        return number(value)
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return tuple(value)
     return _foreign(value)

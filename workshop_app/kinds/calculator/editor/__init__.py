@@ -13,10 +13,11 @@ from workshop_app.kinds.calculator.editor.form import Form
 from workshop_app.kinds.calculator.editor.segments import SegmentBar
 from workshop_app.kinds.calculator.labels import preset_of
 from workshop_app.kinds.calculator.model import Calculator
-from workshop_app.kinds.calculator.state import Segment, State, Value
+from workshop_app.kinds.calculator.state import Segment, State
 from workshop_app.kinds.host import Host
 from workshop_app.kit.numbers import NumberFormat, Unit
 from workshop_app.kit.presentation import Finding
+from workshop_app.kit.stored import Value
 from workshop_app.system.languages import Language
 from workshop_app.ui.theme import NOTE, Theme
 from workshop_app.ui.widgets.field_row import FieldRow

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from workshop_app.kinds.calculator.definition import FieldDefinition, Leaf
 from workshop_app.kinds.calculator.faults import TOLERANCE
 from workshop_app.kinds.calculator.labels import Labels
-from workshop_app.kinds.calculator.state import Segment, Value
+from workshop_app.kinds.calculator.state import Segment
 from workshop_app.kit.numbers import (
     NotANumberError,
     NumberFormat,
@@ -20,6 +20,7 @@ from workshop_app.kit.numbers import (
     parse_number,
 )
 from workshop_app.kit.presentation import Finding
+from workshop_app.kit.stored import Value
 from workshop_app.ui.theme import NOTE, Theme
 from workshop_app.ui.widgets.field_row import FieldRow
 from workshop_app.ui.widgets.mix import MixField, MixWords, Part

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workshop_app.kinds.calculator.definition import FieldDefinition, SectionDefinition
 from workshop_app.kinds.calculator.editor.entries import Entry, MixEntry, NumberEntry
 from workshop_app.kinds.calculator.labels import Labels
-from workshop_app.kinds.calculator.state import Segment, Value
+from workshop_app.kinds.calculator.state import Segment
 from workshop_app.kit.numbers import NumberFormat
 from workshop_app.kit.presentation import Finding
+from workshop_app.kit.stored import Value
 from workshop_app.ui.theme import NOTE, SECTION, Theme
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.mix import MixWords

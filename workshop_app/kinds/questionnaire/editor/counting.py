@@ -18,8 +18,9 @@ from workshop_app.kinds.questionnaire.editor.parts import (
     shown,
     typed_count,
 )
-from workshop_app.kinds.questionnaire.state import State, Value
+from workshop_app.kinds.questionnaire.state import State
 from workshop_app.kit.presentation import Finding
+from workshop_app.kit.stored import Value
 from workshop_app.ui.theme import NOTE
 from workshop_app.ui.widgets.grid import Grid, GridColumn, GridMark, grid_words
 from workshop_app.ui.widgets.inline_message import InlineMessage

@@ -16,8 +16,9 @@ from workshop_app.kinds.host import Host
 from workshop_app.kinds.questionnaire.inputs import hidden_sides
 from workshop_app.kinds.questionnaire.labels import Labels
 from workshop_app.kinds.questionnaire.model import Questionnaire
-from workshop_app.kinds.questionnaire.state import Answer, State, Value
+from workshop_app.kinds.questionnaire.state import Answer, State
 from workshop_app.kit.presentation import Finding
+from workshop_app.kit.stored import Value
 from workshop_app.system.languages import Language
 from workshop_app.ui.theme import Theme
 from workshop_app.ui.widgets.button import Button

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from workshop_app.domain.message import say
 from workshop_app.kinds.questionnaire.editor.parts import Context, Panel, shown
-from workshop_app.kinds.questionnaire.state import State, Value
+from workshop_app.kinds.questionnaire.state import State
 from workshop_app.kit.numbers import NotANumberError, Unit, parse_number
 from workshop_app.kit.presentation import Finding
+from workshop_app.kit.stored import Value
 from workshop_app.ui.theme import NOTE, SECTION
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.inline_message import InlineMessage
