@@ -300,6 +300,10 @@ def test_a_numbers_file_is_refused(tmp_path):
     assert "no XLSX workbook" in refusal(path)
 
 
+def test_a_folder_is_no_table(tmp_path):
+    assert "is a folder" in refusal(tmp_path)
+
+
 def test_a_file_that_vanished_is_said(tmp_path):
     assert "stick" in refusal(tmp_path / "gone.csv")
 

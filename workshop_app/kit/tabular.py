@@ -161,6 +161,10 @@ def read_table(path: Path, control: Control | None = None) -> Tabular:
 def _content(path: Path, control: Control) -> bytes:
     """Return a whole file; from here on its medium is not needed any more."""
     pieces: list[bytes] = []
+    if path.is_dir():
+        raise KnownError(
+            say("“{file}” is a folder. Choose the file that holds the data.", file=path.name)
+        )
     try:
         size = path.stat().st_size
         if size > FILE_LIMIT:
