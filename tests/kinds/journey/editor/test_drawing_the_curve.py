@@ -110,6 +110,18 @@ def test_the_stroke_is_seen_while_it_is_drawn(qtbot):
     assert opened.edits == []
 
 
+def test_escape_puts_a_dragged_point_back_where_it_was(qtbot):
+    opened = Opened(qtbot, 0, 2, -3)
+    viewport = opened.canvas.viewport()
+    QTest.mousePress(viewport, LEFT, pos=opened.at(1, 2))
+    for level in (1, 0, -2):
+        QTest.mouseMove(viewport, opened.at(1, level))
+    QTest.keyClick(opened.canvas, Qt.Key.Key_Escape)
+    QTest.mouseRelease(viewport, LEFT, pos=opened.at(1, -2))
+    assert levels(opened.state) == [0, 2, -3]
+    assert levels(opened.draft.state) == [0, 2, -3]
+
+
 def test_without_the_pen_a_drag_over_empty_ground_draws_nothing(qtbot):
     opened = Opened(qtbot, 0, 1, 2)
     opened.drag(opened.at(0, -4), opened.at(2, -4))

@@ -157,9 +157,9 @@ class Draft(QObject):
         """Change a cell to what was typed."""
         self._change(self.with_text(self.state, index, key, text), index, key, merge_key)
 
-    def set_cell(self, index: int, key: str, cell: Cell) -> None:
+    def set_cell(self, index: int, key: str, cell: Cell, merge_key: str = "") -> None:
         """Change a cell."""
-        self._change(edits.set_cell(self.state, index, key, cell), index, key)
+        self._change(edits.set_cell(self.state, index, key, cell), index, key, merge_key)
 
     def with_text(self, state: State, index: int, key: str, text: str) -> State:
         """Return a state with one cell changed to what was typed."""

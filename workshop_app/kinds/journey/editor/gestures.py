@@ -30,6 +30,9 @@ class Gesture(Protocol):
     def finish(self, layout: Layout) -> None:
         """Do what the pointer was let go over."""
 
+    def give_up(self) -> None:
+        """Leave everything as it was before."""
+
     def paint(self, painter: QPainter, scene: Scene) -> None:
         """Show what letting go would do."""
 
@@ -43,6 +46,7 @@ class PointDrag:
         self._draft, self._index, self._lane = draft, index, lane
         self._start, self._away = start, y - start.y()
         self._series = draft.series
+        self._before = draft.state.columns[index].cells.get(self._series)
         self._is_moving = False
         self.merge_key = f"drag.{draft.next_number()}"
 
@@ -58,6 +62,9 @@ class PointDrag:
     def finish(self, layout: Layout) -> None:
         del layout
 
+    def give_up(self) -> None:
+        self._draft.set_cell(self._index, self._series, self._before, self.merge_key)
+
     def paint(self, painter: QPainter, scene: Scene) -> None:
         del painter, scene
 
@@ -68,10 +75,17 @@ def _fine(layout: Layout, lane: str, y: float) -> Decimal:
     return layout.scale.clamped((level / step).to_integral_value() * step)
 
 
-class Stroke:
-    """Draws the whole curve or a part of it in one go; it snaps to the columns."""
+class Carrying:
+    """A gesture that changes nothing until it is let go."""
 
     is_partial = False
+
+    def give_up(self) -> None:
+        """Leave everything as it is."""
+
+
+class Stroke(Carrying):
+    """Draws the whole curve or a part of it in one go; it snaps to the columns."""
 
     def __init__(self, draft: Draft, lane: str, start: QPointF) -> None:
         self._draft, self._lane = draft, lane
@@ -101,10 +115,8 @@ class Stroke:
         painter.drawPath(path)
 
 
-class ColumnDrag:
+class ColumnDrag(Carrying):
     """Carries a column to another place and stage."""
-
-    is_partial = False
 
     def __init__(self, draft: Draft, index: int, start: QPointF) -> None:
         self._draft, self._index, self._start = draft, index, start
@@ -163,10 +175,8 @@ def gap_x(layout: Layout, gap: int, near: float) -> float:
     return min(max(near, before), behind)
 
 
-class StageDrag:
+class StageDrag(Carrying):
     """Carries a stage with its columns before another one."""
-
-    is_partial = False
 
     def __init__(self, draft: Draft, stage: str, start: QPointF) -> None:
         self._draft, self._stage, self._start = draft, stage, start

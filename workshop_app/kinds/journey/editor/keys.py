@@ -196,6 +196,8 @@ def handle_key(canvas: Canvas, event: QKeyEvent, *, only_ask: bool = False) -> b
 
 
 def _give_up(canvas: Canvas) -> None:
+    if canvas.gesture is not None:
+        canvas.gesture.give_up()
     canvas.gesture = None
     canvas.draft.pace.let_go()
     canvas.viewport().update()
