@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
@@ -31,6 +33,12 @@ if TYPE_CHECKING:
 
 _NARROWEST = 200
 
+_LONG = 0.008
+"""Seconds: what took longer to draw, the last two times, follows at its own pace."""
+
+_PACE = 100
+"""Milliseconds after which it follows."""
+
 
 @dataclass(frozen=True)
 class PictureWords:
@@ -45,7 +53,8 @@ class PictureWords:
 
 class PictureCanvas(QWidget):
     """Paints a picture at its own width; drawn anew only when the picture or the size changes,
-    and only once it is to be seen: what is scrolled away waits.
+    and only once it is to be seen: what is scrolled away waits. One that takes long stays as it is
+    for a moment, so that what is typed meanwhile never waits for it.
 
     One point of the picture is one pixel at a scale of 1.
     """
@@ -60,9 +69,20 @@ class PictureCanvas(QWidget):
         self._is_stale = False
         self._drawn_width = 0
         self._pixmap: QPixmap | None = None
+        self._spent = 0.0
+        self._durations: deque[float] = deque(maxlen=2)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PACE)
+        self._later.timeout.connect(self.update)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         FocusRing(theme, self, gap=4)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the picture is still to be drawn as it is now."""
+        return self._is_stale
 
     def show_picture(self, picture: Picture) -> None:
         """Show a picture; its words are what a screen reader says."""
@@ -74,7 +94,15 @@ class PictureCanvas(QWidget):
         self.setAccessibleDescription(picture.alternative)
         if self._drawing is None and self.isVisible():
             self._draw()
+        if self._takes_long():
+            if not self._later.isActive():
+                self._later.start()
+            return
         self.update()
+
+    def _takes_long(self) -> bool:
+        """Whether drawing takes long; once may be chance."""
+        return len(self._durations) == 2 and min(self._durations) > _LONG
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(360), self.height())
@@ -98,26 +126,31 @@ class PictureCanvas(QWidget):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._is_stale:
-            self._draw()
+        self._draw()
         if self._drawing is None:
             return
         ratio = self.devicePixelRatioF()
         if self._pixmap is None or self._pixmap.devicePixelRatioF() != ratio:
+            start = perf_counter()
             self._pixmap = self._painted(self._drawing, ratio)
+            self._durations.append(self._spent + perf_counter() - start)
         QPainter(self).drawPixmap(0, 0, self._pixmap)
 
     def _draw(self) -> None:
         """Ask for the drawing of the present width, and take the height that it needs."""
         if self._picture is None:
             return
-        if self._is_stale or self._drawn_width != self.width():
+        is_due = self._is_stale and not self._later.isActive()
+        if is_due or self._drawn_width != self.width():
+            start = perf_counter()
+            self._later.stop()
             self._is_stale = False
             scale = self._theme.scale
             sheet = Sheet(width=self.width() / scale, palette=self._theme.palette)
             self._drawing = self._picture.draw(sheet)
             self._drawn_width = self.width()
             self._pixmap = None
+            self._spent = perf_counter() - start
             self.setFixedHeight(max(round(self._drawing.height * scale), 1))
             self.update()
 
