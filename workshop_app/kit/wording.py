@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Protocol
+from typing import Literal, Protocol
 
 from pydantic_core import ErrorDetails
 
+from workshop_app.domain.characters import has_half
 from workshop_app.domain.message import Message, say
+from workshop_app.kit.kind import Fault
 from workshop_app.kit.numbers import NumberFormat, Unit, exact
 
 _LONGEST_ECHO = 40
+
+MISSING = say("is missing")
+NO_TEXT = say("must be a text")
+NO_LIST = say("must be a list")
+NO_GROUP = say("must be a group of fields in braces")
+NO_TICK = say("must be true or false")
+DAMAGED = say("holds a damaged character; please delete it")
+
+Refused = Literal["number", "whole", "range"]
+_REFUSALS: dict[Refused, Message] = {
+    "number": say("{value} is not a number; allowed is {allowed}"),
+    "whole": say("{value} is not a whole number; allowed is {allowed}"),
+    "range": say("{value} is out of range; allowed is {allowed}"),
+}
 
 
 class Wording(Protocol):
@@ -59,19 +76,15 @@ def shape_message(error: ErrorDetails) -> Message:
     context = error.get("ctx", {})
     match error["type"]:
         case "missing":
-            return say("is missing")
+            return MISSING
         case "string_too_long":
-            return say(
-                "has {count} characters; at most {most} are allowed",
-                count=f"{len(str(error['input'])):,}",
-                most=context["max_length"],
-            )
+            return too_long(str(error["input"]), context["max_length"])
         case "string_too_short":
             return say("is empty; please enter a name")
         case "string_unicode":
-            return say("holds a damaged character; please delete it")
+            return DAMAGED
         case "string_type":
-            return say("must be a text")
+            return NO_TEXT
         case "too_long":
             return say(
                 "has too many entries; at most {most} are allowed", most=context["max_length"]
@@ -79,9 +92,46 @@ def shape_message(error: ErrorDetails) -> Message:
         case "too_short":
             return say("is empty; at least {least} is needed", least=context["min_length"])
         case "list_type":
-            return say("must be a list")
+            return NO_LIST
         case _:
-            return say("must be a group of fields in braces")
+            return NO_GROUP
+
+
+def too_long(text: str, most: int) -> Message:
+    """Return that a text is longer than `most` characters."""
+    return say(
+        "has {count} characters; at most {most} are allowed", count=f"{len(text):,}", most=most
+    )
+
+
+def text_fault(text: str, most: int) -> Message | None:
+    """Return what is wrong with a text of at most `most` characters."""
+    if len(text) > most:
+        return too_long(text, most)
+    return DAMAGED if has_half(text) else None
+
+
+def unknown_field(path: str, known: Iterable[str]) -> Fault:
+    """Return that the key at the end of a path is none of those known there."""
+    names = " / ".join(known)
+    return Fault(path, "unknown", say("is not a known field; known here are: {names}", names=names))
+
+
+def number_range(
+    low: str, high: str, unit: str = "", *, is_whole: bool = False, is_above: bool = False
+) -> Message:
+    """Return which numbers are allowed; `is_above` leaves out the lower limit itself."""
+    words = {"low": low, "high": high, "unit": unit}
+    if is_above:
+        return say("a number above {low} and up to {high}{unit}", **words)
+    if is_whole:
+        return say("a whole number from {low} to {high}{unit}", **words)
+    return say("a number from {low} to {high}{unit}", **words)
+
+
+def refusal(code: Refused, shown: str, allowed: Message) -> Message:
+    """Return why a number is not taken, and what is allowed."""
+    return Message(_REFUSALS[code].original, {"value": shown, "allowed": allowed})
 
 
 def echo(value: object, unit: Unit, wording: Wording) -> str:

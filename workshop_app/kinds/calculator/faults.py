@@ -13,7 +13,14 @@ from workshop_app.kinds.calculator.definition import CalculatorDefinition, Field
 from workshop_app.kit.kind import Fault
 from workshop_app.kit.numbers import Unit, exact
 from workshop_app.kit.presentation import EMPTY
-from workshop_app.kit.wording import Wording, echo, shape_message
+from workshop_app.kit.wording import (
+    Wording,
+    echo,
+    number_range,
+    refusal,
+    shape_message,
+    unknown_field,
+)
 
 TOLERANCE = Decimal("0.0005")
 """How far the parts of a whole may be from 100 %: 0.05 points, as thirds with two decimals are."""
@@ -21,16 +28,13 @@ TOLERANCE = Decimal("0.0005")
 
 def allowed(leaf: Leaf, wording: Wording) -> Message:
     """Return what may be entered in a field."""
-    words = {
-        "low": wording.number(leaf.low, leaf.unit),
-        "high": wording.number(leaf.field.max, leaf.unit),
-        "unit": wording.unit(leaf.unit),
-    }
-    if leaf.field.above is not None:
-        return say("a number above {low} and up to {high}{unit}", **words)
-    if leaf.is_whole:
-        return say("a whole number from {low} to {high}{unit}", **words)
-    return say("a number from {low} to {high}{unit}", **words)
+    return number_range(
+        wording.number(leaf.low, leaf.unit),
+        wording.number(leaf.field.max, leaf.unit),
+        wording.unit(leaf.unit),
+        is_whole=leaf.is_whole,
+        is_above=leaf.field.above is not None,
+    )
 
 
 def fault_of(
@@ -40,10 +44,7 @@ def fault_of(
     path = ".".join(str(part) for part in error["loc"])
     leaf = definition.leaf_by_path.get(_within_segment(path))
     if error["type"] == "extra_forbidden":
-        names = " / ".join(_known_names(definition, path, several=several))
-        return Fault(
-            path, "unknown", say("is not a known field; known here are: {names}", names=names)
-        )
+        return unknown_field(path, _known_names(definition, path, several=several))
     if leaf is None:
         return Fault(path, "shape", shape_message(error))
     return _number_fault(path, leaf, error, wording)
@@ -55,15 +56,10 @@ def _number_fault(path: str, leaf: Leaf, error: ErrorDetails, wording: Wording) 
         return Fault(path, EMPTY, say("is empty; please enter {allowed}", allowed=may))
     shown = echo(value, leaf.unit, wording)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-        message = say("{value} is not a number; allowed is {allowed}", value=shown, allowed=may)
-        return Fault(path, "number", message)
+        return Fault(path, "number", refusal("number", shown, may))
     if leaf.is_whole and isinstance(value, float) and isfinite(value):
-        message = say(
-            "{value} is not a whole number; allowed is {allowed}", value=shown, allowed=may
-        )
-        return Fault(path, "whole", message)
-    message = say("{value} is out of range; allowed is {allowed}", value=shown, allowed=may)
-    return Fault(path, "range", message)
+        return Fault(path, "whole", refusal("whole", shown, may))
+    return Fault(path, "range", refusal("range", shown, may))
 
 
 def _within_segment(path: str) -> str:

@@ -16,7 +16,14 @@ from workshop_app.kinds.journey.state import Scale
 from workshop_app.kit.kind import Fault
 from workshop_app.kit.numbers import Unit, exact
 from workshop_app.kit.presentation import EMPTY
-from workshop_app.kit.wording import Wording, echo, shape_message
+from workshop_app.kit.wording import (
+    Wording,
+    echo,
+    number_range,
+    refusal,
+    shape_message,
+    unknown_field,
+)
 
 
 class Words(Protocol):
@@ -58,9 +65,7 @@ def fault_of(
     loc = error["loc"]
     path = ".".join(str(part) for part in loc)
     if error["type"] == "extra_forbidden":
-        names = " / ".join(_known_names(definition, loc))
-        message = say("is not a known field; known here are: {names}", names=names)
-        return Fault(path, "unknown", message)
+        return unknown_field(path, _known_names(definition, loc))
     if error["type"] == "too_short":
         return Fault(path, EMPTY, shape_message(error))
     lane = definition.by_key.get(str(loc[2])) if len(loc) == 3 else None
@@ -86,18 +91,14 @@ _ALLOWED_PLACE = say("a number up to 1,000,000,000")
 def _number_fault(path: str, value: object, allowed: Message, words: Words) -> Fault:
     shown = echo(value, Unit.NUMBER, words.wording)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-        message = say("{value} is not a number; allowed is {allowed}", value=shown, allowed=allowed)
-        return Fault(path, "number", message)
-    message = say("{value} is out of range; allowed is {allowed}", value=shown, allowed=allowed)
-    return Fault(path, "range", message)
+        return Fault(path, "number", refusal("number", shown, allowed))
+    return Fault(path, "range", refusal("range", shown, allowed))
 
 
 def _allowed_level(scale: Scale, words: Words) -> Message:
-    return say(
-        "a number from {low} to {high}{unit}",
-        low=words.wording.number(scale.low, Unit.NUMBER),
-        high=words.wording.number(scale.high, Unit.NUMBER),
-        unit="",
+    return number_range(
+        words.wording.number(scale.low, Unit.NUMBER),
+        words.wording.number(scale.high, Unit.NUMBER),
     )
 
 

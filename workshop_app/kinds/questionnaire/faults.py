@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
 
+from workshop_app.domain.characters import has_half
 from workshop_app.domain.message import Message, say
 from workshop_app.kinds.questionnaire.definition import TOLERANCE, QuestionnaireDefinition
 from workshop_app.kinds.questionnaire.state import State
@@ -14,7 +15,15 @@ from workshop_app.kit.kind import Fault
 from workshop_app.kit.numbers import Unit
 from workshop_app.kit.presentation import EMPTY
 from workshop_app.kit.stored import Value
-from workshop_app.kit.wording import JsonWording, Wording, echo
+from workshop_app.kit.wording import (
+    DAMAGED,
+    JsonWording,
+    Wording,
+    echo,
+    number_range,
+    refusal,
+    too_long,
+)
 
 MOST_NAMED = 100
 """How many wrong answers are named one by one."""
@@ -35,10 +44,7 @@ class Allowed:
     @property
     def message(self) -> Message:
         """The range in words."""
-        words = {"low": f"{self.low:,}", "high": f"{self.high:,}", "unit": ""}
-        if self.is_whole:
-            return say("a whole number from {low} to {high}{unit}", **words)
-        return say("a number from {low} to {high}{unit}", **words)
+        return number_range(f"{self.low:,}", f"{self.high:,}", is_whole=self.is_whole)
 
 
 def number_fault(value: object, allowed: Allowed, wording: Wording) -> tuple[str, Message] | None:
@@ -50,21 +56,13 @@ def number_fault(value: object, allowed: Allowed, wording: Wording) -> tuple[str
     if isinstance(value, Decimal):
         shown = wording.number(value, Unit.NUMBER)
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return "number", say(
-            "{value} is not a number; allowed is {allowed}", value=shown, allowed=may
-        )
+        return "number", refusal("number", shown, may)
     if isinstance(value, float) and not isfinite(value):
-        return "number", say(
-            "{value} is not a number; allowed is {allowed}", value=shown, allowed=may
-        )
+        return "number", refusal("number", shown, may)
     if allowed.is_whole and value != value // 1:
-        return "whole", say(
-            "{value} is not a whole number; allowed is {allowed}", value=shown, allowed=may
-        )
+        return "whole", refusal("whole", shown, may)
     if not allowed.low <= value <= allowed.high:
-        return "range", say(
-            "{value} is out of range; allowed is {allowed}", value=shown, allowed=may
-        )
+        return "range", refusal("range", shown, may)
     return None
 
 
@@ -151,25 +149,10 @@ def item_faults(definition: QuestionnaireDefinition, state: State) -> Iterator[F
         if len(item.text) > TEXT_MAX:
             yield Fault(f"{path}.text", "length", too_long(item.text, TEXT_MAX))
         for name, text in (("id", item.id), ("text", item.text)):
-            if is_damaged(text):
+            if has_half(text):
                 yield Fault(f"{path}.{name}", "damaged", DAMAGED)
     if len(state.items) > definition.items_max:
         yield too_many("items", len(state.items), definition.items_max)
-
-
-DAMAGED = say("holds a damaged character; please delete it")
-
-
-def is_damaged(text: str) -> bool:
-    """Tell whether a text holds half a character, which no file could carry."""
-    return any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
-def too_long(text: str, most: int) -> Message:
-    """Return that a text is too long."""
-    return say(
-        "has {count} characters; at most {most} are allowed", count=f"{len(text):,}", most=most
-    )
 
 
 def too_many(path: str, count: int, most: int) -> Fault:
@@ -188,9 +171,3 @@ def unknown(path: str, value: object, known: Sequence[str]) -> Fault:
         names=" / ".join(known),
     )
     return Fault(path, "unknown", message)
-
-
-def unknown_key(path: str, known: Sequence[str]) -> Fault:
-    """Return that a key is none of what is known."""
-    names = " / ".join(known)
-    return Fault(path, "unknown", say("is not a known field; known here are: {names}", names=names))

@@ -7,27 +7,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
+from workshop_app.domain.characters import has_half
 from workshop_app.domain.limits import SUBJECT_LIMIT
 from workshop_app.domain.message import say
 from workshop_app.kinds.questionnaire.definition import QuestionnaireDefinition
 from workshop_app.kinds.questionnaire.faults import (
     COUNT_MAX,
-    DAMAGED,
     MOST_NAMED,
     Allowed,
     answer_fault,
-    is_damaged,
     item_faults,
     length_fault,
     number_fault,
-    too_long,
     too_many,
     unknown,
     weight_faults,
 )
 from workshop_app.kinds.questionnaire.state import Answer, Item, State
 from workshop_app.kit.kind import Fault, InputError
-from workshop_app.kit.wording import Wording
+from workshop_app.kit.wording import DAMAGED, Wording, too_long
 
 Column = tuple[int | None, ...]
 
@@ -107,7 +105,7 @@ def head_faults(
     """Find what is wrong with everything but the answers."""
     if len(state.subject) > SUBJECT_LIMIT:
         yield Fault("subject", "length", too_long(state.subject, SUBJECT_LIMIT))
-    if is_damaged(state.subject):
+    if has_half(state.subject):
         yield Fault("subject", "damaged", DAMAGED)
     scales = [scale.ends for scale in definition.scales]
     if state.scale not in scales:

@@ -14,21 +14,28 @@ from workshop_app.kinds.questionnaire.faults import (
     answer_fault,
     number_fault,
     too_many,
-    unknown_key,
 )
 from workshop_app.kinds.questionnaire.state import Answers, Entry, Item, Response, State
 from workshop_app.kit.kind import Fault
 from workshop_app.kit.numbers import as_json, exact
 from workshop_app.kit.stored import Value
-from workshop_app.kit.wording import JsonWording
+from workshop_app.kit.wording import (
+    MISSING,
+    NO_GROUP,
+    NO_LIST,
+    NO_TEXT,
+    NO_TICK,
+    JsonWording,
+    unknown_field,
+)
 
 _WORDING = JsonWording()
 _SOUND = {int, type(None)}
 _MUST_BE = {
-    list: say("must be a list"),
-    dict: say("must be a group of fields in braces"),
-    str: say("must be a text"),
-    bool: say("must be true or false"),
+    list: NO_LIST,
+    dict: NO_GROUP,
+    str: NO_TEXT,
+    bool: NO_TICK,
 }
 
 
@@ -123,7 +130,7 @@ class Reader:
             self._known(path, entry, ["id", key, "text", "on"])
             for name in ("id", key):
                 if isinstance(part, Mapping) and name not in entry:
-                    self.faults.append(Fault(f"{path}.{name}", "missing", say("is missing")))
+                    self.faults.append(Fault(f"{path}.{name}", "missing", MISSING))
             id_ = self._text(f"{path}.id", entry.get("id", f"?{at}"))
             items.append(
                 Item(
@@ -151,7 +158,7 @@ class Reader:
         for side in self.definition.sides:
             if side not in entry:
                 if isinstance(data, Mapping) and not self._may_lack(side, state):
-                    self.faults.append(Fault(f"{path}.{side}", "missing", say("is missing")))
+                    self.faults.append(Fault(f"{path}.{side}", "missing", MISSING))
                 sides.append((None,) * len(state.items))
                 continue
             answers = self._list(f"{path}.{side}", entry[side])
@@ -233,7 +240,7 @@ class Reader:
         for key in data:
             if key not in known:
                 full = f"{path}.{key}" if path else str(key)
-                self.faults.append(unknown_key(full, list(known)))
+                self.faults.append(unknown_field(full, list(known)))
 
 
 def to_input(definition: QuestionnaireDefinition, state: State) -> dict[str, Any]:

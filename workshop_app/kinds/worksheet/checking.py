@@ -24,11 +24,11 @@ from workshop_app.kinds.worksheet.values import (
     WrongError,
     checked_rows,
     checked_value,
-    text_fault,
 )
 from workshop_app.kinds.worksheet.words import Words
 from workshop_app.kinds.worksheet.writing import moment_text, product
 from workshop_app.kit.kind import Fault
+from workshop_app.kit.wording import text_fault
 
 Cells = dict[str, CheckedValue]
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any, cast
 
 from workshop_app.domain.limits import SUBJECT_LIMIT, TEXT_LIMIT
-from workshop_app.domain.message import say
 from workshop_app.kinds.worksheet.definition import (
     ColumnDefinition,
     Entry,
@@ -19,9 +18,8 @@ from workshop_app.kinds.worksheet.progress import known_rows
 from workshop_app.kinds.worksheet.state import Foreign, Row, State, Value
 from workshop_app.kit.kind import Fault
 from workshop_app.kit.numbers import as_json, exact
+from workshop_app.kit.wording import NO_GROUP, NO_LIST, NO_TEXT, unknown_field
 
-_OBJECT = say("must be a group of fields in braces")
-_LIST = say("must be a list")
 DATE_PATTERN, TIME_PATTERN = r"^\d{4}-\d{2}-\d{2}$", r"^\d{2}:\d{2}$"
 
 
@@ -52,13 +50,13 @@ def read_input(data: object, definition: WorksheetDefinition) -> tuple[State, tu
     """
     state = blank(definition)
     if not isinstance(data, Mapping):
-        return state, (Fault("", "shape", _OBJECT),)
+        return state, (Fault("", "shape", NO_GROUP),)
     faults: list[Fault] = []
     known = ("subject", *definition.fields, *definition.tables)
     faults += _unknown(data, known, "")
     subject = data.get("subject", "")
     if not isinstance(subject, str):
-        faults.append(Fault("subject", "text", say("must be a text")))
+        faults.append(Fault("subject", "text", NO_TEXT))
         subject = ""
     fields = {
         path: _value(data[path], numbered.field)
@@ -77,8 +75,7 @@ def read_input(data: object, definition: WorksheetDefinition) -> tuple[State, tu
 def _unknown(data: Mapping[str, object], known: Sequence[str], place: str) -> Iterator[Fault]:
     for name in data:
         if name not in known:
-            message = say("is not a known field; known here are: {names}", names=" / ".join(known))
-            yield Fault(f"{place}{name}", "unknown", message)
+            yield unknown_field(f"{place}{name}", known)
 
 
 def _rows(data: object, table: TableDefinition, faults: list[Fault]) -> Iterator[Row]:
@@ -86,7 +83,7 @@ def _rows(data: object, table: TableDefinition, faults: list[Fault]) -> Iterator
         start = blank_row(table, id_).cells
         row = found if isinstance(found, Mapping) else {}
         if row is not found:
-            faults.append(Fault(place, "shape", _OBJECT))
+            faults.append(Fault(place, "shape", NO_GROUP))
         faults += _unknown(row, [column.id for column in table.entered], f"{place}.")
         given = {c.id: _value(row[c.id], c) for c in table.entered if c.id in row}
         yield Row(id_, {**start, **given})
@@ -98,11 +95,11 @@ def _row_data(
     """Return the id, the path and the data of each row."""
     if not table.is_fixed:
         if not isinstance(data, list):
-            faults.append(Fault(table.id, "shape", _LIST))
+            faults.append(Fault(table.id, "shape", NO_LIST))
             return ()
         return [(str(n + 1), f"{table.id}.{n}", row) for n, row in enumerate(data)]
     if not isinstance(data, Mapping):
-        faults.append(Fault(table.id, "shape", _OBJECT))
+        faults.append(Fault(table.id, "shape", NO_GROUP))
         return ()
     faults += _unknown(data, table.rows, f"{table.id}.")
     return [(id_, f"{table.id}.{id_}", data.get(id_, {})) for id_ in table.rows]

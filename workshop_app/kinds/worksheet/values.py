@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date, time
 from decimal import Decimal
 
-from workshop_app.domain.characters import has_half
 from workshop_app.domain.limits import TEXT_LIMIT
 from workshop_app.domain.message import Message, say
 from workshop_app.kinds.worksheet.checked import CheckedValue
@@ -16,12 +15,17 @@ from workshop_app.kinds.worksheet.definition import ColumnDefinition, Entry
 from workshop_app.kinds.worksheet.state import Foreign, Value
 from workshop_app.kinds.worksheet.words import Words
 from workshop_app.kit.numbers import as_json
+from workshop_app.kit.wording import (
+    NO_TEXT,
+    NO_TICK,
+    Refused,
+    number_range,
+    refusal,
+    text_fault,
+)
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\d{2}:\d{2}")
-_NO_NUMBER = say("{value} is not a number; allowed is {allowed}")
-_NOT_WHOLE = say("{value} is not a whole number; allowed is {allowed}")
-_OUT_OF_RANGE = say("{value} is out of range; allowed is {allowed}")
 DATE_EXAMPLE, TIME_EXAMPLE = "2026-11-21", "09:30"
 
 
@@ -43,7 +47,7 @@ def checked_value(value: Value, entry: Entry, words: Words, name: str) -> Checke
         return _text(value)
     if entry.type == "tick":
         if not isinstance(value, bool):
-            raise WrongError("tick", say("must be true or false"))
+            raise WrongError("tick", NO_TICK)
         return value
     if entry.type == "date":
         return _date(value, words)
@@ -56,50 +60,34 @@ def checked_value(value: Value, entry: Entry, words: Words, name: str) -> Checke
 
 def _number(value: Value, entry: Entry, words: Words) -> Decimal:
     if not isinstance(value, Decimal) or value.is_nan():
-        raise WrongError("number", _refusal(_NO_NUMBER, value, entry, words))
+        raise _refused("number", value, entry, words)
     is_whole = entry.type in ("whole", "rating")
     if is_whole and value.is_finite() and value != value.to_integral_value():
-        raise WrongError("whole", _refusal(_NOT_WHOLE, value, entry, words))
+        raise _refused("whole", value, entry, words)
     too_low = value <= entry.low if entry.above is not None else value < entry.low
     if too_low or value > entry.high:
-        raise WrongError("range", _refusal(_OUT_OF_RANGE, value, entry, words))
+        raise _refused("range", value, entry, words)
     return value
 
 
-def _refusal(why: Message, value: Value, entry: Entry, words: Words) -> Message:
-    shown = words.echo(_json(value), entry)
-    return Message(why.original, {"value": shown, "allowed": _allowed(entry, words)})
-
-
-def _allowed(entry: Entry, words: Words) -> Message:
-    limits = {
-        "low": words.number(entry.low, entry),
-        "high": words.number(entry.high, entry),
-        "unit": words.unit(entry),
-    }
-    if entry.above is not None:
-        return say("a number above {low} and up to {high}{unit}", **limits)
-    if entry.type in ("whole", "rating"):
-        return say("a whole number from {low} to {high}{unit}", **limits)
-    return say("a number from {low} to {high}{unit}", **limits)
+def _refused(code: Refused, value: Value, entry: Entry, words: Words) -> WrongError:
+    allowed = number_range(
+        words.number(entry.low, entry),
+        words.number(entry.high, entry),
+        words.unit(entry),
+        is_whole=entry.type in ("whole", "rating"),
+        is_above=entry.above is not None,
+    )
+    return WrongError(code, refusal(code, words.echo(_json(value), entry), allowed))
 
 
 def _text(value: Value) -> str:
     if not isinstance(value, str):
-        raise WrongError("text", say("must be a text"))
+        raise WrongError("text", NO_TEXT)
     fault = text_fault(value, TEXT_LIMIT)
     if fault is not None:
         raise WrongError("text", fault)
     return value
-
-
-def text_fault(text: str, most: int) -> Message | None:
-    """Return what is wrong with a text of at most `most` characters."""
-    if len(text) > most:
-        return say(
-            "has {count} characters; at most {most} are allowed", count=f"{len(text):,}", most=most
-        )
-    return say("holds a damaged character; please delete it") if has_half(text) else None
 
 
 def _date(value: Value, words: Words) -> date:
