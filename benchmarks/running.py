@@ -20,17 +20,18 @@ from workshop_app.storage.database import open_store
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui.pages.exercise import ExercisePage
 from workshop_app.ui.routes import WorkRoute
-from workshop_app.ui.widgets.picture_frame import PictureFrame
+from workshop_app.ui.widgets.picture_frame import PictureCanvas, PictureFrame
 
 PATIENCE = 5
 """Seconds after which what was not painted will not be."""
 
 
 class Paints(QObject):
-    """Counts how often a widget is painted."""
+    """Counts how often a widget is painted; a picture that is still the one before counts not."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
+        self._canvas = widget if isinstance(widget, PictureCanvas) else None
         self.count = 0
         widget.installEventFilter(self)
 
@@ -43,7 +44,7 @@ class Paints(QObject):
         before = self.count
         start = perf_counter()
         act()
-        while self.count == before:
+        while self.count == before or (self._canvas is not None and self._canvas.is_behind):
             QApplication.processEvents()
             if perf_counter() - start > PATIENCE:
                 raise RuntimeError("nothing was painted")

@@ -70,7 +70,8 @@ class Board:
 
     def add(self, shape: object) -> None:
         """Add a shape of reportlab.graphics."""
-        self.drawing.add(shape)
+        # Without reportlab's check of every shape, which a key would wait for.
+        self.drawing.contents.append(shape)
 
     def text(
         self,

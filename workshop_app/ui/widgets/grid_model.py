@@ -94,7 +94,13 @@ class GridModel(QAbstractTableModel):
             self._repaint()
             return
         known, self._seen = self._seen, {}
-        changed = [place for place, was in known.items() if self._is_other(place, was)]
+        keys = [column.key for column in self.columns]
+        # Every key asks for all cells that are in sight: no calls but the one that is needed.
+        changed = [
+            place
+            for place, was in known.items()
+            if place[0] < count and text(place[0], keys[place[1]]) != was
+        ]
         self._seen.update(known)
         if len(changed) > _SINGLE:
             self._repaint()
@@ -121,10 +127,6 @@ class GridModel(QAbstractTableModel):
             self._repaint()
         elif self.columns and 0 <= row < self.rows:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
-
-    def _is_other(self, place: tuple[int, int], was: str) -> bool:
-        row, column = place
-        return row < self.rows and column < len(self.columns) and self.raw(row, column) != was
 
     def _repaint(self) -> None:
         self._seen.clear()
