@@ -85,7 +85,7 @@ class _Writer:
         detail = self.view.texts.get(f"trail.{key}.source")
         if not detail:
             return name
-        return f"{name}（{detail}）" if self.view.texts.is_chinese else f"{name} ({detail})"
+        return self.view.texts.bracketed(name, detail)
 
     def spot(self, id_: str, spot: Spot | None) -> TrailStep:
         value = self.view.level(spot.value if spot else None)

@@ -69,7 +69,7 @@ def _cues(plan: Plan, title: str, view: View) -> Picture:
         title=title,
         note="",
         draw=partial(cue_sheet, cues, heads),
-        alternative=("；" if t.is_chinese else "; ").join(words),
+        alternative=t.semicolon.join(words),
         pages=partial(cue_strips, cues, heads),
     )
 

@@ -89,7 +89,7 @@ def _known(key: str, tasks: str, days: int | None) -> dict[str, object]:
 
 
 def _listed(view: View, parts: Sequence[str]) -> str:
-    return ("；" if view.texts.is_chinese else "; ").join(parts)
+    return view.texts.semicolon.join(parts)
 
 
 # --- emotion ------------------------------------------------------------------------------------

@@ -174,7 +174,7 @@ def _budget(plan: Plan, result: Result, view: View) -> Table:
     names = ("item", "planned", "share", "actual", "difference")
     titles = [t(f"result_tables.budget.{name}") for name in names]
     for place in (1, 3, 4):
-        titles[place] += f"（{unit}）" if t.is_chinese else f" ({unit})"
+        titles[place] = t.bracketed(titles[place], unit)
     return Table(
         "budget",
         t("result_tables.budget.title"),

@@ -124,7 +124,7 @@ def _with_unit(title: str, unit: Unit, view: View) -> str:
     if unit is not Unit.MONEY:
         return title
     label = view.format.unit_label(unit)
-    return f"{title}（{label}）" if view.texts.is_chinese else f"{title} ({label})"
+    return view.texts.bracketed(title, label)
 
 
 def _cells(

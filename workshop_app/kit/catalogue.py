@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -49,6 +50,11 @@ class Exercise:
     def texts(self, language: str) -> Texts:
         """Return its texts in a language."""
         return load_texts(self.folder, language)
+
+    def sample(self, language: str) -> object:
+        """Return the input JSON of its worked sample. Raises OSError where it has none."""
+        file = self.folder / "sample" / f"{language}.json"
+        return json.loads(file.read_text(encoding="utf-8"))
 
     def module(self, name: str) -> ModuleType | None:
         """Return the exercise's own module of that name, or None where it has none."""

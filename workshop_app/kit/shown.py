@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workshop_app.kit.kind import Fault
+from workshop_app.kit.kind import Fault, Json
 from workshop_app.kit.presentation import (
     DataFile,
     Details,
@@ -17,6 +17,7 @@ from workshop_app.kit.presentation import (
     Table,
     TrailStep,
 )
+from workshop_app.kit.results import to_json
 from workshop_app.kit.texts import Texts
 from workshop_app.system.languages import Language
 
@@ -69,6 +70,14 @@ def presentation_of(
         handouts=shown.handouts,
         files=shown.files,
     )
+
+
+def computed(result: object, cautions: Sequence[Finding]) -> Json:
+    """Return a result and what is to be known about it, as the command line prints them."""
+    return {
+        "result": to_json(result),
+        "warnings": [{"field": c.path, "code": c.code, "message": c.text} for c in cautions],
+    }
 
 
 def fault_finding(fault: Fault, label: str, language: Language) -> Finding:

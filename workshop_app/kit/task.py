@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop_app.domain.message import say
 from workshop_app.kit.catalogue import Exercise
-from workshop_app.kit.presentation import TaskCard
+from workshop_app.kit.presentation import BlankSection, TaskCard, Worksheet
 from workshop_app.system.languages import Language
 
 
@@ -23,4 +23,23 @@ def task_card(exercise: Exercise, language: Language) -> TaskCard:
         hints=texts.lines("hints"),
         hand_in=texts("hand_in"),
         facilitator=texts.lines("facilitator"),
+    )
+
+
+def blank_sheet(
+    exercise: Exercise, sections: tuple[BlankSection, ...], language: Language
+) -> Worksheet:
+    """Return the blank sheet of an exercise: its task, what is written in, and its results."""
+    card = task_card(exercise, language)
+    texts = exercise.texts(language.code)
+    results = "worksheet.results"
+    return Worksheet(
+        exercise_id=exercise.id,
+        title=card.title,
+        goal=card.goal,
+        facts=card.facts,
+        steps=card.steps,
+        sections=sections,
+        results=texts.lines(results) if results in texts.shape() else (),
+        notes=card.hints,
     )

@@ -45,6 +45,22 @@ class Texts:
         """Return a list of words as the language writes it."""
         return ("、" if self.is_chinese else ", ").join(words)
 
+    @property
+    def colon(self) -> str:
+        """What stands between a name and what is said of it."""
+        return "：" if self.is_chinese else ": "
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between the parts of a longer list."""
+        return "；" if self.is_chinese else "; "
+
+    def bracketed(self, word: str, detail: str) -> str:
+        """Return a word with a remark in brackets; without a remark the word alone."""
+        if not detail:
+            return word
+        return f"{word}（{detail}）" if self.is_chinese else f"{word} ({detail})"
+
     def shape(self) -> dict[str, tuple[int, frozenset[str]]]:
         """Return for every key how many lines it has and which placeholders they hold."""
         return {key: _shape(entry) for key, entry in self._entries.items()}

@@ -66,10 +66,7 @@ class Labels:
     def source(self, leaf: Leaf, segment: Segment) -> str:
         """Say where a value comes from, with the detail that the exercise gives."""
         kind, detail = self._source(leaf, segment)
-        name = SOURCES[kind].render(self.language.text)
-        if not detail:
-            return name
-        return f"{name}（{detail}）" if self.texts.is_chinese else f"{name} ({detail})"
+        return self.texts.bracketed(SOURCES[kind].render(self.language.text), detail)
 
     def source_kind(self, leaf: Leaf, segment: Segment) -> str:
         """Say what kind of source a value has."""

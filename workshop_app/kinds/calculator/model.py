@@ -6,7 +6,6 @@ The exercise brings `model.py` with `compute(segments, ranges)` and `warnings(se
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -27,9 +26,9 @@ from workshop_app.kit.definition import DefinitionError, read_definition
 from workshop_app.kit.kind import NO_ATTACHMENTS, Attachments, Fault, InputError, Json
 from workshop_app.kit.numbers import NumberFormat, as_json
 from workshop_app.kit.presentation import Details, Finding, Presentation, Worksheet
-from workshop_app.kit.results import Caution, result_schema, to_json
-from workshop_app.kit.shown import NOTHING, Shown, fault_finding, presentation_of
-from workshop_app.kit.task import task_card
+from workshop_app.kit.results import Caution, result_schema
+from workshop_app.kit.shown import NOTHING, Shown, computed, fault_finding, presentation_of
+from workshop_app.kit.task import blank_sheet
 from workshop_app.kit.wording import JsonWording, ScreenWording, Wording
 from workshop_app.system.languages import Language
 
@@ -64,8 +63,7 @@ class Calculator:
 
     def sample(self, language: str) -> State:
         """Return the worked sample of `sample/<language>.json`."""
-        file = self.exercise.folder / "sample" / f"{language}.json"
-        return self.from_input(json.loads(file.read_text(encoding="utf-8")))
+        return self.from_input(self.exercise.sample(language))
 
     def load(self, text: str, attachments: Attachments = NO_ATTACHMENTS) -> State:
         """Read a state; fields that are new since it was written get their start value."""
@@ -133,10 +131,7 @@ class Calculator:
         checked = self._check(state, JsonWording())
         view = self._view(state, checked, language)
         found = self._cautions(checked, view, self.labels(language))
-        return {
-            "result": to_json(self._result(checked)),
-            "warnings": [{"field": f.path, "code": f.code, "message": f.text} for f in found],
-        }
+        return computed(self._result(checked), found)
 
     def _check(self, state: State, wording: Wording) -> Checked:
         return self._inputs.check(self.to_input(state), wording)
@@ -220,8 +215,8 @@ class Calculator:
 
     def worksheet(self, language: Language) -> Worksheet:
         """Return the blank sheet."""
-        card = task_card(self.exercise, language)
-        return paper.worksheet(self.exercise.id, card, self.labels(language))
+        sections = paper.blank_sections(self.labels(language))
+        return blank_sheet(self.exercise, sections, language)
 
 
 def _placed(finding: Finding, state: State, labels: Labels) -> Finding:
@@ -230,8 +225,8 @@ def _placed(finding: Finding, state: State, labels: Labels) -> Finding:
     if within is None:
         return finding
     index = int(within[1])
-    colon = "：" if labels.texts.is_chinese else ": "
-    return replace(finding, part=labels.segment(index, state.segments[index]) + colon)
+    part = labels.segment(index, state.segments[index]) + labels.texts.colon
+    return replace(finding, part=part)
 
 
 def _details(state: State, labels: Labels, number_format: NumberFormat, shown: Shown) -> Details:

@@ -17,8 +17,6 @@ from workshop_app.kit.presentation import (
     InputRow,
     InputSection,
     Table,
-    TaskCard,
-    Worksheet,
 )
 from workshop_app.kit.stored import Value
 
@@ -82,9 +80,9 @@ def input_table(state: State, labels: Labels, number_format: NumberFormat) -> Ta
     return Table("inputs", say("Inputs").render(translate), tuple(columns), tuple(rows), tuple(raw))
 
 
-def worksheet(exercise_id: str, card: TaskCard, labels: Labels) -> Worksheet:
-    """Return the blank sheet: the task and the numbered fields as on the screen."""
-    sections = tuple(
+def blank_sections(labels: Labels) -> tuple[BlankSection, ...]:
+    """Return what is filled in on the blank sheet: the numbered fields as on the screen."""
+    return tuple(
         BlankSection(
             labels.section(section.id),
             tuple(
@@ -94,16 +92,6 @@ def worksheet(exercise_id: str, card: TaskCard, labels: Labels) -> Worksheet:
             ),
         )
         for section in labels.definition.sections
-    )
-    return Worksheet(
-        exercise_id=exercise_id,
-        title=card.title,
-        goal=card.goal,
-        facts=card.facts,
-        steps=card.steps,
-        sections=sections,
-        results=labels.texts.lines("worksheet.results"),
-        notes=card.hints,
     )
 
 

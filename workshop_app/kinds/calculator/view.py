@@ -32,7 +32,7 @@ class View:
         for path in paths:
             label, kind = self.sources[segment][path]
             grouped.setdefault(kind, {})[label] = None
-        colon, stop = "：；" if self.texts.is_chinese else (": ", "; ")
-        return stop.join(
-            f"{kind}{colon}{self.texts.joined(found)}" for kind, found in grouped.items()
+        texts = self.texts
+        return texts.semicolon.join(
+            f"{kind}{texts.colon}{texts.joined(found)}" for kind, found in grouped.items()
         )

@@ -7,13 +7,12 @@ curve. Without them the map itself is what is shown.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import Any, get_type_hints
 
 from workshop_app.domain.message import Message
-from workshop_app.kinds.journey import exchange, paper, plain
+from workshop_app.kinds.journey import exchange, paper, plain, tables
 from workshop_app.kinds.journey import state as states
 from workshop_app.kinds.journey.definition import JourneyDefinition
 from workshop_app.kinds.journey.faults import JsonWords, Words
@@ -25,9 +24,9 @@ from workshop_app.kit.catalogue import Exercise
 from workshop_app.kit.definition import DefinitionError, read_definition
 from workshop_app.kit.kind import NO_ATTACHMENTS, Attachments, InputError, Json
 from workshop_app.kit.presentation import Details, Finding, Presentation, Worksheet
-from workshop_app.kit.results import Caution, result_schema, to_json
-from workshop_app.kit.shown import NOTHING, Shown, fault_finding, presentation_of
-from workshop_app.kit.task import task_card
+from workshop_app.kit.results import Caution, result_schema
+from workshop_app.kit.shown import NOTHING, Shown, computed, fault_finding, presentation_of
+from workshop_app.kit.task import blank_sheet
 from workshop_app.kit.wording import JsonWording
 from workshop_app.system.languages import Language
 
@@ -66,8 +65,7 @@ class Journey:
 
     def sample(self, language: str) -> State:
         """Return the worked sample of `sample/<language>.json`."""
-        file = self.exercise.folder / "sample" / f"{language}.json"
-        return self.from_input(json.loads(file.read_text(encoding="utf-8")))
+        return self.from_input(self.exercise.sample(language))
 
     def load(self, text: str, attachments: Attachments = NO_ATTACHMENTS) -> State:
         """Read a state; a photo that is missing leaves its place empty."""
@@ -106,10 +104,7 @@ class Journey:
         checked = self._check(state, self._json_words)
         result = self._model.compute(checked)
         found = self._cautions(result, View(self.labels(language), state, checked))
-        return {
-            "result": to_json(result),
-            "warnings": [{"field": f.path, "code": f.code, "message": f.text} for f in found],
-        }
+        return computed(result, found)
 
     @cached_property
     def _json_words(self) -> Words:
@@ -189,13 +184,13 @@ class Journey:
 
     def worksheet(self, language: Language) -> Worksheet:
         """Return the blank sheet."""
-        card = task_card(self.exercise, language)
-        return paper.worksheet(self.exercise.id, card, self.labels(language))
+        sections = paper.blank_sections(self.labels(language))
+        return blank_sheet(self.exercise, sections, language)
 
 
 def _details(state: State, labels: Labels, shown: Shown) -> Details:
     return Details(
         inputs=paper.input_sections(state, labels),
-        input_table=paper.input_table(state, labels),
+        input_table=tables.input_table(state, labels),
         trail=shown.make_trail(),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workshop_app.kinds.journey.blank import blank_map
 from workshop_app.kinds.journey.labels import STAGE, Labels
 from workshop_app.kinds.journey.state import State
-from workshop_app.kinds.journey.tables import input_table, shown
+from workshop_app.kinds.journey.tables import shown
 from workshop_app.kit.presentation import (
     UNDEFINED,
     BlankColumn,
@@ -16,8 +16,6 @@ from workshop_app.kit.presentation import (
     BlankTable,
     InputRow,
     InputSection,
-    TaskCard,
-    Worksheet,
 )
 from workshop_app.kit.sources import SOURCES
 
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 
 BLANK_ROWS = 12
 SHARES = {"text": 2.2, "long_text": 3.0, "quotes": 2.4, "choice": 1.2, "marker": 1.1, "curve": 1.0}
-__all__ = ["input_sections", "input_table", "worksheet"]
 
 
 def input_sections(state: State, labels: Labels) -> tuple[InputSection, ...]:
@@ -56,8 +53,9 @@ def _is_short(key: str, labels: Labels) -> bool:
     return lane is not None and lane.type in ("curve", "choice", "marker", "number")
 
 
-def worksheet(exercise_id: str, card: TaskCard, labels: Labels) -> Worksheet:
-    """Return the blank sheet: the empty map on a landscape page, and the table of the screen."""
+def blank_sections(labels: Labels) -> tuple[BlankSection, ...]:
+    """Return what is filled in on the blank sheet: the empty map on a landscape page, and the
+    table of the screen."""
     map_section = BlankSection(
         labels.texts("worksheet.map.title"),
         picture=partial(blank_map, labels),
@@ -77,18 +75,9 @@ def worksheet(exercise_id: str, card: TaskCard, labels: Labels) -> Worksheet:
         first_cells=rows,
         help=labels.texts("worksheet.table.help"),
     )
-    return Worksheet(
-        exercise_id=exercise_id,
-        title=card.title,
-        goal=card.goal,
-        facts=card.facts,
-        steps=card.steps,
-        sections=(
-            map_section,
-            BlankSection(labels.texts("worksheet.table.section"), tables=(table,)),
-        ),
-        results=labels.texts.lines("worksheet.results"),
-        notes=card.hints,
+    return (
+        map_section,
+        BlankSection(labels.texts("worksheet.table.section"), tables=(table,)),
     )
 
 

@@ -73,11 +73,7 @@ class Labels:
         if state.weights.get(group) != start.weight:
             return SOURCES["team"].render(self.language.text)
         name = SOURCES[start.source].render(self.language.text)
-        return self.bracketed(name, self.texts("weights.source"))
-
-    def bracketed(self, word: str, detail: str) -> str:
-        """Return a word with a remark in brackets."""
-        return f"{word}（{detail}）" if self.texts.is_chinese else f"{word} ({detail})"
+        return self.texts.bracketed(name, self.texts("weights.source"))
 
     def path(self, state: State, path: str) -> str:
         """Return what stands at a path of the input JSON, as a person would call it."""

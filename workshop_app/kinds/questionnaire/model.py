@@ -6,7 +6,6 @@ The exercise brings `model.py` with `compute(checked)` and `warnings(checked, re
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import Any, get_type_hints
 
@@ -23,9 +22,9 @@ from workshop_app.kit.definition import DefinitionError, read_definition
 from workshop_app.kit.kind import NO_ATTACHMENTS, Attachments, Fault, InputError, Json
 from workshop_app.kit.numbers import NumberFormat
 from workshop_app.kit.presentation import Details, Finding, Presentation, Worksheet
-from workshop_app.kit.results import Caution, result_schema, to_json
-from workshop_app.kit.shown import NOTHING, Shown, fault_finding, presentation_of
-from workshop_app.kit.task import task_card
+from workshop_app.kit.results import Caution, result_schema
+from workshop_app.kit.shown import NOTHING, Shown, computed, fault_finding, presentation_of
+from workshop_app.kit.task import blank_sheet
 from workshop_app.kit.wording import JsonWording, ScreenWording, Wording
 from workshop_app.system.languages import Language
 
@@ -54,8 +53,7 @@ class Questionnaire:
 
     def sample(self, language: str) -> State:
         """Return the worked sample of `sample/<language>.json`."""
-        file = self.exercise.folder / "sample" / f"{language}.json"
-        return self.from_input(json.loads(file.read_text(encoding="utf-8")))
+        return self.from_input(self.exercise.sample(language))
 
     def load(self, text: str, attachments: Attachments = NO_ATTACHMENTS) -> State:
         """Read a state; switches and weights that are new since it was written get their start
@@ -142,10 +140,7 @@ class Questionnaire:
         checked = self._check(state, JsonWording())
         result = self._module("model").compute(checked)
         found = self._cautions(result, self._view(state, checked, language))
-        return {
-            "result": to_json(result),
-            "warnings": [{"field": f.path, "code": f.code, "message": f.text} for f in found],
-        }
+        return computed(result, found)
 
     def _check(self, state: State, wording: Wording) -> Checked:
         return inputs.check(self.definition, state, wording)
@@ -231,8 +226,8 @@ class Questionnaire:
 
     def worksheet(self, language: Language) -> Worksheet:
         """Return the blank sheet."""
-        card = task_card(self.exercise, language)
-        return paper.worksheet(self.exercise.id, card, self.labels(language))
+        sections = paper.blank_sections(self.labels(language))
+        return blank_sheet(self.exercise, sections, language)
 
 
 def _details(state: State, labels: Labels, shown: Shown) -> Details:

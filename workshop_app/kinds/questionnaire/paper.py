@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from workshop_app.domain.message import say
 from workshop_app.kinds.questionnaire.labels import Labels
 from workshop_app.kinds.questionnaire.reading import blank
 from workshop_app.kinds.questionnaire.state import Answer, State
-from workshop_app.kit.numbers import NumberFormat, Quantity, Unit, as_json
+from workshop_app.kit.numbers import NumberFormat, Quantity, Unit
 from workshop_app.kit.presentation import (
     UNDEFINED,
     BlankField,
@@ -18,10 +16,8 @@ from workshop_app.kit.presentation import (
     InputRow,
     InputSection,
     Table,
-    TaskCard,
-    Worksheet,
 )
-from workshop_app.kit.stored import Value
+from workshop_app.kit.stored import Value, value_out
 
 Cell = str | float | int | None
 
@@ -134,19 +130,15 @@ def _counts_table(state: State, labels: Labels) -> Table:
         for place, side in enumerate(labels.definition.sides):
             names = (labels.numbered(state, at), labels.side(side))
             values = (*state.counts_of(item.id, place), *(None for _ in state.marks()))
-            cells = [_number(value) for value in values[: len(state.marks())]]
+            cells = [value_out(value) for value in values[: len(state.marks())]]
             raw.append((*names, *cells))
             rows.append((*names, *(_text(cell) for cell in cells)))
     title = say("Counts of answers").render(translate)
     return Table("counts", title, tuple(columns), tuple(rows), tuple(raw))
 
 
-def _number(value: Value) -> Cell:
-    return as_json(value) if isinstance(value, Decimal) else value
-
-
-def worksheet(exercise_id: str, card: TaskCard, labels: Labels) -> Worksheet:
-    """Return the blank sheet: weights to share out, and the statements with room to circle."""
+def blank_sections(labels: Labels) -> tuple[BlankSection, ...]:
+    """Return what is filled in on the blank sheet: weights to share out, statements to circle."""
     state = blank(labels.definition)
     sections = []
     if labels.definition.has_weights:
@@ -162,16 +154,7 @@ def worksheet(exercise_id: str, card: TaskCard, labels: Labels) -> Worksheet:
         title = labels.texts("weights.title", total=shown(labels.definition.weights_total, labels))
         sections.append(BlankSection(title, fields))
     sections.append(BlankSection(labels.texts("answers.title"), scale=_scale(state, labels)))
-    return Worksheet(
-        exercise_id=exercise_id,
-        title=card.title,
-        goal=card.goal,
-        facts=card.facts,
-        steps=card.steps,
-        sections=tuple(sections),
-        results=labels.texts.lines("worksheet.results"),
-        notes=card.hints,
-    )
+    return tuple(sections)
 
 
 def _scale(state: State, labels: Labels) -> BlankScale:

@@ -51,7 +51,7 @@ def own_finding(caution: Caution, labels: Labels, number_format: NumberFormat) -
     text = labels.texts(f"warnings.{caution.code}", **words)
     part = ""
     if "." in caution.path:
-        part = labels.path(caution.path) + ("：" if labels.texts.is_chinese else ": ")
+        part = labels.path(caution.path) + labels.texts.colon
     return Finding(caution.path, caution.code, text, part=part)
 
 

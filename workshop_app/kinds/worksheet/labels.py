@@ -60,9 +60,7 @@ class Labels:
         """Return the label with the unit of its numbers, as the head of a column."""
         label = self.name(name)
         unit = self.unit(name, entry, number_format) if entry.is_number else ""
-        if not unit or entry.type == "percent":
-            return label
-        return f"{label}（{unit}）" if self.texts.is_chinese else f"{label} ({unit})"
+        return label if entry.type == "percent" else self.texts.bracketed(label, unit)
 
     def option(self, name: str, option: str) -> str:
         """Return the label of an option of a field or column; an unknown one as it is."""
@@ -84,9 +82,7 @@ class Labels:
             return ""
         kind = SOURCES[entry.source if is_start else "team"].render(self.language.text)
         detail = self.texts.get(f"{self.key(name)}.source") if is_start else ""
-        if not detail:
-            return kind
-        return f"{kind}（{detail}）" if self.texts.is_chinese else f"{kind} ({detail})"
+        return self.texts.bracketed(kind, detail)
 
     def path(self, path: str) -> str:
         """Say where a path of the input leads: a field, a table, a row or a cell by name."""

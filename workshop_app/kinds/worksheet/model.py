@@ -10,7 +10,6 @@ JSON, made of another exercise's work, in the words of this one's texts); and `r
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, partial
@@ -34,9 +33,9 @@ from workshop_app.kit.definition import read_definition
 from workshop_app.kit.kind import NO_ATTACHMENTS, Attachments, Fault, InputError, Json
 from workshop_app.kit.numbers import NumberFormat
 from workshop_app.kit.presentation import Details, Finding, Presentation, Worksheet
-from workshop_app.kit.results import result_schema, to_json
-from workshop_app.kit.shown import NOTHING, Shown, fault_finding, presentation_of
-from workshop_app.kit.task import task_card
+from workshop_app.kit.results import result_schema
+from workshop_app.kit.shown import NOTHING, Shown, computed, fault_finding, presentation_of
+from workshop_app.kit.task import blank_sheet
 from workshop_app.system.languages import Language
 
 
@@ -61,8 +60,7 @@ class WorksheetKind:
 
     def sample(self, language: str) -> State:
         """Return the worked sample of `sample/<language>.json`."""
-        file = self.exercise.folder / "sample" / f"{language}.json"
-        return self.from_input(json.loads(file.read_text(encoding="utf-8")))
+        return self.from_input(self.exercise.sample(language))
 
     def load(self, text: str, attachments: Attachments = NO_ATTACHMENTS) -> State:
         """Read a state; what is new since it was written gets its start value, and what only a
@@ -135,10 +133,7 @@ class WorksheetKind:
             raise InputError(faults)
         result = self._result(checked, state)
         found = self._warnings(checked, result, self.labels(language), state)
-        return {
-            "result": to_json(result),
-            "warnings": [{"field": f.path, "code": f.code, "message": f.text} for f in found],
-        }
+        return computed(result, found)
 
     def _check(self, state: State, words: Words) -> tuple[Checked, tuple[Fault, ...]]:
         checked, faults = check(state, self.definition, words, self._memory)
@@ -234,8 +229,8 @@ class WorksheetKind:
 
     def worksheet(self, language: Language) -> Worksheet:
         """Return the blank sheet."""
-        card = task_card(self.exercise, language)
-        return paper.worksheet(self.exercise.id, card, self.labels(language))
+        sections = paper.blank_sections(self.labels(language))
+        return blank_sheet(self.exercise, sections, language)
 
 
 def _details(state: State, writer: Writer, shown: Shown) -> Details:

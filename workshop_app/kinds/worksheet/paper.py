@@ -29,8 +29,6 @@ from workshop_app.kit.presentation import (
     InputRow,
     InputSection,
     Table,
-    TaskCard,
-    Worksheet,
 )
 
 _SHARES = {"long_text": 2.4, "text": 2.0, "person": 1.1, "choice": 1.1, "choices": 1.4, "tick": 0.5}
@@ -96,9 +94,8 @@ def _row_text(state: State, row: Row, table: TableDefinition, writer: Writer) ->
         text = _cell_text(state, row, table, column, writer)
         if text != UNDEFINED and not (column.id == table.naming and not table.is_fixed):
             label = writer.labels.name(f"{table.id}.{column.id}")
-            colon = "：" if writer.labels.texts.is_chinese else ": "
-            parts.append(f"{label}{colon}{text}")
-    return ("；" if writer.labels.texts.is_chinese else "; ").join(parts) or UNDEFINED
+            parts.append(f"{label}{writer.labels.texts.colon}{text}")
+    return writer.labels.texts.semicolon.join(parts) or UNDEFINED
 
 
 def _cell_text(
@@ -161,19 +158,10 @@ def input_table(state: State, writer: Writer) -> Table:
 # --- the blank sheet --------------------------------------------------------------------------
 
 
-def worksheet(exercise_id: str, card: TaskCard, labels: Labels) -> Worksheet:
-    """Return the blank sheet: the task, and fields and tables numbered as on the screen."""
-    results = "worksheet.results"
-    return Worksheet(
-        exercise_id=exercise_id,
-        title=card.title,
-        goal=card.goal,
-        facts=card.facts,
-        steps=card.steps,
-        sections=tuple(_blank_section(section, labels) for section in labels.definition.sections),
-        results=labels.texts.lines(results) if results in labels.texts.shape() else (),
-        notes=card.hints,
-    )
+def blank_sections(labels: Labels) -> tuple[BlankSection, ...]:
+    """Return what is filled in on the blank sheet: fields and tables numbered as on the
+    screen."""
+    return tuple(_blank_section(section, labels) for section in labels.definition.sections)
 
 
 def _blank_section(section: SectionDefinition, labels: Labels) -> BlankSection:

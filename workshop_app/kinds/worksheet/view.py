@@ -78,6 +78,6 @@ class View:
         source more closely."""
         source = self.source(kind)
         if detail:
-            source += f"：{detail}" if self.texts.is_chinese else f": {detail}"
+            source += self.texts.colon + detail
         label = self.texts(f"trail.{id_}.label")
         return TrailStep(id_, label, f"{sentence} = {value}", value, source)
