@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from workshop_app.kit.catalogue import load_catalogue
+from workshop_app.kit.catalogue import Catalogue, load_catalogue
 
 EXERCISES = {
     "radar": ("questionnaire", "B1", "SERVQUAL scoring", "The gap of expectation and perception"),
     "curve": ("journey", "B1", "Emotion curve", "Find peaks, pits and the end"),
-    "portrait": ("worksheet", "A2", "High-end client portrait", "Who the client is"),
+    "portrait": ("worksheet", "A5", "High-end client portrait", "Who the client is"),
     "wall": ("board", "D", "Brainstorm in rounds", "Many ideas, then votes"),
     "house": ("matrix", "E", "House of quality", "Needs against service elements"),
-    "map": ("tree", "A2", "Case review", "What the won case teaches"),
+    "map": ("tree", "A8", "Case review", "What the won case teaches"),
     "stray": ("worksheet", "Z", "A sheet of our own", "In no course at all"),
 }
 
@@ -28,8 +28,13 @@ goal = "{short}."
 """
 
 
+def one_exercise():
+    """Return a catalogue with the market damage model alone, whatever else is shipped."""
+    return Catalogue({"mdm": load_catalogue()["mdm"]})
+
+
 def many_exercises(folder):
-    """Write the exercises into a folder and return the catalogue that has them too."""
+    """Write the exercises into a folder and return a catalogue of them and one that is shipped."""
     for name, (kind, course, title, short) in EXERCISES.items():
         place = folder / name
         (place / "texts").mkdir(parents=True)
@@ -40,4 +45,5 @@ def many_exercises(folder):
             (place / "texts" / f"{code}.toml").write_text(words, encoding="utf-8")
     catalogue = load_catalogue(folder)
     assert catalogue.faults == ()
-    return catalogue
+    wanted = {"mdm", *EXERCISES}
+    return Catalogue({id_: exercise for id_, exercise in catalogue.items() if id_ in wanted})

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.open_desk import open_desk
+from tests.ui.pages.many_exercises import one_exercise
 from tests.ui.pages.person import Person
 from workshop_app.domain.errors import KnownError
 from workshop_app.ui.pages.class_page import ClassPage
@@ -17,6 +18,7 @@ from workshop_app.ui.routes import Home, WorkRoute
 @pytest.fixture
 def desk(qapp, tmp_path):
     with open_desk(tmp_path, role="trainer") as desk:
+        desk.catalogue = one_exercise()
         yield desk
 
 

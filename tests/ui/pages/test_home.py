@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.open_desk import open_desk
-from tests.ui.pages.many_exercises import many_exercises
+from tests.ui.pages.many_exercises import many_exercises, one_exercise
 from tests.ui.pages.person import Person
 from workshop_app.ui.pages.home import CLASSES, MORE, WORKS, HomePage
 from workshop_app.ui.routes import Catalogue, ClassRoute, Practise, WorkRoute
@@ -20,6 +20,7 @@ from workshop_app.ui.routes import Catalogue, ClassRoute, Practise, WorkRoute
 @pytest.fixture
 def desk(qapp, tmp_path):
     with open_desk(tmp_path) as desk:
+        desk.catalogue = one_exercise()
         yield desk
 
 
