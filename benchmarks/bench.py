@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.measure import Row
 
 OUT = Path("out") / "bench.json"
-MEASURES = ("start", "keys", "answers", "dragging", "commits", "documents", "imports")
+MEASURES = ("start", "keys", "answers", "worksheets", "dragging", "commits", "documents", "imports")
 
 
 def main(chosen: list[str]) -> int:
