@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from exercises.event_5w2h import clashes as at_odds
+from exercises.event_5w2h.clashes import DoubleBooking
 from exercises.event_5w2h.plan import DAY, LONGEST_NIGHT, MOMENTS, Plan, minutes_of
 from exercises.event_5w2h.values import Result
 from workshop_app.kinds.worksheet.checked import Checked
@@ -53,9 +54,10 @@ def warnings_of(plan: Plan, result: Result) -> tuple[Caution, ...]:
 
 
 def _all(plan: Plan, result: Result) -> Iterator[Caution]:
+    doubles = at_odds.double_bookings(plan)
     yield from _hours(plan)
-    yield from _tasks(plan)
-    yield from _run_sheet(plan)
+    yield from _tasks(plan, doubles)
+    yield from _run_sheet(plan, doubles)
     yield from _moments(plan)
     yield from _ending(result)
     yield from _money(result)
@@ -79,7 +81,7 @@ def _path(table: str, number: int, column: str) -> str:
     return f"{table}.{number - 1}.{column}"
 
 
-def _tasks(plan: Plan) -> Iterator[Caution]:
+def _tasks(plan: Plan, doubles: Sequence[DoubleBooking]) -> Iterator[Caution]:
     by_number = {task.number: task for task in plan.tasks}
     for number, other in at_odds.out_of_order(plan.tasks):
         end = by_number[other].end
@@ -88,15 +90,15 @@ def _tasks(plan: Plan) -> Iterator[Caution]:
     for number in at_odds.late(plan):
         words = {"date": plan.date.isoformat() if plan.date else ""}
         yield Caution(_path("tasks", number, "end"), "task_late", words)
-    yield from _double(plan, "tasks")
+    yield from _double(doubles, "tasks")
     if len(plan.tasks) > 2 and not any(task.after for task in plan.tasks):
         yield Caution("tasks", "no_dependencies")
 
 
-def _double(plan: Plan, table: str) -> Iterator[Caution]:
+def _double(doubles: Sequence[DoubleBooking], table: str) -> Iterator[Caution]:
     """Yield, for each row and owner, the first other row with which it clashes."""
     told: set[tuple[int, str]] = set()
-    for found in at_odds.double_bookings(plan):
+    for found in doubles:
         if found.kind != table or (found.second, found.owner) in told:
             continue
         told.add((found.second, found.owner))
@@ -108,7 +110,7 @@ def _double(plan: Plan, table: str) -> Iterator[Caution]:
         yield Caution(_path(table, found.second, "owner"), f"double_{table}", words)
 
 
-def _run_sheet(plan: Plan) -> Iterator[Caution]:
+def _run_sheet(plan: Plan, doubles: Sequence[DoubleBooking]) -> Iterator[Caution]:
     told: set[int] = set()
     for overlap in at_odds.overlaps(plan.items):
         if overlap.second not in told:
@@ -125,7 +127,7 @@ def _run_sheet(plan: Plan) -> Iterator[Caution]:
         yield Caution(path, "gap", words)
     for number in at_odds.outside(plan.items, plan.hours):
         yield Caution(_path("run_sheet", number, "time"), "outside", _event_hours(plan))
-    yield from _double(plan, "run_sheet")
+    yield from _double(doubles, "run_sheet")
 
 
 def _event_hours(plan: Plan) -> Words:
