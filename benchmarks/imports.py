@@ -14,7 +14,8 @@ from workshop_app.kinds import kind_of
 from workshop_app.kinds.questionnaire.headings import names_of
 from workshop_app.kinds.questionnaire.importing import guess, preview
 from workshop_app.kit.catalogue import load_catalogue
-from workshop_app.kit.tabular import Quiet, read_table
+from workshop_app.kit.control import Quiet
+from workshop_app.kit.tabular import read_table
 from workshop_app.system.languages import language
 
 RESPONDENTS, ROUNDS = 5_000, 5

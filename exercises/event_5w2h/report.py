@@ -6,7 +6,7 @@ from functools import partial
 
 from exercises.event_5w2h.calendar_file import tasks_file
 from exercises.event_5w2h.handout import run_sheet
-from exercises.event_5w2h.plan import Plan, plan_of
+from exercises.event_5w2h.plan import plan_of
 from exercises.event_5w2h.projected import (
     budget_picture,
     curve_picture,
@@ -31,7 +31,7 @@ def show(result: Result, view: View) -> Shown:
         figures=(
             _cost(result, view),
             _balance(result, view),
-            _critical_path(plan, result, view),
+            _critical_path(result, view),
             _clashes(result, view),
             _moments(result, view),
             _emotion(result, view),
@@ -90,7 +90,7 @@ def _balance(result: Result, view: View) -> KeyFigure:
     return _figure("balance", view, value, note, *steps)
 
 
-def _critical_path(plan: Plan, result: Result, view: View) -> KeyFigure:
+def _critical_path(result: Result, view: View) -> KeyFigure:
     t, path = view.texts, result.critical_path
     if path.days is None:
         return _figure("critical_path", view, UNDEFINED, t("figures.critical_path.note_none"))
@@ -102,7 +102,6 @@ def _critical_path(plan: Plan, result: Result, view: View) -> KeyFigure:
         note = t(f"{key}note_short", tasks=tasks, late=-path.reserve)
     else:
         note = t(f"{key}note", tasks=tasks, reserve=path.reserve)
-    del plan
     value = t(f"{key}value", days=path.days)
     return _figure("critical_path", view, value, note, "critical_path", "reserve")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from exercises.servqual.model import columns_of, shown_alphas, weight_of_known
-from exercises.servqual.statistics import Alpha, alpha
+from exercises.servqual.statistics import alpha
 from exercises.servqual.values import DimensionScore, ItemScore, Result
 from exercises.servqual.words import TRAIL_DIGITS, count, weight
 from workshop_app.kinds.questionnaire.view import View
@@ -203,8 +204,8 @@ class _Trail:
                 "trail.alpha.sentence",
                 k=found.k,
                 k_less=found.k - 1,
-                parts=self._variance(found, found.parts.as_integer_ratio()),
-                total=self._variance(found, found.total.as_integer_ratio()),
+                parts=self._variance(found.parts),
+                total=self._variance(found.total),
                 n=count(found.n),
             )
             label = self.t(
@@ -213,9 +214,8 @@ class _Trail:
             source = self.t("trail.source_cronbach")
             yield self._said("alpha", label, sentence, self._exact(value), source)
 
-    def _variance(self, found: Alpha, ratio: tuple[int, int]) -> str:
-        del found
-        return self._exact(Decimal(ratio[0]) / Decimal(ratio[1]))
+    def _variance(self, value: Fraction) -> str:
+        return self._exact(Decimal(value.numerator) / Decimal(value.denominator))
 
     def _priorities(self) -> Iterator[TrailStep]:
         result = self.result

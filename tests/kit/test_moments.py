@@ -11,12 +11,9 @@ from hypothesis import strategies as st
 from workshop_app.kit.moments import (
     read_date,
     read_time,
-    shown_date,
-    weekday,
     written_date,
     written_time,
 )
-from workshop_app.system.languages import language
 
 DAY = date(2026, 11, 21)
 
@@ -128,12 +125,3 @@ def test_a_kept_time_is_read_again(at):
 def test_no_text_breaks_the_reading(text):
     read_date(text, 2026)
     read_time(text)
-
-
-def test_days_are_written_in_both_languages():
-    chinese, english = language("zh_CN"), language("en")
-    assert shown_date(DAY, chinese) == "2026年11月21日"
-    assert shown_date(DAY, chinese, with_year=False, with_weekday=True) == "11月21日（周六）"
-    assert shown_date(DAY, english) == "21 Nov 2026"
-    assert shown_date(DAY, english, with_year=False, with_weekday=True) == "21 Nov (Sat)"
-    assert weekday(date(2026, 11, 22), chinese) == "周日"

@@ -8,20 +8,11 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
 from workshop_app.domain.message import Message
+from workshop_app.kit.control import Control
 from workshop_app.kit.kind import Json
 
 T = TypeVar("T")
 Tone = Literal["info", "success", "warn", "error"]
-
-
-class Control(Protocol):
-    """What work off the GUI thread is given."""
-
-    def check(self) -> None:
-        """Raise where nobody waits any more; to be called between two steps."""
-
-    def send(self, piece: object) -> None:
-        """Say how far the work is: a share from 0.0 to 1.0."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from workshop_app.kit.fonts import BOLD, REGULAR, clean_line, register, runs, sh
 from workshop_app.kit.presentation import Sheet
 
 LABEL = 13.0
+LEADING = 1.35
+"""The height of a line of several, in type sizes."""
 NOTE = 12.0
 HATCH_STEP = 5.0
 PROJECTED_LINE = 1.7
@@ -103,6 +105,25 @@ class Board:
             )
             left += text_width(run.text, run.font, size)
         return width
+
+    def lines(
+        self,
+        left: float,
+        top: float,
+        lines: Sequence[str],
+        size: float,
+        *,
+        colour: str = "",
+        bold: bool = False,
+        room: float = 0.0,
+    ) -> float:
+        """Write lines from the height `top` downwards; return where they end."""
+        for line in lines:
+            self.text(
+                left, top + size * LEADING / 2, line, colour=colour, bold=bold, size=size, room=room
+            )
+            top += size * LEADING
+        return top
 
     def line(
         self,

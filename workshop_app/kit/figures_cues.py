@@ -9,13 +9,12 @@ from itertools import accumulate
 
 from reportlab.graphics.shapes import Drawing
 
-from workshop_app.kit.figures import Board
+from workshop_app.kit.figures import LEADING, Board
 from workshop_app.kit.figures_marks import Shape, mark
 from workshop_app.kit.presentation import Sheet
 from workshop_app.kit.slide import wrap
 
 TIME, WHAT, MORE, HEAD = 28.0, 18.0, 14.0, 12.0
-LEADING = 1.35
 GAP, MARGIN = 11.0, 8.0
 """Between columns, and above and below the words of a cue."""
 
@@ -151,15 +150,15 @@ def _cue(board: Board, one: _Laid, columns: Sequence[tuple[float, float]], top: 
     board.text(time, first + TIME * LEADING * unit / 2, one.cue.time, bold=True, size=size)
     below = first + (TIME + MORE / 2) * LEADING * unit
     board.text(time, below, one.cue.length, colour=palette.muted, size=MORE * unit, room=time_room)
-    after = _lines(board, one.what, what, first, WHAT * unit, bold=True)
+    after = board.lines(what, first, one.what, WHAT * unit, bold=True)
     left = what
     if one.cue.shape and one.who:
         place = after + MORE * LEADING * unit / 2
         mark(board, one.cue.shape, what + 0.5 * MORE * unit, place, 0.9 * MORE * unit, palette.ink)
         left += 1.4 * MORE * unit
-    _lines(board, one.who, left, after, MORE * unit, room=what + columns[1][1] - left)
-    _lines(board, one.props, props, first + 2 * unit, MORE * unit)
-    _lines(board, one.owner, owner, first, WHAT * unit, bold=True)
+    board.lines(left, after, one.who, MORE * unit, room=what + columns[1][1] - left)
+    board.lines(props, first + 2 * unit, one.props, MORE * unit)
+    board.lines(owner, first, one.owner, WHAT * unit, bold=True)
     side = 16.0 * unit
     edges = (box, first + 2 * unit, box + side, first + 2 * unit + side)
     for start, end in (
@@ -169,20 +168,3 @@ def _cue(board: Board, one: _Laid, columns: Sequence[tuple[float, float]], top: 
         ((edges[0], edges[3]), (edges[0], edges[1])),
     ):
         board.line(start, end, colour=palette.muted, width=unit)
-
-
-def _lines(
-    board: Board,
-    lines: Sequence[str],
-    left: float,
-    top: float,
-    size: float,
-    *,
-    bold: bool = False,
-    room: float = 0.0,
-) -> float:
-    """Write lines from a height downwards; return where they end."""
-    for line in lines:
-        board.text(left, top + size * LEADING / 2, line, bold=bold, size=size, room=room)
-        top += size * LEADING
-    return top

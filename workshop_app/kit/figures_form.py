@@ -9,12 +9,11 @@ from itertools import pairwise
 
 from reportlab.graphics.shapes import Drawing
 
-from workshop_app.kit.figures import Board
+from workshop_app.kit.figures import LEADING, Board
 from workshop_app.kit.presentation import Sheet
 from workshop_app.kit.slide import wrap
 
 TEXT, HEAD = 12.5, 11.5
-LEADING = 1.35
 GAP, MARGIN = 10.0, 7.0
 """Between columns, and above and below the words of a row."""
 
@@ -94,7 +93,7 @@ def _strip(
     board = Board(sheet, max(head + sum(one.height for one in laid), unit))
     if has_head:
         for (left, _), title in zip(places, titles, strict=True):
-            _write(board, title, left, 0.0, HEAD * unit, colour=palette.muted)
+            board.lines(left, 0.0, title, HEAD * unit, colour=palette.muted)
         board.line((0, head), (board.width, head), colour=palette.ink, width=1.2 * unit)
     top = head
     for one in laid:
@@ -102,26 +101,11 @@ def _strip(
             if column.is_blank:
                 _box(board, left, top + 4 * unit, width, one.height - 8 * unit)
             else:
-                _write(board, cell, left, top + MARGIN * unit, TEXT * unit, bold=column.is_strong)
+                board.lines(left, top + MARGIN * unit, cell, TEXT * unit, bold=column.is_strong)
         top += one.height
         line = top - 0.5 * unit
         board.line((0, line), (board.width, line), colour=palette.line, width=0.75 * unit)
     return board.drawing
-
-
-def _write(
-    board: Board,
-    lines: Sequence[str],
-    left: float,
-    top: float,
-    size: float,
-    *,
-    bold: bool = False,
-    colour: str = "",
-) -> None:
-    for line in lines:
-        board.text(left, top + size * LEADING / 2, line, bold=bold, size=size, colour=colour)
-        top += size * LEADING
 
 
 def _box(board: Board, left: float, top: float, width: float, height: float) -> None:

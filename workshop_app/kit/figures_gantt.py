@@ -20,6 +20,8 @@ page it would leave half of the width empty."""
 ROWS = 60
 DAY_STEPS = (1, 2, 7, 14)
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000, 12_000, 60_000)
+HEAD = 2 * 1.45 * LABEL
+"""The room above the rows, at a type scale of 1: dates, and the name of the event."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def gantt(bars: Sequence[GanttBar], event: date | None, words: GanttWords, sheet
     """Return the chart; where there is not room for all tasks the critical ones stay."""
     unit = sheet.type_scale
     shown, left_out = _fitting(bars, sheet)
-    head = _head_height(sheet)
+    head = HEAD
     labels = [_label(bars[index]) for index in shown]
     if left_out:
         labels.append(words.more(left_out))
@@ -90,18 +92,12 @@ def _label(bar: GanttBar) -> str:
     return f"✓ {bar.label}" if bar.is_done else bar.label
 
 
-def _head_height(sheet: Sheet) -> float:
-    """Return the room above the rows, at a type scale of 1: dates, and the name of the event."""
-    del sheet
-    return 2 * 1.45 * LABEL
-
-
 def _fitting(bars: Sequence[GanttBar], sheet: Sheet) -> tuple[list[int], int]:
     """Return which bars are shown, and how many are not."""
     most = ROWS
     if sheet.height:
         row = TIGHT_ROW * LABEL * sheet.type_scale
-        most = max(int((sheet.height - _head_height(sheet) * sheet.type_scale) / row + 0.01), 3)
+        most = max(int((sheet.height - HEAD * sheet.type_scale) / row + 0.01), 3)
     if len(bars) <= most:
         return list(range(len(bars))), 0
     most -= 1

@@ -1,12 +1,10 @@
-"""Dates and times as people type them, and as both languages write them."""
+"""Dates and times: as people type them, and as they are kept."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from datetime import date, time
-
-from workshop_app.system.languages import Language
 
 _FULL = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -27,10 +25,6 @@ _MONTHS = (
     "november",
     "december",
 )
-_WEEKDAYS = {
-    "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
 
 _CLOCK = re.compile(r"(\d{1,2})\s*[:.点时h]\s*(半|[一三]刻|\d{1,2})?\s*分?\s*")
 _HOUR = re.compile(r"(\d{1,2})")
@@ -119,21 +113,3 @@ def written_date(day: date) -> str:
 def written_time(at: time) -> str:
     """Return a time of day as it is kept, typed and shown: 09:30."""
     return f"{at.hour:02}:{at.minute:02}"
-
-
-def weekday(day: date, language: Language) -> str:
-    """Return the day of the week in short: 周六, Sat."""
-    return _WEEKDAYS["zh" if language.code.startswith("zh") else "en"][day.weekday()]
-
-
-def shown_date(
-    day: date, language: Language, *, with_year: bool = True, with_weekday: bool = False
-) -> str:
-    """Return a day for reading: 2026年11月21日（周六）, or 21 Nov 2026 (Sat)."""
-    name = weekday(day, language) if with_weekday else ""
-    if language.code.startswith("zh"):
-        year = f"{day.year}年" if with_year else ""
-        return f"{year}{day.month}月{day.day}日" + (f"（{name}）" if name else "")
-    year = f" {day.year}" if with_year else ""
-    month = _MONTHS[day.month - 1][:3].capitalize()
-    return f"{day.day} {month}{year}" + (f" ({name})" if name else "")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
+from workshop_app.kit.control import Control, Quiet
 
 ENDINGS = ("xlsx", "xlsm", "csv", "tsv", "txt")
 """The endings of the files that can be read."""
@@ -35,16 +35,6 @@ _OTHERS = {
     b"\x1f\x8b": "GZ",
     b"SQLite format": "SQLite",
 }
-
-
-class Control(Protocol):
-    """What long work is given: to learn that nobody waits any more, and to say how far it is."""
-
-    def check(self) -> None:
-        """Raise where nobody waits any more."""
-
-    def send(self, piece: object) -> None:
-        """Say how far the work is: a share from 0.0 to 1.0."""
 
 
 @dataclass(frozen=True)
@@ -95,16 +85,6 @@ class Tabular:
     encoding: str
     delimiter: str
     notes: tuple[Message, ...] = ()
-
-
-class Quiet:
-    """The control of work that nobody watches."""
-
-    def check(self) -> None:
-        """Nobody cancels."""
-
-    def send(self, piece: object) -> None:
-        """Nobody looks."""
 
 
 def column_name(column: int) -> str:

@@ -14,13 +14,13 @@ from xml.etree import ElementTree
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
+from workshop_app.kit.control import Control
 from workshop_app.kit.tabular import (
     CHECK_EVERY,
     COLUMN_LIMIT,
     PART_LIMIT,
     ROW_LIMIT,
     Area,
-    Control,
     SheetTable,
     Tabular,
     cell_name,

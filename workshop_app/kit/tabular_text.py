@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
+from workshop_app.kit.control import Control
 from workshop_app.kit.tabular import (
     CHECK_EVERY,
     COLUMN_LIMIT,
     ROW_LIMIT,
-    Control,
     SheetTable,
     Tabular,
     column_name,

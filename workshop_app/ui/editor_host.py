@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message
-from workshop_app.kinds.host import Control, OtherWork, Template, Tone
+from workshop_app.kinds.host import OtherWork, Template, Tone
+from workshop_app.kit.control import Control
 from workshop_app.kit.kind import InputError
 from workshop_app.services.works import OpenWork
 from workshop_app.ui.desk import Desk

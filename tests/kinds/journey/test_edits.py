@@ -153,7 +153,6 @@ def test_the_plan_starts_from_the_curve_as_it_is():
     assert values(edits.copy_series(state, "value", "to_be"), "to_be") == [1, None, -3]
     kept = edits.copy_series(state, "value", "to_be", only_empty=True)
     assert values(kept, "to_be") == [1, None, 2]
-    assert not edits.clear_series(kept, "to_be").has_series("to_be")
 
 
 def test_another_scale_changes_no_level():

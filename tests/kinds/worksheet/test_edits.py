@@ -46,6 +46,10 @@ def faults(state: State) -> list[str]:
 # --- typing -------------------------------------------------------------------------------------
 
 
+def typed_field(edits, path, text):
+    return edits.typing.value(text, PICNIC.definition.fields[path].field, path)
+
+
 @pytest.mark.parametrize(
     "path,text,value",
     [
@@ -74,15 +78,15 @@ def faults(state: State) -> list[str]:
     ],
 )
 def test_what_is_typed_becomes_a_value_or_stays(path, text, value):
-    assert EDITS.set_field(PICNIC.blank(), path, text).fields[path] == value
+    assert typed_field(EDITS, path, text) == value
 
 
 def test_money_is_typed_in_the_unit_that_is_shown():
-    state = edits(large=True).set_field(PICNIC.blank(), "budget", "1.5")
-    assert state.fields["budget"] == 15_000
+    budget = typed_field(edits(large=True), "budget", "1.5")
+    assert budget == 15_000
     field = PICNIC.definition.fields["budget"].field
-    assert edits(large=True).typing.text(state.fields["budget"], field, "budget") == "1.5"
-    assert edits("en", large=True).set_field(state, "budget", "3").fields["budget"] == 3_000
+    assert edits(large=True).typing.text(budget, field, "budget") == "1.5"
+    assert typed_field(edits("en", large=True), "budget", "3") == 3_000
 
 
 # --- references ---------------------------------------------------------------------------------

@@ -205,11 +205,6 @@ def copy_series(state: State, source: str, target: str, *, only_empty: bool = Fa
     return replace(state, columns=columns)
 
 
-def clear_series(state: State, series: str) -> State:
-    """Take all levels of a series away."""
-    return replace(state, columns=tuple(c.with_cell(series, None) for c in state.columns))
-
-
 def set_photo(state: State, index: int, key: str, digest: str, content: bytes) -> State:
     """Put a photo into a cell."""
     photos = Photos({**state.photos, digest: content})

@@ -56,7 +56,6 @@ class JsonWords:
 
 def fault_of(
     definition: JourneyDefinition,
-    data: object,
     error: ErrorDetails,
     scale: Scale,
     words: Words,
@@ -158,7 +157,7 @@ def position_faults(definition: JourneyDefinition, data: object, words: Words) -
     for place in range(1, len(rows)):
         if at[place] > at[place - 1]:
             continue
-        index, row = rows[place]
+        index, _ = rows[place]
         before, other = rows[place - 1]
         message = say(
             "{value} does not come after {other} of {before}; positions must increase "
@@ -167,7 +166,6 @@ def position_faults(definition: JourneyDefinition, data: object, words: Words) -
             other=words.wording.number(at[place - 1], Unit.NUMBER),
             before=words.column(before, str(other.get(definition.title) or "")),
         )
-        del row
         yield Fault(f"{definition.columns}.{index}.{key}", "order", message)
 
 

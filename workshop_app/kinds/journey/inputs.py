@@ -108,9 +108,7 @@ class InputModel:
         try:
             parsed = self._model.model_validate(data)
         except ValidationError as error:
-            faults += [
-                fault_of(self.definition, data, fault, scale, words) for fault in error.errors()
-            ]
+            faults += [fault_of(self.definition, fault, scale, words) for fault in error.errors()]
         faults += scale_faults(data, words)
         faults += level_faults(self.definition, data, scale, words)
         faults += position_faults(self.definition, data, words)

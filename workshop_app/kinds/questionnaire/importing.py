@@ -15,7 +15,8 @@ from workshop_app.domain.message import Message, say
 from workshop_app.kinds.questionnaire.cells import Marks
 from workshop_app.kinds.questionnaire.headings import Names, Place, place_of, plain
 from workshop_app.kinds.questionnaire.state import Response, State
-from workshop_app.kit.tabular import Control, Quiet, SheetTable, column_name
+from workshop_app.kit.control import Control, Quiet
+from workshop_app.kit.tabular import SheetTable, column_name
 
 HEAD_LIMIT = 10
 """Rows at the top among which the first answers are looked for."""

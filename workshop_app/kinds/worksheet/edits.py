@@ -32,11 +32,6 @@ class Edits:
 
     typing: Typing
 
-    def set_field(self, state: State, path: str, text: str) -> State:
-        """Take what was typed into a field."""
-        field = self.typing.labels.definition.fields[path].field
-        return state.with_fields({path: self.typing.value(text, field, path)})
-
     def set_cell(self, state: State, table: str, index: int, column: str, text: str) -> State:
         """Take what was typed into a cell."""
         definition = self._table(table).by_id[column]

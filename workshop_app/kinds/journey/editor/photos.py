@@ -11,10 +11,11 @@ from PySide6.QtGui import QImageReader, QPixmap
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.limits import ATTACHMENTS_LIMIT
 from workshop_app.domain.message import Message, say
-from workshop_app.kinds.host import Control, Host
+from workshop_app.kinds.host import Host
 from workshop_app.kinds.journey.editor.draft import Draft
 from workshop_app.kinds.journey.state import Photo
 from workshop_app.kit import photos
+from workshop_app.kit.control import Control
 
 SIDE = 320
 """Pixels of a thumbnail's longer side."""

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.domain.message import Message, say
-from workshop_app.kinds.host import Control
 from workshop_app.kinds.questionnaire.editor.loaded import LoadedPage
 from workshop_app.kinds.questionnaire.editor.parts import Context, Panel, asked_sides
 from workshop_app.kinds.questionnaire.headings import Names, names_of
@@ -24,6 +23,7 @@ from workshop_app.kinds.questionnaire.importing import (
 )
 from workshop_app.kinds.questionnaire.labels import Labels
 from workshop_app.kinds.questionnaire.state import State
+from workshop_app.kit.control import Control
 from workshop_app.kit.tabular import ENDINGS, SheetTable, Tabular, read_table
 from workshop_app.system.languages import CODES, language
 from workshop_app.ui.widgets.empty_state import EmptyState
