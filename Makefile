@@ -17,7 +17,7 @@ run: .venv/ready-runtime ## Open the app
 	@$(PYTHON) -m workshop_app $(ARGS)
 
 test: .venv/ready-dev ## Run the tests
-	@$(OFFSCREEN) $(PYTHON) -m pytest $(ARGS)
+	@$(OFFSCREEN) $(PYTHON) -m pytest --numprocesses auto $(ARGS)
 
 check: .venv/ready-dev ## Lint, formatting, types, import directions
 	$(PYTHON) -m ruff check .

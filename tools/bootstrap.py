@@ -64,7 +64,7 @@ def main(arguments: list[str]) -> int:
         if command == "test":
             make_ready("dev")
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-            return hand_over([str(PYTHON), "-m", "pytest", *rest])
+            return hand_over([str(PYTHON), "-m", "pytest", "--numprocesses", "auto", *rest])
         if command == "setup" and (not rest or rest[0] in LOCKS):
             make_ready(rest[0] if rest else "runtime")
             return 0
