@@ -13,7 +13,15 @@ from reportlab.graphics.shapes import Circle, Drawing, Rect
 from reportlab.lib.colors import Color, HexColor
 
 from workshop_app.kit.figures import Board
-from workshop_app.kit.fonts import BOLD, ELLIPSIS, REGULAR, clean, letter_widths, shorten, text_width
+from workshop_app.kit.fonts import (
+    BOLD,
+    ELLIPSIS,
+    REGULAR,
+    clean,
+    letter_widths,
+    shorten,
+    text_width,
+)
 from workshop_app.kit.line_breaks import line_ends
 from workshop_app.kit.palette import PROJECTOR, palette
 from workshop_app.kit.presentation import Sheet
