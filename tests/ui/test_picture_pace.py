@@ -40,7 +40,7 @@ class Drawings:
 
 @pytest.fixture
 def canvas_of(qtbot, monkeypatch):
-    """Return a function that opens pictures, two of them shown already."""
+    """Return a function that opens pictures, three of them shown already."""
     clock = Clock()
     monkeypatch.setattr(picture_frame, "perf_counter", clock)
 
@@ -53,6 +53,8 @@ def canvas_of(qtbot, monkeypatch):
         with qtbot.waitExposed(canvas):
             canvas.show()
         assert colour_of(canvas) == "#FF0000"
+        canvas.show_picture(drawings.picture("#FFFF00"))
+        assert colour_of(canvas) == "#FFFF00"
         canvas.show_picture(drawings.picture("#00FF00"))
         assert colour_of(canvas) == "#00FF00"
         return drawings, canvas
@@ -87,9 +89,9 @@ def test_a_slow_picture_stays_for_a_moment_and_then_shows_the_last(canvas_of, qt
     assert colour_of(canvas) == "#FF00FF"
 
 
-def test_a_picture_that_was_slow_once_is_drawn_at_once(canvas_of):
+def test_a_picture_that_was_slow_now_and_then_is_drawn_at_once(canvas_of):
     drawings, canvas = canvas_of(0.002)
-    for seconds, colour in ((0.02, "#0000FF"), (0.002, "#00FFFF")):
+    for seconds, colour in ((0.02, "#0000FF"), (0.02, "#FF00FF"), (0.002, "#00FFFF")):
         drawings.seconds = seconds
         canvas.show_picture(drawings.picture(colour))
         QApplication.processEvents()

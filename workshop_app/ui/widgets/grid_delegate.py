@@ -26,12 +26,16 @@ from workshop_app.ui.widgets.grid_parts import GridMark
 
 Index = QModelIndex | QPersistentModelIndex
 PAD, ROW = 8, 32
+GROUND = "surface"
+"""What the table has painted already where a cell is nothing special."""
+
 _CHEVRON = 14
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "right": Qt.AlignmentFlag.AlignRight,
     "center": Qt.AlignmentFlag.AlignHCenter,
 }
+_MIDDLE = {side: flag | Qt.AlignmentFlag.AlignVCenter for side, flag in _ALIGN.items()}
 _WORDS = re.compile(r"[!-\u2e7f]+")
 """What is not to be broken: anything between blanks and Chinese characters."""
 
@@ -80,7 +84,8 @@ class GridDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         mark = self._model.mark(row, column)
         ground = self._ground(column, chosen and not is_spot, mark)
-        painter.fillRect(area, self._theme.colour(ground))
+        if ground != GROUND:
+            painter.fillRect(area, self._theme.colour(ground))
         self._write(painter, area, row, column)
         if mark is not None:
             self._corner(painter, area, mark)
@@ -94,7 +99,7 @@ class GridDelegate(QStyledItemDelegate):
             return "error_ground" if mark.tone == "error" else "warn_ground"
         if self._model.columns[column].is_read_only or self._model.is_read_only:
             return "canvas"
-        return "surface"
+        return GROUND
 
     def _write(self, painter: QPainter, area: QRect, row: int, column: int) -> None:
         spec = self._model.columns[column]
@@ -113,16 +118,17 @@ class GridDelegate(QStyledItemDelegate):
             return
         painter.setFont(self._font)
         painter.setPen(self._theme.colour(role))
-        align = _ALIGN[spec.align]
         if spec.lines > 1:
             inset = area.adjusted(self._pad, self._theme.px(6), -self._pad, -self._theme.px(4))
             flags = wrapping(self._metrics, text, inset.width())
-            painter.drawText(inset, int(align | Qt.AlignmentFlag.AlignTop) | flags, text)
+            painter.drawText(
+                inset, int(_ALIGN[spec.align] | Qt.AlignmentFlag.AlignTop) | flags, text
+            )
             return
         if len(text) > 2:
             line = text.replace("\n", " ")
             text = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, align | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(words, _MIDDLE[spec.align], text)
 
     def _chevron(self, painter: QPainter, area: QRect) -> None:
         side = self._theme.px(_CHEVRON)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from workshop_app.ui.theme import BODY, Theme
-from workshop_app.ui.widgets.grid_delegate import ROW, GridDelegate, Spot
+from workshop_app.ui.widgets.grid_delegate import GROUND, ROW, GridDelegate, Spot
 from workshop_app.ui.widgets.grid_editors import CellLine
 from workshop_app.ui.widgets.grid_head import BAND, GridHead, RowHead
 from workshop_app.ui.widgets.grid_keys import Keys
@@ -61,7 +61,7 @@ class _Table(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._theme.colour("surface"))
+        painter.fillRect(event.rect(), self._theme.colour(GROUND))
         painter.end()
         super().paintEvent(event)
 

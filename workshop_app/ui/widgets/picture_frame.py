@@ -34,9 +34,10 @@ if TYPE_CHECKING:
 _NARROWEST = 200
 
 _LONG = 0.008
-"""Seconds: what took longer to draw, the last two times, follows at its own pace."""
+"""Seconds: what took longer to draw, the last three times, follows at its own pace."""
+_TIMES = 3
 
-_PACE = 100
+_PACE = 80
 """Milliseconds after which it follows."""
 
 
@@ -70,7 +71,7 @@ class PictureCanvas(QWidget):
         self._drawn_width = 0
         self._pixmap: QPixmap | None = None
         self._spent = 0.0
-        self._durations: deque[float] = deque(maxlen=2)
+        self._durations: deque[float] = deque(maxlen=_TIMES)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PACE)
@@ -101,8 +102,8 @@ class PictureCanvas(QWidget):
         self.update()
 
     def _takes_long(self) -> bool:
-        """Whether drawing takes long; once may be chance."""
-        return len(self._durations) == 2 and min(self._durations) > _LONG
+        """Whether drawing takes long; now and then may be chance."""
+        return len(self._durations) == _TIMES and min(self._durations) > _LONG
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(360), self.height())
