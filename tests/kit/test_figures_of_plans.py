@@ -150,12 +150,12 @@ def test_a_legend_goes_on_in_a_second_line():
 # --- run sheets and forms -----------------------------------------------------------------------
 
 
-def test_cues_are_strips_of_one_width_and_the_first_has_the_titles():
+def test_cues_are_strips_of_one_width_below_the_titles():
     strips = cue_strips([cue(9), cue(10, shape="star", moment="Pride")], HEADS, PAPER)
-    assert [strip.width for strip in strips] == [493, 493]
+    assert [strip.width for strip in strips] == [493, 493, 493]
     assert "props" in all_text(strips[0])
     assert "props" not in all_text(strips[1])
-    assert "Pride" in all_text(strips[1])
+    assert "Pride" in all_text(strips[2])
     assert cue_strips([], HEADS, PAPER) == ()
 
 
@@ -175,8 +175,9 @@ def test_a_form_prints_words_and_leaves_boxes():
         FormColumn("x", 1, True),
     ]
     strips = form_strips(columns, [("smile " * 30, "95%", "secret")] * 3, PAPER)
-    assert len(strips) == 3
-    assert "secret" not in all_text(strips[0])
-    assert "95%" in all_text(strips[2])
+    assert len(strips) == 4
+    assert "target" in all_text(strips[0])
+    assert "secret" not in all_text(strips[1])
+    assert "95%" in all_text(strips[3])
     assert "target" not in all_text(strips[1])
     assert form(columns, [("a", "b", "")], PAPER).height > 40

@@ -92,7 +92,9 @@ def test_a_handout_of_nothing_is_a_page() -> None:
 
 def test_the_strips_of_a_picture_go_over_pages_and_none_is_cut() -> None:
     def strips(sheet: Sheet) -> tuple[Drawing, ...]:
-        found = []
+        head = Drawing(sheet.width, 20)
+        head.add(String(0, 5, "COLUMNS", fontName=fonts.REGULAR, fontSize=8.0))
+        found = [head]
         for number in range(30):
             drawing = Drawing(sheet.width, 60)
             words = {"fontName": fonts.REGULAR, "fontSize": 8.0}
@@ -104,6 +106,7 @@ def test_the_strips_of_a_picture_go_over_pages_and_none_is_cut() -> None:
     picture = Picture("cues", "流程", "", lambda sheet: Drawing(sheet.width, 10), pages=strips)
     pages = pages_of(made(Handout("run", "单", "", (picture,), is_landscape=True)))
     assert len(pages) >= 4
+    assert [page.count("COLUMNS") for page in pages] == [1] * len(pages)
     for number in range(30):
         [page] = [page for page in pages if f"TOP{number};" in page]
         assert f"END{number};" in page

@@ -62,12 +62,10 @@ class _Laid:
 
 
 def cue_strips(cues: Sequence[Cue], heads: CueHeads, sheet: Sheet) -> tuple[Drawing, ...]:
-    """Return a drawing for each cue, to stand one right below the other; the first one has the
-    titles of the columns."""
-    laid = [_lay(cue, sheet) for cue in cues]
-    return tuple(
-        _strip([one], heads if place == 0 else None, sheet) for place, one in enumerate(laid)
-    )
+    """Return the titles of the columns, and a drawing for each cue to stand one right below the
+    other; nothing where there is no cue."""
+    strips = [_strip([_lay(cue, sheet)], None, sheet) for cue in cues]
+    return (_strip([], heads, sheet), *strips) if strips else ()
 
 
 def cue_sheet(cues: Sequence[Cue], heads: CueHeads, sheet: Sheet) -> Drawing:
@@ -98,7 +96,8 @@ def _lay(cue: Cue, sheet: Sheet) -> _Laid:
     unit = sheet.type_scale
     _, what, props, owner, _ = (width for _, width in _columns(sheet))
     lines_what = wrap(cue.what, WHAT * unit, what, most=MOST_LINES, bold=True)
-    lines_who = wrap(_second(cue), MORE * unit, what, most=2) if _second(cue) else ()
+    beside_mark = what - _mark_room(cue) * unit
+    lines_who = wrap(_second(cue), MORE * unit, beside_mark, most=2) if _second(cue) else ()
     lines_props = wrap(cue.props, MORE * unit, props, most=MOST_LINES + 2)
     lines_owner = wrap(cue.owner, WHAT * unit, owner, most=MOST_LINES, bold=True)
     heights = (
@@ -109,6 +108,10 @@ def _lay(cue: Cue, sheet: Sheet) -> _Laid:
     )
     height = max(max(heights) * LEADING + 2 * MARGIN, LEAST) * unit
     return _Laid(cue, lines_what, lines_who, lines_props, lines_owner, height)
+
+
+def _mark_room(cue: Cue) -> float:
+    return 1.4 * MORE if cue.shape else 0.0
 
 
 def _second(cue: Cue) -> str:
@@ -151,12 +154,10 @@ def _cue(board: Board, one: _Laid, columns: Sequence[tuple[float, float]], top: 
     below = first + (TIME + MORE / 2) * LEADING * unit
     board.text(time, below, one.cue.length, colour=palette.muted, size=MORE * unit, room=time_room)
     after = board.lines(what, first, one.what, WHAT * unit, bold=True)
-    left = what
     if one.cue.shape and one.who:
         place = after + MORE * LEADING * unit / 2
         mark(board, one.cue.shape, what + 0.5 * MORE * unit, place, 0.9 * MORE * unit, palette.ink)
-        left += 1.4 * MORE * unit
-    board.lines(left, after, one.who, MORE * unit, room=what + columns[1][1] - left)
+    board.lines(what + _mark_room(one.cue) * unit, after, one.who, MORE * unit)
     board.lines(props, first + 2 * unit, one.props, MORE * unit)
     board.lines(owner, first, one.owner, WHAT * unit, bold=True)
     side = 16.0 * unit

@@ -42,12 +42,11 @@ class _Laid:
 def form_strips(
     columns: Sequence[FormColumn], rows: Sequence[Sequence[str]], sheet: Sheet
 ) -> tuple[Drawing, ...]:
-    """Return a drawing for each row, to stand one right below the other; the first one has the
-    titles of the columns. `rows` have a text for each column; those to write in are left out."""
-    return tuple(
-        _strip(columns, [_lay(columns, row, sheet)], sheet, has_head=place == 0)
-        for place, row in enumerate(rows)
-    )
+    """Return the titles of the columns, and a drawing for each row to stand one right below the
+    other; nothing where there is no row. `rows` have a text for each column; those to write in are
+    left out."""
+    strips = [_strip(columns, [_lay(columns, row, sheet)], sheet, has_head=False) for row in rows]
+    return (_strip(columns, [], sheet, has_head=True), *strips) if strips else ()
 
 
 def form(columns: Sequence[FormColumn], rows: Sequence[Sequence[str]], sheet: Sheet) -> Drawing:

@@ -83,7 +83,8 @@ class Picture:
     pages: Callable[[Sheet], tuple[Drawing, ...]] | None = None
     """For a picture that wants whole landscape pages in a document: it is given a page's room and
     returns one drawing a page. The others flow with the text. In a handout the drawings flow too,
-    one right below the other."""
+    one right below the other, and the first of them, the titles of columns, stands again at the top
+    of every further page."""
 
 
 @dataclass(frozen=True)

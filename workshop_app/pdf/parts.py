@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+from reportlab.platypus import Table as FlowTable
 
 from workshop_app.kit import fonts
 from workshop_app.kit.palette import PRINT, palette
@@ -37,6 +38,7 @@ HIGHEST = 0.8
 LEAST_SCALE = 0.8
 """A picture shrinks by so much at most to fit what is left of a page."""
 LONG_WORDS = 600
+_SIDES = ("LEFT", "RIGHT", "TOP", "BOTTOM")
 LINES_OF_WORDS = 1.9
 """Title and note of a picture on a page of its own are at most so many lines long."""
 
@@ -97,12 +99,24 @@ def picture_block(
 
 
 def strips(picture: Picture, width: float, height: float) -> list[Flowable]:
-    """Return a picture of many drawings for the flow of the text, one right below the other."""
+    """Return a picture of many drawings for the flow of the text, one right below the other, the
+    first of them again on every page."""
     assert picture.pages is not None
-    first, *others = picture.pages(_sheet(width, height)) or (picture.draw(_sheet(width)),)
-    title = [Heading(picture.title, styles().finding, 1), Spacer(1, GAP / 2)]
-    story: list[Flowable] = [KeepTogether([*title, Vectors(first, height * 0.8)])]
-    story += [Vectors(drawing, height) for drawing in others]
+    drawings = picture.pages(_sheet(width, height)) or (picture.draw(_sheet(width)),)
+    # Two on a page at least: the titles of the columns and a row.
+    highest = height * 0.4
+    rows = [Vectors(drawing, highest) for drawing in drawings]
+    heights = [row.wrap(width, height)[1] for row in rows]
+    table = FlowTable(
+        [[row] for row in rows],
+        colWidths=[width],
+        rowHeights=heights,
+        repeatRows=1 if len(rows) > 1 else 0,
+        style=[(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in _SIDES],
+    )
+    title = Heading(picture.title, styles().finding, 1)
+    room = title.wrap(width, height)[1] + GAP / 2 + sum(heights[:2])
+    story: list[Flowable] = [CondPageBreak(room), title, Spacer(1, GAP / 2), table]
     if picture.note:
         story += [Spacer(1, GAP / 2), paragraph(picture.note, styles().note)]
     return story
