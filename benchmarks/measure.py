@@ -76,8 +76,8 @@ def ratio_row(
     return Row(what, against, value, goal, "×", detail, why)
 
 
-def frame_row(what: str, durations: Sequence[float], counted: str) -> Row:
+def frame_row(what: str, durations: Sequence[float], counted: str, why: str = "") -> Row:
     """Return the row of something that is to fit into one frame of a screen, in seconds each."""
     worst = percentile(durations, 0.95) * 1000
     detail = f"median {statistics.median(durations) * 1000:.1f} ms, {len(durations)} {counted}"
-    return Row(what, "one frame at 60 Hz", worst, FRAME * 1000, "ms", detail)
+    return Row(what, "one frame at 60 Hz", worst, FRAME * 1000, "ms", detail, why)
