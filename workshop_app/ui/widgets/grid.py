@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QVBoxLayout, QWidget
 
@@ -340,15 +340,6 @@ class Grid(QWidget):
         self.move_asked.emit(row, target)
         if target < self.model.rows:
             self._keys.go(target, column)
-
-    def choose_rows(self, rows: Sequence[int]) -> None:
-        """Choose whole rows, for what is to be done with them next."""
-        self.table.clearSelection()
-        for row in rows:
-            self.table.selectionModel().select(
-                self.model.index(row, 0),
-                QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
-            )
 
     def _show_menu(self, place: QPoint) -> None:
         words = self._words
