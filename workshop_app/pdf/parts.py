@@ -112,7 +112,11 @@ def strips(picture: Picture, width: float, height: float) -> list[Flowable]:
         colWidths=[width],
         rowHeights=heights,
         repeatRows=1 if len(rows) > 1 else 0,
-        style=[(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in _SIDES],
+        style=[
+            # Cells without words name a font too; it must be one that is embedded.
+            ("FONT", (0, 0), (-1, -1), fonts.REGULAR),
+            *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in _SIDES),
+        ],
     )
     title = Heading(picture.title, styles().finding, 1)
     room = title.wrap(width, height)[1] + GAP / 2 + sum(heights[:2])
