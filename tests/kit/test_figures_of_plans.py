@@ -70,6 +70,11 @@ def test_nothing_is_a_picture_too():
 # --- Gantt --------------------------------------------------------------------------------------
 
 
+def test_a_chart_without_a_date_bears_none():
+    assert not all_text(gantt([], None, WORDS, DESK)).strip()
+    assert "event" in all_text(gantt([], FIRST, WORDS, DESK))
+
+
 def test_critical_bars_differ_by_shape_and_weight():
     bars = [
         GanttBar("one", FIRST, FIRST + timedelta(4), is_critical=True),

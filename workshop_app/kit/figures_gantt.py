@@ -79,7 +79,8 @@ def gantt(bars: Sequence[GanttBar], event: date | None, words: GanttWords, sheet
     board = Board(sheet, max(rows.height, head * unit))
     left = rows.label_room + (10 * unit if rows.label_room else 0.0)
     days = _days(bars, event, left, board.width)
-    _scale(board, days, rows, event, words)
+    if event is not None or bars:  # without a date there is nothing to measure
+        _scale(board, days, rows, event, words)
     for place, index in enumerate(shown):
         _bar(board, rows, days, place, bars[index])
     _chain(board, rows, days, {index: place for place, index in enumerate(shown)}, bars)

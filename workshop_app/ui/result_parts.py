@@ -159,7 +159,9 @@ def fill(
         grid.addWidget(part, row, 0, 1, abreast)
     for index, part in enumerate(parts):
         row, column = divmod(index, abreast)
-        grid.addWidget(part, len(above) + row, column)
+        # The last part takes the places that nobody takes beside it, or the row has a hole.
+        wide = abreast - column if index == len(parts) - 1 else 1
+        grid.addWidget(part, len(above) + row, column, 1, wide)
     bottom = len(above) + -(-len(parts) // abreast)
     for row, part in enumerate(below):
         grid.addWidget(part, bottom + row, 0, 1, abreast)
