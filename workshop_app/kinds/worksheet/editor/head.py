@@ -55,7 +55,7 @@ class Head(QWidget):
             if not wanted:
                 part.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(3), theme.px(3), theme.px(3), theme.px(8))
+        column.setContentsMargins(theme.px(3), 0, theme.px(3), theme.px(8))
         column.setSpacing(theme.px(6))
         column.addLayout(row)
         column.addWidget(self._message)
