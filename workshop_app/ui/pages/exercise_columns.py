@@ -99,9 +99,9 @@ class ExerciseColumns(QWidget):
         frame = QFrame()
         frame.setObjectName("whole")
         frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(px(20), px(16), px(20), px(16))
-        column.addWidget(editor)
+        self._whole_column = QVBoxLayout(frame)
+        self._whole_column.setContentsMargins(px(20), px(16), px(20), px(16))
+        self._whole_column.addWidget(editor)
         return frame
 
     def minimumSizeHint(self) -> QSize:
@@ -153,6 +153,10 @@ class ExerciseColumns(QWidget):
         self.input.setVisible(alone or not tabbed or shown == INPUT)
         self.result.setVisible(not alone and (not tabbed or shown == RESULT))
         self._set_widths()
+        if self._is_wide:
+            # Below the tabs the editor needs no air of its own: height is scarce there.
+            top = 0 if tabbed and not alone else 16
+            self._whole_column.setContentsMargins(*map(self._theme.px, (20, top, 20, 16)))
 
     def _set_widths(self) -> None:
         px = self._theme.px

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.kinds.journey.editor.opened import LEFT, Opened, a_map, bound, levels
 from workshop_app.kinds.journey.editor.head import BOTH
+from workshop_app.kinds.journey.editor.live import Landmarks, sign_of
 from workshop_app.kinds.journey.state import Scale
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -259,6 +260,16 @@ def test_both_curves_are_compared_with_an_arrow_between_them(qtbot):
     opened.drag(opened.at(1, 3), opened.at(1, 4))
     assert levels(opened.state, "to_be")[1] == 4
     assert levels(opened.state)[1] == -3
+
+
+@pytest.mark.parametrize(("typed", "word"), [("4", "Peak"), ("9", "")])
+def test_a_level_off_the_scale_is_called_no_peak(qtbot, typed, word):
+    opened = Opened(qtbot, 0, 2, -3, 1)
+    opened.click(opened.at(1, 2))
+    opened.type(typed)
+    opened.key(Qt.Key.Key_Return)
+    scene, curve = opened.canvas.view.scene, opened.layout.curves[0]
+    assert sign_of(scene, curve, Landmarks.of(curve), 1) == word
 
 
 def test_only_the_part_around_a_dragged_point_is_painted_anew(qtbot):

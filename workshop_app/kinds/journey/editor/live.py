@@ -207,15 +207,19 @@ def _paint_values(painter: QPainter, scene: Scene, curve: CurveSpot, exposed: QR
         role = "warn_ink" if point.index == marks.low and below else "ink"
         painter.setPen(theme.colour(role if is_special else "muted"))
         radius = scene.px(12 if point.index in marked else DOT * 1.5 + 2)
-        sign = _sign(scene, curve, marks, point.index)
+        sign = sign_of(scene, curve, marks, point.index)
         is_above = _is_above(scene, curve, place)
         _write_value(painter, scene, point, is_above, radius, sign)
 
 
-def _sign(scene: Scene, curve: CurveSpot, marks: Landmarks, index: int) -> str:
-    """Return what the exercise calls the highest above neutral, the lowest below it, the last."""
-    texts, neutral = scene.draft.labels.texts, scene.layout.scale.neutral
+def sign_of(scene: Scene, curve: CurveSpot, marks: Landmarks, index: int) -> str:
+    """Return what the exercise calls the highest above neutral, the lowest below it, the last;
+    nothing for a level off the scale, which is a mistake."""
+    texts, scale = scene.draft.labels.texts, scene.layout.scale
+    neutral = scale.neutral
     value = next(point.value for point in curve.points if point.index == index)
+    if not scale.low <= value <= scale.high:
+        return ""
     names = (
         (marks.high == index and value > neutral, "marks.peak"),
         (marks.low == index and value < neutral, "marks.pit"),
