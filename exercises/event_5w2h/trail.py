@@ -168,11 +168,17 @@ def _moments(result: Result, view: View) -> Iterator[TrailStep]:
     yield view.step("moment_share", value, "convention", sentence)
 
 
+def _term(value: Decimal, view: View) -> str:
+    """Write a part of a sum; one below 0 in brackets."""
+    shown = _exact(number(value, 4), view)
+    return f"({shown})" if value < 0 else shown
+
+
 def _emotion(result: Result, view: View) -> Iterator[TrailStep]:
     found = result.emotion
     if found.peak is None or found.end is None:
         return
-    parts = " + ".join(_exact(number(place.value, 4), view) for place in found.points)
+    parts = " + ".join(_term(place.value, view) for place in found.points)
     mean = view.text(emotion(found.mean))
     sentence = _said(view, "emotion_mean", parts=parts, n=found.n)
     yield view.step("emotion_mean", mean, "team", sentence)

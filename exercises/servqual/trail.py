@@ -236,7 +236,7 @@ class _Trail:
                     **words,
                 )
             else:
-                shown = self._exact(entry.gap, is_gap=True)
+                shown = self._factor(entry.gap)
                 sentence = self.t("trail.priority.sentence", gap=shown, **words)
             label = self.t("trail.priority.label", name=self.view.item(entry.id))
             value = self._exact(entry.priority, is_gap=True)
@@ -274,6 +274,10 @@ class _Trail:
         if is_gap and value < 0:
             return f"({shown})"
         return shown
+
+    def _factor(self, value: Decimal) -> str:
+        """Write a signed factor of a product in brackets."""
+        return f"({self._exact(value, is_gap=True)})"
 
     def _exact(self, value: Decimal | None, *, is_gap: bool = False) -> str:
         """Write a number with the decimals that it needs, four at most."""

@@ -124,6 +124,24 @@ def test_no_page_is_empty_and_no_heading_stands_alone_at_the_foot() -> None:
             assert body[-1] not in titles
 
 
+def test_the_source_of_a_step_stands_beside_its_sentence_where_there_is_room() -> None:
+    steps = (
+        TrailStep("a", "First", "1 + 2 = 3", "3", "published"),
+        TrailStep("b", "Second", " + ".join(["123"] * 18) + " = 2214", "2214", "Cronbach 1951"),
+    )
+    pdf = made(changed(bank_hall.presentation("en"), trail=steps), "en")
+    assert _height(pdf, "1 + 2 = 3") == pytest.approx(_height(pdf, "published"), abs=4)
+    assert _height(pdf, "= 2214") > _height(pdf, "Cronbach 1951") + 8
+
+
+def _height(pdf: bytes, words: str) -> float:
+    """Return how high words stand on the last page."""
+    page = list(pypdfium2.PdfDocument(pdf))[-1].get_textpage()
+    place, count = page.search(words).get_next()
+    del count
+    return page.get_charbox(place)[1]
+
+
 def test_the_outline_leads_to_sections_and_pictures() -> None:
     pdf = made(bank_hall.presentation("en"), "en")
     outline = outline_of(pdf)

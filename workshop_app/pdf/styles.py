@@ -56,6 +56,7 @@ class Styles:
     tile_figure: ParagraphStyle
     note: ParagraphStyle
     small_note: ParagraphStyle
+    small_note_right: ParagraphStyle
     cell: ParagraphStyle
     cell_strong: ParagraphStyle
     cell_number: ParagraphStyle
@@ -90,6 +91,9 @@ def styles() -> Styles:
         tile_figure=_style("tile_figure", 14.5, bold=True, leading=1.35),
         note=_style("note", 8, muted=True),
         small_note=_style("small_note", 7.5, muted=True, leading=1.35),
+        small_note_right=_style(
+            "small_note_right", 7.5, muted=True, leading=1.35, alignment=TA_RIGHT
+        ),
         cell=cell,
         cell_strong=_style("cell_strong", 9, bold=True),
         cell_number=_style("cell_number", 9, alignment=TA_RIGHT),

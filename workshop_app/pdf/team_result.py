@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Table as LayoutTable
 
 from workshop_app.domain.message import say
 from workshop_app.kit import fonts
@@ -197,7 +198,7 @@ def _input_table(
 
 
 def _trail(trail: Sequence[TrailStep], language: Language) -> list[Flowable]:
-    """Return two rows for each step: its label and value, then its sentence over the width."""
+    """Return two rows for each step: its label and value, then its sentence and source."""
     if not trail:
         return []
     look = styles()
@@ -215,14 +216,13 @@ def _trail(trail: Sequence[TrailStep], language: Language) -> list[Flowable]:
             ("BOTTOMPADDING", (0, top), (-1, top), 0),
             ("TOPPADDING", (0, top + 1), (-1, top + 1), 0),
         ]
-        words = [paragraph(step.sentence, look.cell), paragraph(step.source, look.small_note)]
         cells.append(
             [
                 paragraph(step.label, look.cell_strong),
                 paragraph(step.value, look.cell_strong_number),
             ]
         )
-        cells.append([words, ""])
+        cells.append([_sentence(step), ""])
     table = ruled(
         cells,
         [CONTENT_WIDTH - value_width, value_width],
@@ -232,3 +232,26 @@ def _trail(trail: Sequence[TrailStep], language: Language) -> list[Flowable]:
     )
     title = language.text("Appendix: how each figure came about")
     return [*blocks.section(title, TRAIL_ROOM), table]
+
+
+def _sentence(step: TrailStep) -> list[Flowable]:
+    """Return a step's sentence with its source in the same line, or below where that is full."""
+    look = styles()
+    words, source = paragraph(step.sentence, look.cell), paragraph(step.source, look.small_note)
+    wanted = natural_width([step.sentence], look.cell.fontSize)
+    room = CONTENT_WIDTH - wanted
+    if not step.source or natural_width([step.source], look.small_note.fontSize) + GAP > room:
+        return [words, source]
+    beside = paragraph(step.source, look.small_note_right)
+    line = LayoutTable([[words, beside]], colWidths=[wanted, room], hAlign="LEFT")
+    line.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+            ("FONT", (0, 0), (-1, -1), fonts.REGULAR),
+        ]
+    )
+    return [line]
