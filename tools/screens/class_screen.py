@@ -13,6 +13,8 @@ from reportlab.graphics.shapes import Drawing
 
 from tools.screens.harness import LOOKS, Look, Studio, settle
 from tools.screens.seed import TEAMS, Seed
+from workshop_app.kinds import kind_of
+from workshop_app.kit.catalogue import Exercise, load_catalogue
 from workshop_app.kit.task import task_card
 from workshop_app.system.languages import CODES, language
 from workshop_app.ui.class_screen.bar import ClassBar
@@ -29,22 +31,35 @@ BAR_WIDTH = 640
 def take(studio: Studio) -> None:
     """Take all pages of all views in both languages, and the bar in every look."""
     for code in CODES:
-        for size in SIZES:
-            with _work(Look(language=code)) as (_desk, session):
-                for name, view in _views(session, code).items():
-                    _shoot(studio, f"{code}-{name}", view, size)
+        look = Look(language=code)
+        with studio.look(look):
+            for size in SIZES:
+                with _work(look) as (_desk, session):
+                    for name, view in _states(session, code).items():
+                        _shoot(studio, f"{code}-{name}", view, size)
+                for exercise in load_catalogue().values():
+                    for name, view in _views(exercise, code).items():
+                        _shoot(studio, f"{exercise.id}-{code}-{name}", view, size)
     for look in LOOKS:
         _shoot_bar(studio, look)
 
 
-def _views(session: WorkSession, code: str) -> dict[str, View]:
+def _views(exercise: Exercise, code: str) -> dict[str, View]:
+    """Return what the class sees of every exercise: its task and the result of a team."""
+    spoken, kind = language(code), kind_of(exercise)
+    shown = kind.present(kind.sample(code), spoken)
+    return {
+        "task": TaskView(task_card(exercise, spoken), spoken),
+        "result": ResultView(shown, TEAMS[code].format(number=3), spoken),
+    }
+
+
+def _states(session: WorkSession, code: str) -> dict[str, View]:
+    """Return what the class sees while there is no result."""
     spoken, team = language(code), session.opened.team.name
-    card = task_card(session.kind.exercise, spoken)
     wrong = session.kind.present(session.state.with_values(0, {"customers": "?"}), spoken)
     blank = session.kind.present(session.kind.blank(), spoken)
     return {
-        "task": TaskView(card, spoken),
-        "result": ResultView(session.presentation, team, spoken),
         "correcting": ResultView(wrong, team, spoken),
         "filling-in": ResultView(blank, team, spoken),
         "black": PlainView(is_black=True),
