@@ -127,8 +127,9 @@ def _weight_picture(standards: Sequence[Standard], result: Result, view: View) -
         found = result.dimensions[id_]
         parts = tuple(by_number[n].weight or Decimal() for n in found.standards)
         weight = view.format.plain(number(found.weight))
-        key = "value" if found.standards else "nothing"
-        text = t(f"pictures.weights.{key}", weight=weight, n=len(found.standards))
+        n = len(found.standards)
+        key = {0: "nothing", 1: "value_one"}.get(n, "value")
+        text = t(f"pictures.weights.{key}", weight=weight, n=n)
         strong = has_weight and id_ == heaviest
         rows.append(BarRow(dimension_name(view, id_), parts, text, is_strong=strong))
     words: Mapping[str, object] = {
