@@ -237,9 +237,9 @@ def _risks(plan: Plan, result: Result, view: View) -> Table:
         (
             figures[risk.number].rank,
             risk.risk,
+            figures[risk.number].score,
             risk.likelihood,
             risk.effect,
-            figures[risk.number].score,
             risk.plan_b,
             view.texts.joined(risk.owners),
         )
@@ -248,9 +248,9 @@ def _risks(plan: Plan, result: Result, view: View) -> Table:
     columns = (
         ("rank", True),
         ("risk", False),
+        ("score", True),
         ("likelihood", True),
         ("effect", True),
-        ("score", True),
         ("plan_b", False),
         ("owner", False),
     )

@@ -14,11 +14,11 @@ LONG = 8
 COLUMNS = (
     ("number", False),
     ("indicator", False),
+    ("points", True),
+    ("attainment", True),
     ("target", False),
     ("actual", True),
-    ("attainment", True),
     ("weight", True),
-    ("points", True),
     ("dimension", False),
     ("behaviour", False),
 )
@@ -71,11 +71,11 @@ def _standards(standards: Sequence[Standard], result: Result, view: View) -> Tab
             (
                 str(standard.number),
                 standard.indicator or UNDEFINED,
+                view.format.plain(number(one.points)),
+                view.text(share(one.attainment)),
                 target_text(standard, view),
                 with_unit(standard.actual, standard.unit, view),
-                view.text(share(one.attainment)),
                 view.format.plain(number(standard.weight)),
-                view.format.plain(number(one.points)),
                 name or UNDEFINED,
                 standard.behaviour or UNDEFINED,
             )
@@ -84,8 +84,9 @@ def _standards(standards: Sequence[Standard], result: Result, view: View) -> Tab
             (
                 standard.number,
                 standard.indicator or None,
+                *map(as_json, (one.points, one.attainment)),
                 target_text(standard, view),
-                *map(as_json, (standard.actual, one.attainment, standard.weight, one.points)),
+                *map(as_json, (standard.actual, standard.weight)),
                 name or None,
                 standard.behaviour or None,
             )
@@ -95,9 +96,10 @@ def _standards(standards: Sequence[Standard], result: Result, view: View) -> Tab
         raw.append(
             (
                 t("result_tables.standards.total"),
-                *[None] * 4,
-                as_json(result.weights_total),
+                None,
                 as_json(result.earned),
+                *[None] * 3,
+                as_json(result.weights_total),
                 None,
                 None,
             )
@@ -116,9 +118,10 @@ def _standards(standards: Sequence[Standard], result: Result, view: View) -> Tab
 def _total(result: Result, view: View) -> tuple[str, ...]:
     return (
         view.texts("result_tables.standards.total"),
-        *[""] * 4,
-        view.format.plain(number(result.weights_total)),
+        "",
         view.format.plain(number(result.earned)),
+        *[""] * 3,
+        view.format.plain(number(result.weights_total)),
         "",
         "",
     )

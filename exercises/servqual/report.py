@@ -87,13 +87,12 @@ def _worst(result: Result, view: View) -> KeyFigure:
     form = "label_met" if result.is_met else "label"
     form = "label_perception" if result.perception_only else form
     dimension = result.dimensions[worst[0]]
-    return KeyFigure(
-        "worst",
-        t(f"figures.worst.{form}", name=named([view.groups[id_] for id_ in worst], view)),
-        score(result.score(dimension), result),
-        t("figures.worst.note", weight=weight(dimension.weight, view)) if len(worst) == 1 else "",
-        trail.steps_of_dimension(result, worst[0]),
-    )
+    note = named([view.groups[id_] for id_ in worst], view)
+    if len(worst) == 1:
+        note = t("figures.worst.note", name=note, weight=weight(dimension.weight, view))
+    value = score(result.score(dimension), result)
+    steps = trail.steps_of_dimension(result, worst[0])
+    return KeyFigure("worst", t(f"figures.worst.{form}"), value, note, steps)
 
 
 def _first(result: Result, view: View) -> KeyFigure:
@@ -103,7 +102,9 @@ def _first(result: Result, view: View) -> KeyFigure:
     first = result.priorities[0]
     if first.priority >= 0:
         return KeyFigure("first", t("figures.first.label_met"), UNDEFINED)
+    tied = [view.items[entry.id] for entry in result.priorities if entry.rank == first.rank]
     words = {
+        "name": named(tied, view),
         "importance": share(first.importance, view),
         "priority": gap(first.priority),
     }
@@ -113,9 +114,8 @@ def _first(result: Result, view: View) -> KeyFigure:
         value = mark(own.perception)
     else:
         note, value = t("figures.first.note", **words), gap(first.gap)
-    tied = [view.items[entry.id] for entry in result.priorities if entry.rank == first.rank]
-    label = t("figures.first.label", name=named(tied, view))
-    return KeyFigure("first", label, value, note, (f"item.{first.id}", "priorities"))
+    label, steps = t("figures.first.label"), (f"item.{first.id}", "priorities")
+    return KeyFigure("first", label, value, note, steps)
 
 
 def _notes(result: Result, view: View) -> tuple[str, ...]:

@@ -131,9 +131,10 @@ def _items(result: Result, view: View) -> Table:
 
 def _priorities(result: Result, view: View) -> Table:
     only = result.perception_only
-    heads = [("rank", True), ("item", False), ("dimension", False), ("importance", True)]
-    heads += [("shortfall" if only else "gap", True)]
+    # What the table is for comes first: a narrow one shows its left part alone.
+    heads = [("rank", True), ("item", False)]
     heads += [("priority_perception" if only else "priority", True)]
+    heads += [("dimension", False), ("importance", True), ("shortfall" if only else "gap", True)]
     rows: list[list[Pair]] = []
     for entry in result.priorities:
         name, group = view.item(entry.id), view.groups[entry.dimension]
@@ -141,10 +142,10 @@ def _priorities(result: Result, view: View) -> Table:
             [
                 (count(entry.rank), entry.rank),
                 (name, name),
+                _number(entry.priority, gap(entry.priority)),
                 (group, group),
                 _number(entry.importance, share(entry.importance, view)),
                 _number(entry.gap, gap(entry.gap)),
-                _number(entry.priority, gap(entry.priority)),
             ]
         )
     note = view.texts("tables.priorities.note")

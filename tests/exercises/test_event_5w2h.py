@@ -447,6 +447,10 @@ def test_risks_are_ranked_and_ties_share_a_rank():
     assert [risk["score"] for risk in risks] == [4, 15, 4, None, 1]
     assert [risk["rank"] for risk in risks] == [2, 1, 2, None, 4]
     assert warned(sample(risks=rows)) == {"no_plan_b": ["risks.1.plan_b"]}
+    tables = PLANNER.present(PLANNER.from_input(sample(risks=rows)), EN).tables
+    table = next(table for table in tables if table.id == "risks")
+    assert table.columns[2].title == "Likelihood × effect"
+    assert [row[:3] for row in table.rows[:2]] == [("1", "b", "15"), ("2", "a", "4")]
 
 
 def test_a_double_booking_names_its_owner():

@@ -147,7 +147,12 @@ def test_what_was_not_checked_is_no_zero():
     assert presentation.headline is not None
     assert presentation.headline.value == "—"
     assert "已检查 6 / 8 条，得 58.9 分（权重 68）" in presentation.headline.note
-    assert presentation.tables[0].rows[0][4] == "—"
+    table = presentation.tables[0]
+    assert table.rows[0][2:4] == ("—", "—")
+    assert [column.title for column in table.columns[2:4]] == ["得分", "达标"]
+    assert table.rows[-1][2] == "58.9"
+    assert table.raw[-1][2] == pytest.approx(58.901052631, abs=1e-8)
+    assert (table.rows[-1][6], table.raw[-1][6]) == ("100", 100)
 
 
 def test_before_a_check_the_standards_themselves_are_shown():

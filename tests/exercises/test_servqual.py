@@ -90,6 +90,22 @@ def test_priorities_are_importance_times_gap_and_share_ranks():
     assert priorities[0]["priority"] == pytest.approx(-0.352)
 
 
+def test_the_product_stands_next_to_what_it_is_of_and_the_worst_dimension_is_named():
+    shown = KIND.present(KIND.from_input(with_gaps(KNOWN)), EN)
+    table = next(table for table in shown.tables if table.id == "priorities")
+    assert [column.title for column in table.columns[:3]] == [
+        "Rank",
+        "Statement",
+        "Importance × gap",
+    ]
+    assert (table.rows[0][2], table.raw[0][2]) == ("−0.35", pytest.approx(-0.352))
+    worst = next(figure for figure in shown.figures if figure.id == "worst")
+    assert (worst.label, worst.note) == ("Largest gap", "Reliability, weight 32 of 100")
+    first = next(figure for figure in shown.figures if figure.id == "first")
+    assert first.label == "Improve first"
+    assert "importance 32% × gap = −0.35" in first.note
+
+
 def test_shown_figures_are_rounded_away_from_zero():
     # Means of 4.145 and 4.49, so that the gap is −0.345: binary rounding would show 4.14, −0.34.
     responses = [
