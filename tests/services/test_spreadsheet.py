@@ -111,6 +111,16 @@ def test_columns_are_wide_enough_for_chinese_and_never_absurd() -> None:
     assert inputs.column_dimensions["B"].width >= 2 * len("每次投诉的处理成本")
 
 
+def test_a_note_below_a_table_runs_over_its_columns_and_widens_none() -> None:
+    table = Table(
+        "t", "Title " * 12, (Column("No.", is_number=True),), (("1",),), note="note " * 40
+    )
+    page = opened(made(changed(bank_hall.presentation("en"), tables=(table,)))).worksheets[1]
+    note = next(cell for cell in page["A"] if str(cell.value).startswith("note"))
+    assert page.column_dimensions["A"].width < 40
+    assert not note.alignment.wrap_text
+
+
 def test_without_a_result_the_inputs_are_there() -> None:
     book = opened(made(bank_hall.faulty("en")))
     assert book["Inputs"].max_row > 10

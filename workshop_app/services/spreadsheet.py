@@ -46,6 +46,7 @@ class Look(Enum):
     LIKE_A_FORMULA = "like a formula"
     TITLE = "title"
     STRONG = "strong"
+    NOTE = "note"
     HEAD = "head"
     DAY = "day"
 
@@ -61,6 +62,8 @@ class _Entry:
 _Row = list[_Entry]
 INTEGER = "#,##0"
 PLAIN_LOOKS = (Look.PLAIN, Look.LONG)
+ALONE = (Look.TITLE, Look.STRONG, Look.NOTE)
+"""What stands alone in its row and runs over the columns beside it."""
 _BLANK = _Entry(None)
 
 
@@ -177,7 +180,7 @@ def _results(
     for table in presentation.tables:
         rows += [[_words(table.title, Look.STRONG)], *_table(table)]
         if table.note:
-            rows.append([_words(table.note)])
+            rows.append([_words(table.note, Look.NOTE)])
         rows.append([])
     return rows
 
@@ -235,12 +238,13 @@ def _text(value: str) -> str:
 
 
 def _column_widths(rows: Sequence[_Row]) -> list[int]:
-    """Return columns as wide as their texts, within reason; titles of sheets do not count."""
+    """Return columns as wide as their texts, within reason; what stands alone in its row
+    does not count."""
     widest: list[int] = []
     for row in rows[:MEASURED]:
         widest += [NARROWEST] * (len(row) - len(widest))
         for place, entry in enumerate(row):
-            if entry.look is not Look.TITLE:
+            if entry.look not in ALONE:
                 widest[place] = max(widest[place], _width(_as_read(entry.value)))
     return [min(WIDEST, width) + 2 for width in widest]
 
