@@ -248,6 +248,8 @@ def test_no_words_stand_on_others(sheet, lang):
 def test_the_pictures_show_weights_and_attainment():
     weights, reached = KIND.present(KIND.sample(CHINESE), ZH).pictures
     assert "32 · 2 条" in all_text(weights.draw(SHEETS[0]))
+    [english, _] = KIND.present(KIND.sample(ENGLISH), language(ENGLISH)).pictures
+    assert "1 standards" not in all_text(english.draw(SHEETS[0]))
     shown = all_text(reached.draw(SHEETS[0]))
     assert shown.index("每次巡场的不合格项") < shown.index("因资料不齐重来的客户")
     assert "66.7%" in shown
