@@ -29,7 +29,7 @@ from workshop_app.storage.database import make_folder, open_store
 from workshop_app.storage.errors import DamagedStoreError, NotWritableError
 from workshop_app.storage.repository import Repository
 from workshop_app.storage.store import Store
-from workshop_app.system.languages import Language, language
+from workshop_app.system.languages import ENGLISH, Language, language
 from workshop_app.system.logs import start_logging, stop_logging
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui import icons
@@ -178,7 +178,8 @@ class Opening:
     def _ask(self, message: Message, answers: list[Answer]) -> str:
         from workshop_app.ui.start_problem import StartProblem
 
-        theme = themes.make_theme(self._settings.theme, self._settings.text_size)
+        latin = self._language.code == ENGLISH
+        theme = themes.make_theme(self._settings.theme, self._settings.text_size, latin=latin)
         themes.apply(self._app, theme)
         dialog = StartProblem(theme, self._language, message.render(self._language.text), answers)
         dialog.exec()

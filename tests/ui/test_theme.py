@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFontInfo, QPalette
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 
 from tests.ui.looks import contrast, look
@@ -127,3 +127,16 @@ def test_ideographs_come_from_the_shipped_font(qtbot):
     qtbot.addWidget(label)
     label.ensurePolished()
     assert QFontInfo(label.font()).family() == "Noto Sans SC"
+
+
+def test_among_latin_letters_quotes_are_no_wider_than_they_need(qapp):
+    themes.load_fonts()
+    wide, narrow = (themes.Theme(palette("light"), latin=latin).font() for latin in (False, True))
+    quoted, plain = "“End”", "End"
+    em = QFontMetricsF(wide).horizontalAdvance("终")
+    room = [
+        QFontMetricsF(font).horizontalAdvance(quoted) - QFontMetricsF(font).horizontalAdvance(plain)
+        for font in (wide, narrow)
+    ]
+    assert room[0] > 1.8 * em
+    assert room[1] < em

@@ -73,7 +73,7 @@ class Studio:
     @contextmanager
     def look(self, look: Look) -> Iterator[tuple[Theme, Language]]:
         """Give the program a look; nothing moves in it."""
-        theme = Theme(palette(look.theme), look.scale, motion=False)
+        theme = Theme(palette(look.theme), look.scale, motion=False, latin=look.language == ENGLISH)
         apply(self._app, theme)
         self._standard_texts.speak(look.language)
         yield theme, language(look.language)

@@ -20,7 +20,7 @@ from workshop_app.services.settings import Settings, SettingsError
 from workshop_app.services.templates import Templates
 from workshop_app.services.works import OpenWork, Works
 from workshop_app.services.workshops import Workshops
-from workshop_app.system.languages import Language, language
+from workshop_app.system.languages import ENGLISH, Language, language
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui import theme as themes
 from workshop_app.ui.messages import Messages
@@ -155,7 +155,10 @@ class Desk(QObject):
     def _take_look(self) -> None:
         self.language: Language = language(spoken(self.settings))
         self.theme = themes.make_theme(
-            self.settings.theme, self.settings.text_size, self.settings.motion
+            self.settings.theme,
+            self.settings.text_size,
+            self.settings.motion,
+            latin=self.language.code == ENGLISH,
         )
         themes.apply(_app(), self.theme)
         self._standard_texts.speak(self.language.code)

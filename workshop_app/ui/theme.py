@@ -54,11 +54,13 @@ _ROLES = {entry.name for entry in fields(Palette)} - {"name", "data"}
 
 @dataclass(frozen=True)
 class Theme:
-    """What every widget is drawn with: a palette, a scale of 1.0–2.0, and whether things move."""
+    """What every widget is drawn with: a palette, a scale of 1.0–2.0, whether things move, and
+    whether its words are in Latin letters."""
 
     palette: Palette
     scale: float = 1.0
     motion: bool = True
+    latin: bool = False
 
     @property
     def is_dark(self) -> bool:
@@ -88,6 +90,10 @@ class Theme:
         font.setFamilies(list(FAMILIES))
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        if self.latin:
+            # The quotes and dots of a Chinese font are as wide as a character; among Latin letters
+            # they would tear words apart.
+            font.setFeature(QFont.Tag("pwid"), 1)
         return font
 
     def duration(self, milliseconds: int = 160) -> int:
@@ -105,14 +111,17 @@ def mix(base: QColor, towards: QColor, share: float) -> QColor:
     )
 
 
-def make_theme(choice: str = SYSTEM, text_size: int = 100, motion: bool = True) -> Theme:
-    """Return the theme of the settings: "system", "light" or "dark", text of 100–200 per cent.
+def make_theme(
+    choice: str = SYSTEM, text_size: int = 100, motion: bool = True, *, latin: bool = False
+) -> Theme:
+    """Return the theme of the settings: "system", "light" or "dark", text of 100–200 per cent;
+    `latin` where the program speaks a language of Latin letters.
 
     Nothing moves where the system asks for less motion. Needs a running QApplication.
     """
     name = choice if choice in (LIGHT, DARK) else system_scheme()
     scale = min(max(text_size, 100), 200) / 100
-    return Theme(palette(name), scale, motion and system_allows_motion())
+    return Theme(palette(name), scale, motion and system_allows_motion(), latin)
 
 
 def system_scheme() -> str:
