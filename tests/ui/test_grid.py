@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QFontMetrics, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from tests.ui.looks import look
 from workshop_app.ui.widgets.grid import Grid, GridColumn, GridMark, grid_words
+from workshop_app.ui.widgets.grid_head import band_text
 from workshop_app.ui.widgets.grid_parts import read_block, write_block
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -565,3 +566,12 @@ def test_five_thousand_rows_of_forty_four_columns_stay_fluent(qtbot):
     assert once < 0.1
     owner.grid.focus_cell(4_999, "q43")
     assert owner.grid.current() == (4_999, "q43")
+
+
+def test_a_band_says_its_short_form_where_it_does_not_fit(qtbot):
+    metrics = QFontMetrics(look().font())
+    column = GridColumn("e.1", "1", band="Expectation · Tangibles", short_band="Tangibles")
+    room = metrics.horizontalAdvance(column.band)
+    assert band_text(column, metrics, room + 2) == "Expectation · Tangibles"
+    assert band_text(column, metrics, room - 2) == "Tangibles"
+    assert band_text(COLUMNS[3], metrics, metrics.horizontalAdvance("Cost") - 2).endswith("…")

@@ -10,6 +10,7 @@ from workshop_app.ui import icons
 from workshop_app.ui.theme import NOTE, Theme
 from workshop_app.ui.widgets.grid_delegate import PAD, ROW, Spot, wrapping
 from workshop_app.ui.widgets.grid_model import GridModel
+from workshop_app.ui.widgets.grid_parts import GridColumn
 
 BAND = 26
 LINE = 18
@@ -101,9 +102,7 @@ class GridHead(QHeaderView):
         painter.setFont(self._plain)
         painter.setPen(theme.colour("ink"))
         words = area.adjusted(theme.px(PAD), 0, -theme.px(PAD), 0)
-        text = QFontMetrics(painter.font()).elidedText(
-            band, Qt.TextElideMode.ElideRight, max(words.width(), 0)
-        )
+        text = band_text(columns[section], QFontMetrics(painter.font()), max(words.width(), 0))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
         painter.setPen(theme.colour("line"))
         if band:
@@ -114,6 +113,14 @@ class GridHead(QHeaderView):
     def _on_resized(self, _section: int, _before: int, _after: int) -> None:
         self.updateGeometry()
         self.geometriesChanged.emit()
+
+
+def band_text(column: GridColumn, metrics: QFontMetrics, room: int) -> str:
+    """Return what a band says in so many pixels: rather its short form than half its words."""
+    text = metrics.elidedText(column.band, Qt.TextElideMode.ElideRight, room)
+    if text == column.band or not column.short_band:
+        return text
+    return metrics.elidedText(column.short_band, Qt.TextElideMode.ElideRight, room)
 
 
 class RowHead(QHeaderView):

@@ -39,6 +39,9 @@ class GridColumn:
     hint: str = ""
     """What the head says when it is pointed at, where the title alone is short."""
 
+    short_band: str = ""
+    """What stands for the band where that does not fit."""
+
     def value_of(self, typed: str) -> str:
         """Return the value behind what was typed: a label, a value or the beginning of one label.
 

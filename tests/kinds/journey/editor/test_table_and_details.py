@@ -114,6 +114,11 @@ def test_faults_are_marked_in_the_table_the_details_and_named(qtbot):
     opened.draft.choose(1)
     entry = opened.editor.inspector.entries["value"]
     assert entry.field.property("tone") == "error"
+    assert entry.message.text == "Level: 9 is out of range; allowed is a number from −5 to 5."
+    qtbot.waitUntil(lambda: entry.message.isVisible() and entry.message.width() > entry.width())
+    assert entry.message.y() > entry.geometry().bottom()
+    opened.draft.choose(0)
+    assert entry.message.text == ""
     assert "9" in finding.text
     assert "5" in finding.text
 

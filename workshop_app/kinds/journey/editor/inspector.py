@@ -14,6 +14,7 @@ from workshop_app.kinds.journey.editor.photos import PhotoDesk
 from workshop_app.kinds.journey.editor.spoken import series_name
 from workshop_app.kinds.journey.labels import STAGE
 from workshop_app.kinds.journey.state import Photo
+from workshop_app.kit.presentation import Finding
 from workshop_app.ui.theme import CARD_RADIUS, NOTE, Theme
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.choice import ChoiceField
@@ -30,7 +31,7 @@ PHOTO = 56
 
 
 class Entry(QWidget):
-    """A field under its name, with what is wrong with it beneath."""
+    """A field under its name; its `message` says what is wrong, under the row of the form."""
 
     def __init__(self, theme: Theme, label: str, field: QWidget) -> None:
         super().__init__()
@@ -40,13 +41,12 @@ class Entry(QWidget):
         column.setSpacing(theme.px(2))
         column.addWidget(Text(theme, label, size=NOTE, role="muted"))
         column.addWidget(field)
-        self._message = InlineMessage(theme)
-        column.addWidget(self._message)
         column.addStretch(1)
+        self.message = InlineMessage(theme, self)
 
     def say(self, text: str, *, is_fault: bool) -> None:
         """Say what is wrong; "" takes it away."""
-        self._message.say(text, "error" if is_fault else "warn")
+        self.message.say(text, "error" if is_fault else "warn")
         if isinstance(self.field, LineField | ChoiceField | TextArea):
             self.field.set_tone(("error" if is_fault else "warn") if text else "")
 
@@ -274,7 +274,16 @@ class Inspector(QWidget):
             self._show_entry(key, entry, index, is_other=is_other, stages=stages)
             finding = draft.findings.get((index, key))
             is_fault = finding is not None and finding.is_fault
-            entry.say(finding.text if finding else "", is_fault=is_fault)
+            entry.say(self._said(finding, key) if finding else "", is_fault=is_fault)
+
+    def _said(self, finding: Finding, key: str) -> str:
+        """Return what was found, without the name of the touchpoint that stands above."""
+        draft = self._draft
+        names = [column.text(draft.definition.title) for column in draft.state.columns]
+        place = draft.labels.path(finding.path, names)
+        if not finding.text.startswith(place):
+            return finding.text
+        return draft.labels.field(key) + finding.text.removeprefix(place)
 
     def _show_entry(
         self,
@@ -350,11 +359,18 @@ class Inspector(QWidget):
 
 
 def _put(grid: QGridLayout, entries: list[tuple[Entry, int]], across: int) -> None:
-    """Put entries into a grid, so many side by side; each says over how many it reaches."""
+    """Put entries into a grid, so many side by side; each says over how many it reaches.
+
+    What is wrong with them stands below their row, as wide as it.
+    """
     for column in range(3):
         grid.setColumnStretch(column, 1 if column < across else 0)
     place = 0
     for entry, span in entries:
         grid.removeWidget(entry)
-        grid.addWidget(entry, place // across, place % across, 1, span)
+        grid.removeWidget(entry.message)
+        line, column = divmod(place, across)
+        row = line * (across + 1)
+        grid.addWidget(entry, row, column, 1, span)
+        grid.addWidget(entry.message, row + 1 + column, 0, 1, across)
         place += span

@@ -102,6 +102,7 @@ def answer_columns(context: Context, state: State, *, read_only: bool = False) -
                     width=MARK_WIDTH,
                     align="center",
                     band=f"{labels.side(name)} · {labels.group(item.group)}",
+                    short_band=labels.group(item.group),
                     advance=one_digit,
                     is_read_only=read_only,
                     hint=f"{labels.side(name)} {at + 1} · {labels.statement(item, name)}",
