@@ -140,3 +140,13 @@ def test_among_latin_letters_quotes_are_no_wider_than_they_need(qapp):
     ]
     assert room[0] > 1.8 * em
     assert room[1] < em
+
+
+def test_back_in_chinese_its_punctuation_is_as_wide_as_before(qapp):
+    themes.load_fonts()
+    chinese, english = (themes.Theme(palette("light"), latin=latin) for latin in (False, True))
+    before = QFontMetricsF(chinese.font()).horizontalAdvance("，“”…")
+    themes.apply(qapp, english)
+    themes.apply(qapp, chinese)
+    assert QFontMetricsF(chinese.font()).horizontalAdvance("，“”…") == before
+    assert QFontMetricsF(qapp.font()).horizontalAdvance("，“”…") == before

@@ -90,10 +90,9 @@ class Theme:
         font.setFamilies(list(FAMILIES))
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        if self.latin:
-            # The quotes and dots of a Chinese font are as wide as a character; among Latin letters
-            # they would tear words apart.
-            font.setFeature(QFont.Tag("pwid"), 1)
+        # The quotes and dots of a Chinese font are as wide as a character; among Latin letters they
+        # would tear words apart. A new font begins as the program's own, so 0 has to be said.
+        font.setFeature(QFont.Tag("pwid"), int(self.latin))
         return font
 
     def duration(self, milliseconds: int = 160) -> int:
