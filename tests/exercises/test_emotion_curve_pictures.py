@@ -288,3 +288,18 @@ def test_the_blank_sheet_bears_the_numbers_of_the_table(lang):
     assert numbered.items() <= fields.items()
     assert len(numbered) == 9
     assert [row[0] for row in blank.first_cells] == [str(n) for n in range(1, 13)]
+
+
+@BOTH
+def test_markers_too_small_for_a_letter_are_told_apart_by_shape_and_named(lang: Any) -> None:
+    narrow = Sheet(480, palette(LIGHT))
+    kinds = ["pain", "delight", "itch"]
+    names = ("痛点", "爽点", "痒点") if lang is ZH else ("Pain", "Delight", "Itch")
+    few, lots = (many(count, lang, kind=kinds * (count // 3)) for count in (9, 60))
+    for name in names:
+        assert name not in all_text(few.pictures[0].draw(narrow))
+        assert name in all_text(lots.pictures[0].draw(narrow))
+    flat = [s.points for s, _ in shapes(lots.pictures[0].draw(narrow)) if isinstance(s, Polygon)]
+    three = [points for points in flat if len(points) == 6]
+    up = sum(points[1] > points[3] for points in three)
+    assert min(up, len(three) - up) >= 20

@@ -31,6 +31,10 @@ AREA = 0.08
 FILL = 0.3
 """How much of its colour the ground of a marker has, so that its letter is read."""
 
+LETTER = 1.15
+"""How large the letter of a marker is, as a share of its radius."""
+LEAST_LETTER = 5.5
+
 WIDE_GUTTER = 60.0
 """From which width on the gutter has room for faces."""
 
@@ -46,6 +50,9 @@ class MapCanvas:
         self.unit = layout.frame.unit
         self.palette = board.sheet.palette
         self.dot = min(DOT * self.unit, max(layout.pitch * 0.2, 1.2))
+        self.radius = min(MARKER * self.unit, max(layout.pitch * 0.42, self.dot))
+        least = board.label_size if board.sheet.projector else LEAST_LETTER
+        self.has_letters = self.radius * LETTER >= least * 0.88
         self.ink = Ink(board, view.definition, self.unit, self.dot)
         self.traces = Traces(layout)
         radius = 0.0 if style.has_markers else self.dot
@@ -70,7 +77,8 @@ class MapCanvas:
             self._arrows(*self.style.arrows)
         self._points()
         self._marks()
-        draw_legend(self.ink, self.layout, self.view, page_mark)
+        is_named = self.style.has_markers and not self.has_letters
+        draw_legend(self.ink, self.layout, self.view, page_mark, markers=is_named)
 
     # --- frame ----------------------------------------------------------------------------------
 
@@ -227,14 +235,14 @@ class MapCanvas:
         option = self.view.definition.lane(lane_id).option(option_id)
         if option is None:
             return
-        radius = min(MARKER * self.unit, max(self.layout.pitch * 0.42, self.dot))
+        radius, size = self.radius, self.radius * LETTER
         colour = self.palette.data[option.colour]
         ground = mix(colour, self.palette.surface, FILL)
         line = mix(colour, self.palette.ink, 0.7) if self.board.sheet.projector else colour
-        for piece in PIECES[option.shape]:
+        shape = option.shape if self.has_letters else option.small or option.shape
+        for piece in PIECES[shape]:
             self.ink.piece(piece.points, piece.radius, x, y, radius, ground, line)
-        size = radius * 1.15
-        if size >= (self.board.label_size if self.board.sheet.projector else 5.5) * 0.88:
+        if self.has_letters:
             letter = self.view.labels.mark(lane_id, option_id)
             size = max(size, self.board.label_size) if self.board.sheet.projector else size
             self.board.text(x, y, letter, bold=True, size=size, anchor="middle")

@@ -37,10 +37,14 @@ class ScaleDefinition(Part):
 
 
 class OptionDefinition(Part):
-    """What a choice or a marker may be; `colour` is one of the data colours."""
+    """What a choice or a marker may be; `colour` is one of the data colours.
+
+    `small` is the shape of a marker where there is no room for its letter, if it is another.
+    """
 
     id: str
     shape: Shape = "circle"
+    small: Shape | None = None
     colour: int = Field(default=0, ge=0, le=6)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Shape = Literal["circle", "square", "diamond", "triangle", "ring", "screen", "pillars"]
+Shape = Literal["circle", "square", "diamond", "triangle", "wedge", "ring", "screen", "pillars"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ PIECES: dict[Shape, tuple[Piece, ...]] = {
     "square": (Piece(_box(-0.9, -0.9, 0.9, 0.9)),),
     "diamond": (Piece(((0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0))),),
     "triangle": (Piece(((0.0, -0.95), (1.0, 0.8), (-1.0, 0.8))),),
+    "wedge": (Piece(((0.0, 0.95), (1.0, -0.8), (-1.0, -0.8))),),
     "ring": (Piece(_CENTRE, 1.0), Piece(_CENTRE, 0.5, hole=True)),
     "screen": (
         Piece(_box(-0.9, -0.9, 0.9, 0.9)),
