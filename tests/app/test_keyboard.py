@@ -84,6 +84,25 @@ def test_from_home_to_the_pages_and_back_by_keyboard_alone(program, qtbot):
     assert isinstance(program.window.page, HomePage)
 
 
+@pytest.mark.parametrize(
+    ("route", "names"),
+    [
+        (PreviewRoute, ("返回作品", "打印", "保存 PDF", "简体中文", "A4", "放大")),
+        (VersionsRoute, ("返回作品",)),
+    ],
+)
+def test_tab_comes_to_the_head_of_a_page(program, qtbot, route, names):
+    program.window.go(Practise("mdm"))
+    press(program, Qt.Key.Key_Tab)
+    program.window.go(route(program.window.page.session.work_id))
+    page = program.window.page
+    if isinstance(page, PreviewPage):
+        with qtbot.waitSignal(page.shown, timeout=10_000):
+            pass
+    for name in names:
+        tab_to(program, name)
+
+
 def test_every_control_has_a_name(program):
     program.window.go(Practise("mdm"))
     work_id = program.window.page.session.work_id

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.changes import Changes
@@ -68,7 +68,6 @@ class PreviewPage(Page):
         self.bar = PageBar(self.theme, desk.language, self.view)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.view)
         self._make()
 
     # --- building -------------------------------------------------------------------------------
@@ -240,6 +239,10 @@ class PreviewPage(Page):
             event.accept()
             return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would have Tab pass over the head and the panel.
+        self.view.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         react = self._sizes_by_key().get(event.key())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.errors import KnownError
@@ -55,7 +55,6 @@ class VersionsPage(Page):
         self.list = VersionList(self.theme, desk.language)
         self.preview = VersionPreview(self.theme, desk.language)
         fill(self, self._header(), self._body())
-        self.setFocusProxy(self.list)
         self.list.chosen.connect(self._on_chosen)
         self.list.acted.connect(self._restore)
         self._filter.chosen.connect(self._show)
@@ -107,6 +106,10 @@ class VersionsPage(Page):
         row.addWidget(self._left)
         row.addWidget(right, 1)
         return body
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would have Tab pass over the head.
+        self.list.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
