@@ -6,8 +6,7 @@ import importlib
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.domain.errors import KnownError
@@ -333,7 +332,6 @@ class ExercisePage(Page):
             self.editor.resume(kept["editor"])
         self._columns.arrange()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide:
-            self.session.flush()
-        return super().event(event)
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.session.flush()
+        super().hideEvent(event)
