@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -60,6 +60,7 @@ class PreviewPage(Page):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET)
+        self.installEventFilter(self)
         self._build_header()
         handouts = [(handout_key(h.id), h.title) for h in self.session.presentation.handouts]
         self.panel = DocumentPanel(self.theme, desk.language, what, handouts)
@@ -228,17 +229,21 @@ class PreviewPage(Page):
 
     # --- keys -----------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let the keys that elsewhere make the text larger make the pages larger here.
+
+        A filter, not `event`: a page is taken away while its pages are made on another thread, and
+        its deletion must not pass through Python.
+        """
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
             and event.key() in self._sizes_by_key()
             and _is_control(event)
         ):
-            # Here the keys that elsewhere make the text larger make the pages larger.
             event.accept()
             return True
-        return super().event(event)
+        return False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would have Tab pass over the head and the panel.
