@@ -19,15 +19,12 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.services import settings as settings_file
-from workshop_app.services.backups import Backups, restore_file, set_damaged_aside
+from workshop_app.services.backups import restore_file, set_damaged_aside
+from workshop_app.services.bundle import services_of
 from workshop_app.services.settings import Settings
-from workshop_app.services.templates import Templates
-from workshop_app.services.works import Works
-from workshop_app.services.workshops import Workshops
 from workshop_app.single_writer import LockError, SingleWriter, StoreInUseError
 from workshop_app.storage.database import make_folder, open_store
 from workshop_app.storage.errors import DamagedStoreError, NotWritableError
-from workshop_app.storage.repository import Repository
 from workshop_app.storage.store import Store
 from workshop_app.system.languages import ENGLISH, Language, language
 from workshop_app.system.logs import start_logging, stop_logging
@@ -195,18 +192,14 @@ class Program(QObject):
         super().__init__()
         self._folder, self._store, self._writer = folder, store, writer
         start_logging(folder.logs)
-        repository = Repository(store)
-        self._works = Works(repository, _now)
-        self._backups = Backups(store, folder.backups, _now)
+        services = services_of(store, folder.backups, _now)
+        self._works, self._backups = services.works, services.backups
         self.messages = WindowMessages(self)
         self.desk = Desk(
             folder,
             settings,
             load_catalogue(folder.folder / "exercises"),
-            self._works,
-            Workshops(repository, _now),
-            Templates(repository, _now),
-            self._backups,
+            services,
             self.messages,
             read_only=writer is None,
             parent=self,

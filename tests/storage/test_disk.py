@@ -105,7 +105,9 @@ def test_a_bug_in_a_statement_is_no_known_error(tmp_path: Path) -> None:
         with pytest.raises(sqlite3.OperationalError):
             at.store.rows("SELECT * FROM misspelt")
         with pytest.raises(sqlite3.IntegrityError), at.repository.transaction():
-            at.repository.store.run("INSERT INTO teams VALUES ('1', 'nowhere', '', 0, NULL)")
+            at.repository.store.run(
+                "INSERT INTO teams (id, workshop_id, name, position) VALUES ('1', 'nowhere', '', 0)"
+            )
         assert at.store.rows("SELECT count(*) FROM teams") == [(0,)]
 
 

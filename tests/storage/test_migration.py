@@ -18,7 +18,7 @@ from workshop_app.domain.message import say
 from workshop_app.storage import backup, errors, schema
 from workshop_app.storage.database import open_store, restore_store
 
-NEXT = "0003_next"
+NEXT = "9999_next"
 FIRST = Path(__file__).parents[1] / "data" / "store-0001.db"
 """A class of the first version: three teams, a restore point, an undo, practice and trash."""
 
@@ -36,7 +36,7 @@ def with_step(monkeypatch: pytest.MonkeyPatch, step: Callable[[Any], None]) -> N
 
 
 def add_column(database: Any) -> None:
-    database.execute("ALTER TABLE teams ADD COLUMN colour TEXT")
+    database.execute("ALTER TABLE teams ADD COLUMN rank TEXT")
 
 
 def fail_late(database: Any) -> None:
@@ -68,7 +68,7 @@ def test_an_older_store_is_backed_up_and_brought_to_this_version(
     before = older.read_bytes()
     with_step(monkeypatch, add_column)
     with desk(older) as at:
-        assert at.store.rows("SELECT name, colour FROM teams") == [("第 1 组", None)]
+        assert at.store.rows("SELECT name, rank FROM teams") == [("第 1 组", None)]
         assert at.store.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
     (made,) = backup.found(older.parent / "backups", older)
     assert made.reason == "migration"
@@ -155,8 +155,27 @@ def test_a_restored_backup_of_an_older_version_is_brought_to_this_one(
     with_step(monkeypatch, add_column)
     restore_store(older, made.path, aside)
     with desk(older) as at:
-        assert at.store.rows("SELECT colour FROM teams") == [(None,)]
+        assert at.store.rows("SELECT rank FROM teams") == [(None,)]
     assert aside.read_bytes() == before
+
+
+SECOND = FIRST.with_name("store-0002.db")
+"""The sample class of the second version, with all its exercises."""
+
+
+def test_a_real_store_of_the_second_version_opens_with_its_teams_in_colours(tmp_path: Path) -> None:
+    path = tmp_path / "workshops.db"
+    shutil.copyfile(SECOND, path)
+    with desk(path) as at:
+        (class_,) = at.workshops.list()
+        assert (class_.teams, class_.works) == (3, 15)
+        teams = at.workshops.teams(class_.workshop.id)
+        assert [(team.colour, team.slogan, team.leader_id) for team in teams] == [
+            (0, "", None),
+            (1, "", None),
+            (2, "", None),
+        ]
+        assert {person.level for person in at.workshops.participants(class_.workshop.id)} == {""}
 
 
 @pytest.fixture
@@ -167,8 +186,12 @@ def first(tmp_path: Path) -> Path:
 
 
 def rows(path: Path, table: str) -> list[tuple[object, ...]]:
+    """Return the rows of a table in the columns that the first version had."""
+    with closing(sqlite3.connect(FIRST)) as connection:
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
     with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()
+        wanted = ", ".join(columns)
+        return connection.execute(f"SELECT {wanted} FROM {table} ORDER BY rowid").fetchall()
 
 
 def test_a_real_store_of_the_first_version_opens_with_all_that_was_in_it(first: Path) -> None:

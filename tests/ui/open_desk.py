@@ -10,13 +10,9 @@ from tests.storage.desk import Clock
 from tests.ui.recording_messages import RecordingMessages
 from workshop_app.domain.message import say
 from workshop_app.kit.catalogue import load_catalogue
-from workshop_app.services.backups import Backups
+from workshop_app.services.bundle import services_of
 from workshop_app.services.settings import Settings
-from workshop_app.services.templates import Templates
-from workshop_app.services.works import Works
-from workshop_app.services.workshops import Workshops
 from workshop_app.storage.database import make_folder, open_store
-from workshop_app.storage.repository import Repository
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.jobs import jobs_of
@@ -25,20 +21,16 @@ from workshop_app.ui.jobs import jobs_of
 @contextmanager
 def open_desk(folder: Path, *, read_only: bool = False, **settings: object) -> Iterator[Desk]:
     """Give a desk whose texts are English and whose clock stands still, if nothing else is said."""
+    clock = Clock()
     places = DataFolder(folder / "workshops.db")
     make_folder(folder)
     store = open_store(places.store, read_only=read_only)
-    repository = Repository(store)
-    clock = Clock()
     chosen = {"language": "en", "theme": "light", "motion": False, "role": "team", **settings}
     desk = Desk(
         places,
         Settings(**chosen),
         load_catalogue(),
-        Works(repository, clock),
-        Workshops(repository, clock),
-        Templates(repository, clock),
-        Backups(store, places.backups, clock),
+        services_of(store, places.backups, clock),
         RecordingMessages(),
         read_only=read_only,
     )

@@ -12,14 +12,10 @@ from workshop_app.domain.message import say
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.kit.palette import DARK
-from workshop_app.services.backups import Backups
+from workshop_app.services.bundle import services_of
 from workshop_app.services.demo import demo_class, demo_works, keep
 from workshop_app.services.settings import Role, Settings
-from workshop_app.services.templates import Templates
-from workshop_app.services.works import Works
-from workshop_app.services.workshops import Workshops
 from workshop_app.storage.database import make_folder, open_store
-from workshop_app.storage.repository import Repository
 from workshop_app.storage.store import Store
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui.desk import Desk
@@ -65,11 +61,9 @@ class Seed:
         self.clock = Clock()
         make_folder(folder)
         self.store: Store = open_store(self.folder.store, backups=self.folder.backups)
-        repository = Repository(self.store)
-        self.works = Works(repository, self.clock)
-        self.workshops = Workshops(repository, self.clock)
-        self.templates = Templates(repository, self.clock)
-        self.backups = Backups(self.store, self.folder.backups, self.clock)
+        self.services = services_of(self.store, self.folder.backups, self.clock)
+        self.works, self.workshops = self.services.works, self.services.workshops
+        self.backups = self.services.backups
         self.catalogue = load_catalogue()
 
     def desk(self, look: Look, role: Role = "team") -> tuple[Desk, WindowMessages]:
@@ -82,16 +76,7 @@ class Seed:
             theme="dark" if look.theme == DARK else "light",
             motion=False,
         )
-        desk = Desk(
-            self.folder,
-            settings,
-            self.catalogue,
-            self.works,
-            self.workshops,
-            self.templates,
-            self.backups,
-            messages,
-        )
+        desk = Desk(self.folder, settings, self.catalogue, self.services, messages)
         return desk, messages
 
     def fill(self) -> str:

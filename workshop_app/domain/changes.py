@@ -13,6 +13,9 @@ class Changes:
     teams: frozenset[str] = frozenset()
     workshops: frozenset[str] = frozenset()
     templates: frozenset[str] = frozenset()
+    records: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of a class and the name of its record; see `domain.record`."""
+
     settings: bool = False
 
     def __or__(self, other: Changes) -> Changes:
@@ -22,10 +25,11 @@ class Changes:
             self.teams | other.teams,
             self.workshops | other.workshops,
             self.templates | other.templates,
+            self.records | other.records,
             self.settings or other.settings,
         )
 
     def __bool__(self) -> bool:
         """Tell whether anything was changed."""
-        ids = self.works or self.teams or self.workshops or self.templates
+        ids = self.works or self.teams or self.workshops or self.templates or self.records
         return bool(ids or self.settings)

@@ -12,6 +12,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.limits import NAME_LIMIT, TITLE_LIMIT, checked
 from workshop_app.domain.message import say
 from workshop_app.domain.workshop import Participant, Team, Workshop, WorkshopSummary
+from workshop_app.services.open_classes import found_class, open_class
 from workshop_app.storage.repository import Repository
 
 
@@ -46,7 +47,7 @@ class Workshops:
     ) -> tuple[Workshop, Changes]:
         """Give a class another title, client or date; what is left out stays."""
         with self._repository.transaction():
-            old = self._found(workshop_id)
+            old = open_class(self._repository, workshop_id)
             new = _checked(
                 replace(
                     old,
@@ -62,7 +63,7 @@ class Workshops:
 
     def get(self, workshop_id: str) -> Workshop:
         """Return a class; raises KnownError where there is none."""
-        return self._found(workshop_id)
+        return found_class(self._repository, workshop_id)
 
     def list(self, limit: int = 1_000_000) -> tuple[WorkshopSummary, ...]:
         """Return the newest classes with the number of their teams and works, newest first."""
@@ -72,7 +73,7 @@ class Workshops:
         """Add a team with a name of 1 to 60 characters as the last of its class."""
         checked(name, say("Name of the team"), NAME_LIMIT, required=True)
         with self._repository.transaction():
-            self._found(workshop_id)
+            open_class(self._repository, workshop_id)
             position = self._repository.next_position("teams", workshop_id)
             team = Team(uuid4().hex, workshop_id, name, position)
             self._repository.add_team(team)
@@ -88,7 +89,7 @@ class Workshops:
         """Add a person with a name of 1 to 60 characters, in a team or not yet."""
         checked(name, say("Name of the participant"), NAME_LIMIT, required=True)
         with self._repository.transaction():
-            self._found(workshop_id)
+            open_class(self._repository, workshop_id)
             position = self._repository.next_position("participants", workshop_id)
             person = Participant(uuid4().hex, workshop_id, team_id, name, position)
             self._repository.add_participant(person)
@@ -120,7 +121,7 @@ class Workshops:
 
     def _mark(self, workshop_id: str, at: datetime | None) -> Changes:
         with self._repository.transaction():
-            self._found(workshop_id)
+            found_class(self._repository, workshop_id)
             self._repository.mark_workshop(workshop_id, at)
         return _changed(workshop_id)
 
@@ -131,16 +132,9 @@ class Workshops:
                 raise KnownError(
                     say("This team is not in the data file any more. Everything else is as it was.")
                 )
+            open_class(self._repository, team.workshop_id)
             self._repository.mark_team(team_id, at)
         return _changed(team.workshop_id) | Changes(teams=frozenset({team_id}))
-
-    def _found(self, workshop_id: str) -> Workshop:
-        workshop = self._repository.workshop(workshop_id)
-        if workshop is None or workshop.kind != "class":
-            raise KnownError(
-                say("This class is not in the data file any more. Everything else is as it was.")
-            )
-        return workshop
 
 
 def _checked(workshop: Workshop) -> Workshop:

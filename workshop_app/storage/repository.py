@@ -12,14 +12,13 @@ from workshop_app.domain.message import Message
 from workshop_app.domain.work import RecentWork, Revision, Step, Version, Work
 from workshop_app.domain.workshop import Team, Workshop
 from workshop_app.storage.attachments import AttachmentRows
-from workshop_app.storage.people import People, as_team, as_workshop
+from workshop_app.storage.people import TEAM, WORKSHOP, People, as_team, as_workshop
+from workshop_app.storage.records import RecordRows
 from workshop_app.storage.store import Row, Store, Value
 from workshop_app.storage.templates import TemplateRows
 from workshop_app.storage.times import to_text, to_time
 
 _WORK = "w.id, w.team_id, w.exercise_id, w.head_id, w.created_at, w.changed_at"
-_TEAM = "t.id, t.workshop_id, t.name, t.position"
-_WORKSHOP = "s.id, s.title, s.kind, s.course, s.client, s.starts_on"
 _REVISION = (
     "r.id, r.work_id, r.parent_id, r.label, r.merge_key, r.state, r.at, r.name, r.replaces_id"
 )
@@ -42,7 +41,7 @@ class WorkInPlace:
     workshop: Workshop
 
 
-class Repository(People, AttachmentRows, TemplateRows):
+class Repository(People, AttachmentRows, TemplateRows, RecordRows):
     """Reads and writes the values of the domain.
 
     What writes is called inside `transaction`. Every method raises StoreError where the disk
@@ -60,12 +59,12 @@ class Repository(People, AttachmentRows, TemplateRows):
     def work_in_place(self, work_id: str) -> WorkInPlace | None:
         """Return a work with all that surrounds it; also one that lies in the trash."""
         sql = (
-            f"SELECT {_WORK}, {_REVISION}, {_TEAM}, {_WORKSHOP} FROM {_JOINED} "
+            f"SELECT {_WORK}, {_REVISION}, {TEAM}, {WORKSHOP} FROM {_JOINED} "
             "JOIN revisions r ON r.id = w.head_id WHERE w.id = ?"
         )
         for row in self.store.rows(sql, (work_id,)):
             return WorkInPlace(
-                _work(row[:6]), _revision(row[6:15]), as_team(row[15:19]), as_workshop(row[19:])
+                _work(row[:6]), _revision(row[6:15]), as_team(row[15:22]), as_workshop(row[22:])
             )
         return None
 

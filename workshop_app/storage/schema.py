@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x45585057  # "EXPW" in the header of the file
 MIGRATION_SET = "workshop"
-KNOWN = ("0001_workshops_and_works", "0002_attachments_and_templates")
+KNOWN = ("0001_workshops_and_works", "0002_attachments_and_templates", "0003_running_a_class")
 
 _WORKSHOPS = """
 CREATE TABLE workshops (
@@ -111,6 +111,70 @@ CREATE TABLE templates (
 CREATE INDEX templates_of_exercise ON templates (exercise_id);
 """
 
+_CLASS = """
+ALTER TABLE workshops ADD COLUMN closed_at TEXT;
+ALTER TABLE workshops ADD COLUMN own_team_id TEXT;
+ALTER TABLE teams ADD COLUMN colour INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE teams ADD COLUMN slogan TEXT NOT NULL DEFAULT '';
+ALTER TABLE teams ADD COLUMN leader_id TEXT;
+UPDATE teams SET colour = position;
+ALTER TABLE participants ADD COLUMN department TEXT NOT NULL DEFAULT '';
+ALTER TABLE participants ADD COLUMN level TEXT NOT NULL DEFAULT '';
+ALTER TABLE participants ADD COLUMN signed_in_at TEXT;
+
+CREATE TABLE record_versions (
+    sequence INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    workshop_id TEXT NOT NULL REFERENCES workshops (id),
+    name TEXT NOT NULL,
+    parent_id TEXT REFERENCES record_versions (id) DEFERRABLE INITIALLY DEFERRED,
+    label TEXT NOT NULL,
+    merge_key TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX versions_of_record ON record_versions (workshop_id, name);
+CREATE INDEX children_of_record_version ON record_versions (parent_id);
+
+CREATE TABLE records (
+    workshop_id TEXT NOT NULL REFERENCES workshops (id),
+    name TEXT NOT NULL,
+    head_id TEXT NOT NULL REFERENCES record_versions (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (workshop_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX records_with_head ON records (head_id);
+"""
+
+# What was taken in from hand-ins, so that all of one time can be taken back. The heads are no
+# foreign keys: what age has thinned away need not come back.
+_HAND_INS = """
+CREATE TABLE intakes (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL REFERENCES workshops (id),
+    at TEXT NOT NULL,
+    undone_at TEXT
+) STRICT;
+CREATE INDEX intakes_of_workshop ON intakes (workshop_id, at);
+
+CREATE TABLE intake_works (
+    intake_id TEXT NOT NULL REFERENCES intakes (id),
+    work_id TEXT NOT NULL REFERENCES works (id),
+    status TEXT NOT NULL,
+    file TEXT NOT NULL,
+    head_before TEXT,
+    head_after TEXT,
+    PRIMARY KEY (intake_id, work_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX intakes_of_work ON intake_works (work_id);
+
+CREATE TABLE handed_in (
+    work_id TEXT NOT NULL REFERENCES works (id),
+    revision_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (work_id, revision_id)
+) STRICT, WITHOUT ROWID;
+"""
+
 
 def migrations() -> Migrations:
     """Return the steps in their order; loads sqlite-utils."""
@@ -126,6 +190,10 @@ def migrations() -> Migrations:
     @steps(name=KNOWN[1])
     def attachments_and_templates(database: Database) -> None:
         _run(database, _ATTACHMENTS + _TEMPLATES)
+
+    @steps(name=KNOWN[2])
+    def running_a_class(database: Database) -> None:
+        _run(database, _CLASS + _HAND_INS)
 
     return steps
 

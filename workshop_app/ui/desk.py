@@ -15,11 +15,9 @@ from workshop_app.domain.message import say
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import Catalogue
 from workshop_app.services import settings as settings_file
-from workshop_app.services.backups import Backups
+from workshop_app.services.bundle import Services
 from workshop_app.services.settings import Settings, SettingsError
-from workshop_app.services.templates import Templates
-from workshop_app.services.works import OpenWork, Works
-from workshop_app.services.workshops import Workshops
+from workshop_app.services.works import OpenWork
 from workshop_app.system.languages import ENGLISH, Language, language
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui import theme as themes
@@ -48,10 +46,7 @@ class Desk(QObject):
         folder: DataFolder,
         settings: Settings,
         catalogue: Catalogue,
-        works: Works,
-        workshops: Workshops,
-        templates: Templates,
-        backups: Backups,
+        services: Services,
         messages: Messages,
         *,
         read_only: bool = False,
@@ -62,10 +57,11 @@ class Desk(QObject):
         self.folder = folder
         self.settings = settings
         self.catalogue = catalogue
-        self.works = works
-        self.workshops = workshops
-        self.templates = templates
-        self.backups = backups
+        self.works = services.works
+        self.workshops = services.workshops
+        self.records = services.records
+        self.templates = services.templates
+        self.backups = services.backups
         self.messages = messages
         self.session: WorkSession | None = None
         self._class_screen: ClassScreenControl | None = None

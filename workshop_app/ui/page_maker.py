@@ -32,10 +32,10 @@ def make_page(route: Route, desk: Desk) -> Page:
             from workshop_app.ui.pages.catalogue import CataloguePage
 
             return CataloguePage(desk)
-        case ClassRoute(workshop_id):
+        case ClassRoute(workshop_id, tab):
             from workshop_app.ui.pages.class_page import ClassPage
 
-            return ClassPage(desk, workshop_id)
+            return ClassPage(desk, workshop_id, tab)
         case WorkRoute(work_id):
             from workshop_app.ui.pages.exercise import ExercisePage
 

@@ -22,9 +22,24 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class ClassRoute:
-    """One class with its teams and their works."""
+    """One class; `tab` is "agenda", "teams", "exercises", "results" or "wrap-up", "" for the one
+    that serves best."""
 
     workshop_id: str
+    tab: str = ""
+
+
+@dataclass(frozen=True)
+class NewClass:
+    """Start a class from a course."""
+
+
+@dataclass(frozen=True)
+class HandIns:
+    """What hand-ins hold, before it is taken in; `files` are files and folders."""
+
+    files: tuple[str, ...]
+    workshop_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,8 @@ Route = (
     | Home
     | Catalogue
     | ClassRoute
+    | NewClass
+    | HandIns
     | Practise
     | WorkRoute
     | VersionsRoute

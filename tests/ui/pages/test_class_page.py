@@ -35,24 +35,24 @@ def course(desk):
 
 
 def test_each_team_stands_with_its_people_its_subject_and_its_state(qtbot, desk, course):
-    person = Person(qtbot, ClassPage(desk, course[0].id))
+    person = Person(qtbot, ClassPage(desk, course[0].id, "exercises"))
     assert person.sees("Riverside Bank")
     assert person.sees("1 of 2 teams have begun")
     assert person.sees("Ada, Grace")
     assert person.sees(desk.kind("mdm").sample("en").subject)
-    assert [row.state.text() for row in person.page.rows] == ["At work", "Not begun"]
+    assert [row.state.text() for row in person.page.tab.rows] == ["At work", "Not begun"]
 
 
 def test_the_work_of_a_team_opens_by_click_and_by_key(qtbot, desk, course):
-    person = Person(qtbot, ClassPage(desk, course[0].id))
+    person = Person(qtbot, ClassPage(desk, course[0].id, "exercises"))
     person.click("Open the work of “Team 1”")
-    person.page.rows[0].setFocus()
+    person.page.tab.rows[0].setFocus()
     person.press(Qt.Key.Key_Return)
     assert person.went == [WorkRoute(course[3])] * 2
 
 
 def test_a_team_that_has_not_begun_begins(qtbot, desk, course):
-    person = Person(qtbot, ClassPage(desk, course[0].id))
+    person = Person(qtbot, ClassPage(desk, course[0].id, "exercises"))
     person.tab_to("Begin for “Team 2”")
     person.press(Qt.Key.Key_Return)
     works = {work.team_id: work.id for work in desk.works.of_workshop(course[0].id)}
@@ -62,8 +62,8 @@ def test_a_team_that_has_not_begun_begins(qtbot, desk, course):
 
 def test_work_on_an_exercise_that_is_missing_is_shown_but_not_opened(qtbot, desk, course):
     desk.works.start(course[2].id, "of-another-version", "{}")
-    person = Person(qtbot, ClassPage(desk, course[0].id))
-    strange = [row for row in person.page.rows if row.exercise_id == "of-another-version"]
+    person = Person(qtbot, ClassPage(desk, course[0].id, "exercises"))
+    strange = [row for row in person.page.tab.rows if row.exercise_id == "of-another-version"]
     assert [row.state.text() for row in strange] == ["Not begun", "At work"]
     strange[1].activated.emit()
     assert person.went == []
@@ -71,7 +71,7 @@ def test_work_on_an_exercise_that_is_missing_is_shown_but_not_opened(qtbot, desk
 
 def test_a_class_without_teams_says_so(qtbot, desk):
     made, _ = desk.workshops.create("New")
-    person = Person(qtbot, ClassPage(desk, made.id))
+    person = Person(qtbot, ClassPage(desk, made.id, "exercises"))
     assert person.sees("This class has no teams yet")
     person.click("Home")
     assert person.went == [Home()]
@@ -83,7 +83,7 @@ def test_a_class_that_is_gone_is_said_in_words(desk):
 
 
 def test_the_foot_counts(qtbot, desk, course):
-    page = Person(qtbot, ClassPage(desk, course[0].id)).page
+    page = Person(qtbot, ClassPage(desk, course[0].id, "exercises")).page
     facts = []
     page.facts.connect(facts.append)
     page.announce()
@@ -95,6 +95,6 @@ def test_for_reading_only_nobody_begins(qtbot, tmp_path):
         made, _ = desk.workshops.create("Micro-service", "A1")
         desk.workshops.add_team(made.id, "Team 1")
     with open_desk(tmp_path, read_only=True) as desk:
-        person = Person(qtbot, ClassPage(desk, made.id))
+        person = Person(qtbot, ClassPage(desk, made.id, "exercises"))
         assert person.sees("Not begun")
         assert not person.sees("Begin")

@@ -1,217 +1,202 @@
-"""One class: for each exercise, how far each team is; open a work or start one."""
+"""One class: its agenda, teams, exercises and results, and beside them what the class sees."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.work import Work
-from workshop_app.domain.workshop import Team
-from workshop_app.ui import moments
+from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.desk import Desk
-from workshop_app.ui.pages.class_cards import exercises_of
+from workshop_app.ui.pages.class_tab import ClassTab
 from workshop_app.ui.pages.page import Page
-from workshop_app.ui.pages.parts import Section, Sheet, fill
-from workshop_app.ui.pages.work_rows import KIND_ICONS, Badge, subject_of
-from workshop_app.ui.routes import Home, WorkRoute
-from workshop_app.ui.theme import NOTE
-from workshop_app.ui.widgets.button import Button
-from workshop_app.ui.widgets.card import Card
-from workshop_app.ui.widgets.empty_state import EmptyState
-from workshop_app.ui.widgets.list_row import ListRow
-from workshop_app.ui.widgets.padding import pad
+from workshop_app.ui.pages.parts import fill
+from workshop_app.ui.routes import ClassRoute, Home
 from workshop_app.ui.widgets.page_header import PageHeader
-from workshop_app.ui.widgets.pill import Pill
-from workshop_app.ui.widgets.text import ElidedText
+from workshop_app.ui.widgets.pill import Tone
+from workshop_app.ui.widgets.segmented import SegmentedControl
+
+AGENDA, TEAMS, EXERCISES, RESULTS, WRAP_UP = "agenda", "teams", "exercises", "results", "wrap-up"
+PANEL_WIDTH, PANEL_FROM = 360, 1180
+"""The column with what the class sees, and from which width of the page on it stands there."""
 
 
-class TeamRow(ListRow):
-    """A team on one exercise: how far it is. `open_asked` carries its work, `start_asked` itself.
+def _agenda(desk: Desk, workshop: Workshop) -> ClassTab:
+    from workshop_app.ui.pages.class_agenda import AgendaTab
 
-    A team that has not begun gets a button to begin, unless nothing can be written.
-    """
+    return AgendaTab(desk, workshop)
 
-    open_asked = Signal(str)
-    start_asked = Signal(str, str)
 
-    def __init__(
-        self, desk: Desk, team: Team, people: str, exercise_id: str, work: Work | None
-    ) -> None:
-        exercise = desk.catalogue.get(exercise_id)
-        subject = subject_of(desk, work.id) if work is not None and exercise is not None else ""
-        note = " · ".join(filter(None, (subject, people)))
-        opens = work is not None and exercise is not None
-        super().__init__(desk.theme, team.name, note, opens=opens)
-        self.team, self.exercise_id, self.work = team, exercise_id, work
-        self.lead_with(Badge(desk.theme, "users"))
-        if work is None:
-            self._show_not_begun(desk)
-        else:
-            self._show_work(desk, work)
-            if exercise is not None:
-                self.activated.connect(self._open)
+def _teams(desk: Desk, workshop: Workshop) -> ClassTab:
+    from workshop_app.ui.pages.class_teams import TeamsTab
 
-    def _show_not_begun(self, desk: Desk) -> None:
-        _ = desk.language.text
-        self.state = Pill(desk.theme, _("Not begun"))
-        self.line.addWidget(self.state)
-        if not desk.read_only and self.exercise_id in desk.catalogue:
-            self.button = Button(desk.theme, _("Begin"), icon="play")
-            name = _("Begin for “{team}”").format(team=self.team.name)
-            self.button.setAccessibleName(name)
-            self.button.clicked.connect(self._start)
-            self.line.addWidget(self.button)
+    return TeamsTab(desk, workshop)
 
-    def _show_work(self, desk: Desk, work: Work) -> None:
-        _, language = desk.language.text, desk.language
-        when = moments.when(language, work.changed_at, moments.now())
-        self.line.addWidget(ElidedText(desk.theme, when, size=NOTE, role="muted"))
-        words = _("At work")
-        self.state = Pill(desk.theme, words, "accent", "pencil")
-        self.line.addWidget(self.state)
-        self.setAccessibleDescription(f"{words} {when}")
-        if self.exercise_id in desk.catalogue:
-            self.button = Button(desk.theme, _("Open"))
-            self.button.setAccessibleName(
-                _("Open the work of “{team}”").format(team=self.team.name)
-            )
-            self.button.clicked.connect(self._open)
-            self.line.addWidget(self.button)
 
-    def _open(self) -> None:
-        if self.work is not None:
-            self.open_asked.emit(self.work.id)
+def _exercises(desk: Desk, workshop: Workshop) -> ClassTab:
+    from workshop_app.ui.pages.class_exercises import ExercisesTab
 
-    def _start(self) -> None:
-        self.start_asked.emit(self.team.id, self.exercise_id)
+    return ExercisesTab(desk, workshop)
+
+
+def _results(desk: Desk, workshop: Workshop) -> ClassTab:
+    from workshop_app.ui.pages.class_results import ResultsTab
+
+    return ResultsTab(desk, workshop)
+
+
+def _wrap_up(desk: Desk, workshop: Workshop) -> ClassTab:
+    from workshop_app.ui.pages.class_wrap_up import WrapUpTab
+
+    return WrapUpTab(desk, workshop)
+
+
+_MAKERS: dict[str, Callable[[Desk, Workshop], ClassTab]] = {
+    AGENDA: _agenda,
+    TEAMS: _teams,
+    EXERCISES: _exercises,
+    RESULTS: _results,
+    WRAP_UP: _wrap_up,
+}
 
 
 class ClassPage(Page):
-    """The teams of a class under each of its exercises.
+    """A class in tabs, each built when it is first shown.
 
     Raises KnownError for a class that is not in the data file any more.
     """
 
-    def __init__(self, desk: Desk, workshop_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, workshop_id: str, tab: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(desk, parent)
         self.workshop = desk.workshops.get(workshop_id)
         _ = self._
-        header = PageHeader(
+        self.header = PageHeader(
             self.theme, self.workshop.title, self.workshop.client, back_name=_("Home")
         )
-        header.back.connect(self._go_home)
-        if self.workshop.starts_on:
-            on = moments.day_title(desk.language, self.workshop.starts_on, moments.now().date())
-            header.show_pill(on, "neutral", "calendar")
-        self._sheet = Sheet(self.theme)
-        fill(self, header, self._sheet)
-        self._parts: list[QWidget] = []
-        self.rows: list[TeamRow] = []
-        self._show()
+        self.header.back.connect(self._go_home)
+        self.choice = SegmentedControl(self.theme, self._options(), name=_("Part of the class"))
+        self.choice.chosen.connect(self.show_tab)
+        self.header.add_beside_title(self.choice)
+        self._actions: dict[str, tuple[QWidget, ...]] = {}
+        self.tabs: dict[str, ClassTab] = {}
+        self._stack = QStackedWidget()
+        self.panel = self._make_panel()
+        fill(self, self.header, self._body())
+        self.current = ""
+        self.show_tab(tab if tab in _MAKERS else self._best_tab())
         desk.changed.connect(self._on_changed)
 
+    @property
+    def tab(self) -> ClassTab:
+        """The tab that is shown."""
+        return self.tabs[self.current]
+
     def announce(self) -> None:
-        """Say in the foot bar how many teams there are and how much they have begun."""
-        plural = self.desk.language.plural
-        begun = sum(row.work is not None for row in self.rows)
-        teams = len(self.desk.workshops.teams(self.workshop.id))
-        self.facts.emit(
-            [
-                plural("{count} team", "{count} teams", teams),
-                plural("{count} work", "{count} works", begun),
-            ]
-        )
+        """Say in the foot bar what the tab has to say."""
+        self.facts.emit(self.tab.facts())
+
+    def leave(self) -> None:
+        for tab in self.tabs.values():
+            tab.leave()
 
     def keep(self) -> dict[str, object]:
-        return {"scroll": self._sheet.scrolled}
+        return {"tab": self.current, "in_tab": self.tab.keep()}
 
     def resume(self, kept: dict[str, object]) -> None:
-        self._sheet.scroll_to(kept.get("scroll"))
+        self.show_tab(str(kept.get("tab") or self.current))
+        inside = kept.get("in_tab")
+        if isinstance(inside, dict):
+            self.tab.resume(inside)
 
-    def _show(self) -> None:
-        for part in self._parts:
-            part.hide()
-            part.deleteLater()
-        self._parts, self.rows = [], []
-        teams = self.desk.workshops.teams(self.workshop.id)
-        if not teams:
-            self._add(self._no_teams())
-            return
-        works = {
-            (work.team_id, work.exercise_id): work
-            for work in self.desk.works.of_workshop(self.workshop.id)
-        }
-        ids = dict.fromkeys(exercises_of(self.desk, self.workshop.course))
-        ids.update(dict.fromkeys(exercise_id for _, exercise_id in works))
-        for exercise_id in ids:
-            self._add(self._exercise(exercise_id, teams, works))
+    def show_tab(self, key: str) -> None:
+        """Show a part of the class."""
+        if key not in self.tabs:
+            tab = _MAKERS[key](self.desk, self.workshop)
+            tab.go.connect(self.go)
+            tab.header_changed.connect(self._show_header)
+            self.tabs[key] = tab
+            self._actions[key] = tab.header_actions()
+            for action in self._actions[key]:
+                self.header.add_action(action)
+            self._stack.addWidget(tab)
+        self.current = key
+        self.choice.choose(key)
+        self._stack.setCurrentWidget(self.tabs[key])
+        self._show_header()
+        self.announce()
 
-    def _add(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._sheet.content.addWidget(part)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.panel is not None:
+            self.panel.setVisible(self.width() >= self.theme.px(PANEL_FROM))
 
-    def _exercise(
-        self, exercise_id: str, teams: tuple[Team, ...], works: dict[tuple[str, str], Work]
-    ) -> Section:
-        begun = sum((team.id, exercise_id) in works for team in teams)
-        note = self._("{begun} of {all} teams have begun").format(begun=begun, all=len(teams))
-        section = Section(self.theme, self.desk.title_of(exercise_id), note)
-        exercise = self.desk.catalogue.get(exercise_id)
-        icon = KIND_ICONS.get(exercise.kind, "file-text") if exercise else "file-text"
-        section.head.insertWidget(0, Badge(self.theme, icon, 32))
-        card = Card(self.theme)
-        pad(card, self.theme.px(8), self.theme.px(8))
-        card.body.setSpacing(0)
-        people = self._people()
-        for team in teams:
-            work = works.get((team.id, exercise_id))
-            row = TeamRow(self.desk, team, people.get(team.id, ""), exercise_id, work)
-            row.open_asked.connect(self._open)
-            row.start_asked.connect(self._start)
-            self.rows.append(row)
-            card.add(row)
-        section.add(card)
-        return section
+    # --- building -------------------------------------------------------------------------------
 
-    def _people(self) -> dict[str | None, str]:
-        """Return the names of the people of each team."""
-        names: dict[str | None, list[str]] = {}
-        for person in self.desk.workshops.participants(self.workshop.id):
-            names.setdefault(person.team_id, []).append(person.name)
-        return {team_id: self._(", ").join(found) for team_id, found in names.items()}
-
-    def _no_teams(self) -> EmptyState:
+    def _options(self) -> list[tuple[str, str]]:
         _ = self._
-        empty = EmptyState(
-            self.theme,
-            "users",
-            _("This class has no teams yet"),
-            _("Its teams and what they have made will stand here."),
-        )
-        empty.setMinimumHeight(self.theme.px(360))
-        return empty
+        return [
+            (AGENDA, _("Agenda")),
+            (TEAMS, _("Teams")),
+            (EXERCISES, _("Exercises")),
+            (RESULTS, _("Results")),
+            (WRAP_UP, _("Wrap-up")),
+        ]
 
-    # --- what a person does ---------------------------------------------------------------------
+    def _body(self) -> QWidget:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        if self.panel is not None:
+            row.addWidget(self.panel)
+        return body
 
-    def _open(self, work_id: str) -> None:
-        self.go.emit(WorkRoute(work_id))
+    def _make_panel(self) -> QWidget | None:
+        """Make the column with what the class sees; a team has no class to show anything to."""
+        if self.desk.role != "trainer" or self.desk.class_screen is None:
+            return None
+        from workshop_app.ui.class_screen.panel import ClassPanel
 
-    def _start(self, team_id: str, exercise_id: str) -> None:
-        try:
-            kind = self.desk.kind(exercise_id)
-            opened, changes = self.desk.works.start(team_id, exercise_id, kind.dump(kind.blank()))
-        except KnownError as error:
-            self.desk.messages.tell(error.message.render(self._), "error")
-            return
-        self.desk.changed.emit(changes)
-        self.go.emit(WorkRoute(opened.work.id))
+        panel = ClassPanel(self.desk, self.desk.class_screen, self.workshop)
+        panel.setFixedWidth(self.theme.px(PANEL_WIDTH))
+        panel.go.connect(self.go)
+        return panel
+
+    def _best_tab(self) -> str:
+        return AGENDA if self.desk.role == "trainer" else EXERCISES
+
+    def _show_header(self) -> None:
+        for key, actions in self._actions.items():
+            for action in actions:
+                action.setVisible(key == self.current)
+        words, tone, icon = self.tab.pill() or ("", "neutral", "")
+        self.header.show_pill(words, cast("Tone", tone), icon)
+        self.announce()
+
+    # --- what happens ---------------------------------------------------------------------------
 
     def _go_home(self) -> None:
         self.go.emit(Home())
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.works or changes.teams or changes.workshops:
-            self._show()
-            self.announce()
+        if self.workshop.id not in changes.workshops:
+            return
+        try:
+            self.workshop = self.desk.workshops.get(self.workshop.id)
+        except KnownError:
+            return
+        self.header.show_title(self.workshop.title, self.workshop.client)
+        for tab in self.tabs.values():
+            tab.show_workshop(self.workshop)
+        self._show_header()
+
+    def route(self) -> ClassRoute:
+        """Return the way back to the tab that is shown."""
+        return ClassRoute(self.workshop.id, self.current)

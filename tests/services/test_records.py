@@ -1,0 +1,82 @@
+"""What a trainer writes down: kept in versions, undone, redone, and shut when the class is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.storage.desk import Clock, desk
+from workshop_app.domain.changes import Changes
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import say
+from workshop_app.domain.record import POINTS
+from workshop_app.services.records import Records
+
+
+@pytest.fixture
+def room(tmp_path: Path):
+    clock = Clock()
+    with desk(tmp_path / "a.db", clock) as at:
+        made, _ = at.workshops.create("Course")
+        yield Records(at.repository, clock), made.id, clock
+
+
+def test_what_was_never_written_is_empty(room):
+    records, class_id, _clock = room
+    found = records.read(class_id, POINTS)
+    assert (found.text, found.undo, found.redo) == ("", None, None)
+    assert records.undo(class_id, POINTS) == Changes()
+
+
+def test_every_change_can_be_taken_back_and_done_again_down_to_the_first(room):
+    records, class_id, clock = room
+    assert records.keep(class_id, POINTS, "1", say("One")).records == {(class_id, POINTS)}
+    clock.forward(seconds=1)
+    records.keep(class_id, POINTS, "2", say("Two"))
+    found = records.read(class_id, POINTS)
+    assert (found.text, found.undo, found.redo) == ("2", say("Two"), None)
+    records.undo(class_id, POINTS)
+    assert records.read(class_id, POINTS).redo == say("Two")
+    records.undo(class_id, POINTS)
+    assert records.read(class_id, POINTS).text == ""
+    assert records.undo(class_id, POINTS) == Changes()
+    records.redo(class_id, POINTS)
+    records.redo(class_id, POINTS)
+    assert records.read(class_id, POINTS).text == "2"
+
+
+def test_changes_of_one_breath_are_one_step(room):
+    records, class_id, clock = room
+    for text in ("a", "ab", "abc"):
+        records.keep(class_id, POINTS, text, say("Type"), "title")
+        clock.forward(seconds=1)
+    clock.forward(seconds=5)
+    records.keep(class_id, POINTS, "abcd", say("Type"), "title")
+    records.undo(class_id, POINTS)
+    assert records.read(class_id, POINTS).text == "abc"
+    records.undo(class_id, POINTS)
+    assert records.read(class_id, POINTS).text == ""
+
+
+def test_what_is_the_same_is_no_change(room):
+    records, class_id, _clock = room
+    records.keep(class_id, POINTS, "1", say("One"))
+    assert records.keep(class_id, POINTS, "1", say("One")) == Changes()
+
+
+def test_a_long_class_keeps_the_newest_versions_and_goes_on(room):
+    records, class_id, clock = room
+    for number in range(450):
+        records.keep(class_id, POINTS, str(number), say("Point"))
+        clock.forward(seconds=1)
+    assert len(records.history(class_id, POINTS)) == 401
+    for _ in range(500):
+        records.undo(class_id, POINTS)
+    assert records.read(class_id, POINTS).text == "49"
+
+
+def test_a_class_that_is_gone_takes_nothing(room):
+    records, _class_id, _clock = room
+    with pytest.raises(KnownError, match="not in the data file"):
+        records.keep("gone", POINTS, "1", say("One"))

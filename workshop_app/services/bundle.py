@@ -1,0 +1,40 @@
+"""All use cases of one data file, made together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workshop_app.services.backups import Backups
+from workshop_app.services.records import Records
+from workshop_app.services.templates import Templates
+from workshop_app.services.works import Works
+from workshop_app.services.workshops import Workshops
+from workshop_app.storage.repository import Repository
+from workshop_app.storage.store import Store
+
+
+@dataclass(frozen=True)
+class Services:
+    """What can be done with a data file; each service is documented in its own module."""
+
+    works: Works
+    workshops: Workshops
+    records: Records
+    templates: Templates
+    backups: Backups
+
+
+def services_of(store: Store, backups: Path, now: Callable[[], datetime]) -> Services:
+    """Return the services of an open store; `backups` is the folder of its backups, `now` gives
+    the present as an aware time."""
+    repository = Repository(store)
+    return Services(
+        works=Works(repository, now),
+        workshops=Workshops(repository, now),
+        records=Records(repository, now),
+        templates=Templates(repository, now),
+        backups=Backups(store, backups, now),
+    )
