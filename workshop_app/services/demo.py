@@ -19,11 +19,21 @@ from workshop_app.system.resources import resource
 
 
 @dataclass(frozen=True)
-class DemoTeam:
-    """A team of the sample class and the names of its people."""
+class DemoPerson:
+    """A person of the sample class."""
 
     name: str
-    people: tuple[str, ...]
+    department: str
+    level: str
+
+
+@dataclass(frozen=True)
+class DemoTeam:
+    """A team of the sample class; the first of its people leads it."""
+
+    name: str
+    slogan: str
+    people: tuple[DemoPerson, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,12 @@ def demo_class(code: str) -> DemoClass:
     """Return the sample class in the language of `code`."""
     with resource("demo", f"{code}.toml").open("rb") as file:
         table = tomllib.load(file)
-    teams = tuple(DemoTeam(team["name"], tuple(team["people"])) for team in table["teams"])
+    teams = tuple(
+        DemoTeam(
+            team["name"], team["slogan"], tuple(DemoPerson(*person) for person in team["people"])
+        )
+        for team in table["teams"]
+    )
     return DemoClass(table["title"], table["course"], table["client"], teams)
 
 
@@ -88,7 +103,7 @@ def keep(
     for demo_team in demo.teams:
         team, _ = workshops.add_team(workshop.id, demo_team.name)
         for person in demo_team.people:
-            workshops.add_participant(workshop.id, person, team.id)
+            workshops.add_participant(workshop.id, person.name, team.id)
         for work in made:
             if work.team is demo_team:
                 text, kept = work.kind.dump(work.state), work.kind.attachments(work.state)
