@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workshop_app.services.backups import Backups
 from workshop_app.services.records import Records
+from workshop_app.services.results import Results
 from workshop_app.services.templates import Templates
 from workshop_app.services.works import Works
 from workshop_app.services.workshops import Workshops
@@ -23,6 +24,7 @@ class Services:
     works: Works
     workshops: Workshops
     records: Records
+    results: Results
     templates: Templates
     backups: Backups
 
@@ -31,10 +33,12 @@ def services_of(store: Store, backups: Path, now: Callable[[], datetime]) -> Ser
     """Return the services of an open store; `backups` is the folder of its backups, `now` gives
     the present as an aware time."""
     repository = Repository(store)
+    records = Records(repository, now)
     return Services(
         works=Works(repository, now),
         workshops=Workshops(repository, now),
-        records=Records(repository, now),
+        records=records,
+        results=Results(repository, records),
         templates=Templates(repository, now),
         backups=Backups(store, backups, now),
     )

@@ -60,6 +60,7 @@ class Desk(QObject):
         self.works = services.works
         self.workshops = services.workshops
         self.records = services.records
+        self.results = services.results
         self.templates = services.templates
         self.backups = services.backups
         self.messages = messages
