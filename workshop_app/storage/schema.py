@@ -145,34 +145,36 @@ CREATE TABLE records (
 CREATE INDEX records_with_head ON records (head_id);
 """
 
-# What was taken in from hand-ins, so that all of one time can be taken back. The heads are no
-# foreign keys: what age has thinned away need not come back.
+# What was taken in from hand-ins, so that all of one time can be taken back; `made` lists the
+# classes and teams that came with it. The revisions are no foreign keys: what age has thinned away
+# need not come back. `intake_id` is empty for what was handed in from this data file.
 _HAND_INS = """
 CREATE TABLE intakes (
     id TEXT PRIMARY KEY,
-    workshop_id TEXT NOT NULL REFERENCES workshops (id),
     at TEXT NOT NULL,
-    undone_at TEXT
+    made TEXT NOT NULL
 ) STRICT;
-CREATE INDEX intakes_of_workshop ON intakes (workshop_id, at);
 
 CREATE TABLE intake_works (
-    intake_id TEXT NOT NULL REFERENCES intakes (id),
-    work_id TEXT NOT NULL REFERENCES works (id),
+    intake_id TEXT NOT NULL REFERENCES intakes (id) ON DELETE CASCADE,
+    work_id TEXT NOT NULL REFERENCES works (id) ON DELETE CASCADE,
+    revision_id TEXT NOT NULL,
     status TEXT NOT NULL,
     file TEXT NOT NULL,
     head_before TEXT,
-    head_after TEXT,
-    PRIMARY KEY (intake_id, work_id)
+    head_after TEXT NOT NULL,
+    PRIMARY KEY (intake_id, work_id, revision_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX intakes_of_work ON intake_works (work_id);
 
 CREATE TABLE handed_in (
-    work_id TEXT NOT NULL REFERENCES works (id),
+    work_id TEXT NOT NULL REFERENCES works (id) ON DELETE CASCADE,
     revision_id TEXT NOT NULL,
     at TEXT NOT NULL,
+    intake_id TEXT REFERENCES intakes (id) ON DELETE CASCADE,
     PRIMARY KEY (work_id, revision_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX handed_in_with_intake ON handed_in (intake_id);
 """
 
 
