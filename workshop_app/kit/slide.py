@@ -36,6 +36,11 @@ LEADING = 1.25
 GAP = 2.0
 """Between parts of a slide."""
 
+LINE = 0.3
+"""The width of a thin line: 3 pixels at 1080."""
+
+PANEL_RADIUS = 2.0
+
 LONGEST = 2_000
 """Characters of a text that are measured at most; no slide has room for more."""
 
@@ -111,7 +116,25 @@ class Slide:
     def rule(self, top: float) -> None:
         """Draw a line across the slide."""
         ends = (self._x(0), self._y(top)), (self._x(self.width), self._y(top))
-        self._board.line(*ends, colour=self.palette.muted, width=0.3 * self._unit)
+        self._board.line(*ends, colour=self.palette.muted, width=LINE * self._unit)
+
+    def panel(
+        self, left: float, top: float, width: float, height: float, colour: str, outline: str = ""
+    ) -> None:
+        """Draw an area with round corners; colours are `#RRGGBB`."""
+        radius = min(PANEL_RADIUS, width / 2, height / 2) * self._unit
+        shape = Rect(
+            self._x(left),
+            self._board.height - self._y(top + height),
+            width * self._unit,
+            height * self._unit,
+            rx=radius,
+            ry=radius,
+        )
+        shape.fillColor = HexColor(colour)
+        shape.strokeColor = HexColor(outline) if outline else None
+        shape.strokeWidth = LINE * self._unit
+        self._board.add(shape)
 
     def number(self, number: int, left: float, middle: float, size: float) -> None:
         """Draw a number in a disc as high as a line of that size."""
