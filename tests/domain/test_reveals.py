@@ -51,5 +51,5 @@ def test_the_text_gives_the_same_back():
     ],
 )
 def test_a_foreign_text_is_a_value_error(text):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"."):
         load(text)

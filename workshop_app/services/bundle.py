@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from workshop_app.services.backups import Backups
+from workshop_app.services.notes import NoteRecords
+from workshop_app.services.pitches import PitchRecords
 from workshop_app.services.records import Records
 from workshop_app.services.results import Results
 from workshop_app.services.templates import Templates
@@ -25,6 +27,8 @@ class Services:
     workshops: Workshops
     records: Records
     results: Results
+    pitches: PitchRecords
+    notes: NoteRecords
     templates: Templates
     backups: Backups
 
@@ -39,6 +43,8 @@ def services_of(store: Store, backups: Path, now: Callable[[], datetime]) -> Ser
         workshops=Workshops(repository, now),
         records=records,
         results=Results(repository, records),
+        pitches=PitchRecords(repository, records),
+        notes=NoteRecords(records),
         templates=Templates(repository, now),
         backups=Backups(store, backups, now),
     )

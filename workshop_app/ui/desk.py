@@ -61,6 +61,8 @@ class Desk(QObject):
         self.workshops = services.workshops
         self.records = services.records
         self.results = services.results
+        self.pitches = services.pitches
+        self.notes = services.notes
         self.templates = services.templates
         self.backups = services.backups
         self.messages = messages
