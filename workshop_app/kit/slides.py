@@ -11,7 +11,6 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib import colors
 
 from workshop_app.domain.message import say
-from workshop_app.kit.figures import LABEL
 from workshop_app.kit.presentation import KeyFigure, Picture, Presentation
 from workshop_app.kit.slide import (
     BODY,
@@ -23,22 +22,23 @@ from workshop_app.kit.slide import (
     TITLE,
     Slide,
     Words,
-    beside,
     fitting,
     width_of,
     wrap,
+)
+from workshop_app.kit.slide_parts import (
+    finding,
+    fitted,
+    lines_of,
+    place_picture,
+    write_foot,
+    write_head,
 )
 from workshop_app.system.languages import Language
 
 LARGEST_KEY = 24.0
 KEY_LEADING = 1.15
 """Figures reach less far down than words."""
-
-WIDER = (1.0, 1.25, 1.5, 2.0)
-"""How much larger a sheet may be that is shrunk, where a picture does not fit otherwise."""
-
-TEAM_SHARE = 0.35
-"""Of the width at most, where the exercise's title needs the rest."""
 
 
 def plain_slide(width: float, height: float, *, black: bool) -> Drawing:
@@ -61,7 +61,7 @@ def result_slide(
 ) -> Drawing:
     """Return a page of a team's result, from 0; without one, that it is under way."""
     slide = Slide(width, height)
-    top = _result_head(slide, presentation, team)
+    top = write_head(slide, presentation.title, team)
     headline = presentation.headline
     if headline is None or presentation.is_empty:
         _under_way(slide, presentation, top, language)
@@ -69,35 +69,12 @@ def result_slide(
     pages = result_pages(presentation)
     page = min(max(page, 0), pages - 1)
     note = presentation.pictures[page - 1].note if page else presentation.basis
-    foot = slide.words(note, FLOOR, slide.width - 2.6 * FLOOR, most=_most(slide), role="muted")
-    bottom = slide.height - max(foot.height, FLOOR * LEADING)
-    slide.write(foot, bottom)
-    if pages > 1:
-        slide.page_mark(page, pages)
+    bottom = write_foot(slide, note, page, pages)
     if page:
         _picture(slide, headline, presentation.pictures[page - 1], top, bottom - GAP)
     else:
         _overview(slide, headline, presentation, top, bottom - GAP)
     return slide.drawing
-
-
-def _result_head(slide: Slide, presentation: Presentation, team: str) -> float:
-    """Name the exercise and the team, side by side."""
-    gap = 2 * GAP
-    who = wrap(team, BODY, slide.width, most=1)
-    wanted = min(width_of(who[0], BODY), slide.width * TEAM_SHARE) + gap if who else 0.0
-    title = slide.words(presentation.title, TITLE, slide.width - wanted, most=2, bold=True)
-    bottom = slide.write(title, 0.0)
-    if who:
-        used = max((width_of(line, TITLE, bold=True) for line in title.lines), default=0.0)
-        name = slide.words(team, BODY, slide.width - used - gap, role="muted")
-        slide.write(name, beside(TITLE, BODY), left=slide.width, anchor="end")
-    return bottom
-
-
-def _most(slide: Slide) -> int:
-    """Return how many lines a sentence may have; a narrow screen has room below."""
-    return 2 if slide.width >= slide.height else 4
 
 
 def _under_way(slide: Slide, presentation: Presentation, top: float, language: Language) -> None:
@@ -131,7 +108,7 @@ def _overview(
 ) -> None:
     """Show the key figure as large as there is room, and the figures that it is made of."""
     subject = slide.words(
-        presentation.subject, BODY, slide.width, most=_most(slide) - 1, role="muted"
+        presentation.subject, BODY, slide.width, most=lines_of(slide) - 1, role="muted"
     )
     top = slide.write(subject, top)
     tiles = _tiles(slide, presentation.figures, (bottom - top) * 0.45)
@@ -209,43 +186,16 @@ def _picture(
 ) -> None:
     """Show the key figure, the finding and the picture; a picture that needs more room takes
     that of the key figure, and only then is it made smaller."""
-    finding = _finding(slide, picture.title)
+    words = finding(slide, picture.title)
     band = _KeyBand.of(slide, headline)
-    room = bottom - top - band.height - finding.height - GAP
-    drawing, scale = _drawn(slide, picture, room)
-    if scale > 0.999:
+    room = bottom - top - band.height - words.height - GAP
+    drawn = fitted(slide, picture, room)
+    if drawn[1] > 0.999:
         top = band.write(top)
     else:
         room += band.height
-        drawing, scale = _drawn(slide, picture, room)
-    below = slide.write(finding, top) + GAP
-    width, height = slide.size_of(drawing)
-    rest = max(room - height * scale, 0.0) / 2
-    slide.place(drawing, (slide.width - width * scale) / 2, below + rest, scale)
-
-
-def _drawn(slide: Slide, picture: Picture, room: float) -> tuple[Drawing, float]:
-    """Return a picture and the scale at which it fits: 1 but for endless numbers."""
-    tried = (
-        (picture.draw(slide.sheet(slide.width * wider, room * wider, LABEL)), wider)
-        for wider in WIDER
-    )
-    drawing, wider = next((d, w) for d, w in tried if w == WIDER[-1] or _fits(slide, d, room * w))
-    return drawing, min(1.0 / wider, room / slide.size_of(drawing)[1])
-
-
-def _fits(slide: Slide, drawing: Drawing, room: float) -> bool:
-    left, _bottom, right, _top = drawing.getBounds()
-    high = slide.size_of(drawing)[1] > room + 0.01
-    return left > -1.0 and right < drawing.width + 1.0 and not high
-
-
-def _finding(slide: Slide, text: str) -> Words:
-    """Set the finding in one line where running text allows it."""
-    sizes = (LARGE_BODY, 5.6, BODY)
-    most = _most(slide)
-    tried = [slide.words(text, size, slide.width, most=most, bold=True) for size in sizes]
-    return next((words for words in tried if len(words.lines) == 1), tried[-1])
+        drawn = fitted(slide, picture, room)
+    place_picture(slide, drawn, slide.write(words, top) + GAP, room)
 
 
 @dataclass(frozen=True)

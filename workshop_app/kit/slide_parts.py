@@ -1,0 +1,115 @@
+"""Parts that slides share: a view of pages, head and foot, a picture that fits."""
+
+from __future__ import annotations
+
+from reportlab.graphics.shapes import Drawing
+
+from workshop_app.kit.figures import LABEL
+from workshop_app.kit.presentation import Picture
+from workshop_app.kit.slide import (
+    BODY,
+    FLOOR,
+    GAP,
+    LARGE_BODY,
+    LEADING,
+    TITLE,
+    Slide,
+    Words,
+    beside,
+    width_of,
+    wrap,
+)
+
+WIDER = (1.0, 1.25, 1.5, 2.0)
+"""How much larger a sheet may be that is shrunk, where a picture does not fit otherwise."""
+
+ASIDE_SHARE = 0.35
+"""Of the width at most for what stands beside a title that needs the rest."""
+
+
+class Slides:
+    """A view of the class screen: pages drawn for a screen of any size, in pixels.
+
+    A view is a frozen value; the same value and size always give the same drawing.
+    """
+
+    def pages(self, width: float, height: float) -> int:
+        """Return how many pages there are on a screen of that size, at least one."""
+        return max(self._count(Slide(width, height)), 1)
+
+    def draw(self, page: int, width: float, height: float) -> Drawing:
+        """Return a page, counted from 0; one beyond the last is the last."""
+        slide = Slide(width, height)
+        last = max(self._count(slide), 1) - 1
+        self._paint(slide, min(max(page, 0), last))
+        return slide.drawing
+
+    def _count(self, slide: Slide) -> int:
+        """Return how many pages fit what there is to say."""
+        return 1
+
+    def _paint(self, slide: Slide, page: int) -> None:
+        """Put a page on a slide that is still empty."""
+        raise NotImplementedError
+
+
+def write_head(slide: Slide, title: str, aside: str = "") -> float:
+    """Write a title and what stands beside it; return the height below."""
+    gap = 2 * GAP
+    who = wrap(aside, BODY, slide.width, most=1)
+    wanted = min(width_of(who[0], BODY), slide.width * ASIDE_SHARE) + gap if who else 0.0
+    words = slide.words(title, TITLE, slide.width - wanted, most=2, bold=True)
+    bottom = slide.write(words, 0.0)
+    if who:
+        used = max((width_of(line, TITLE, bold=True) for line in words.lines), default=0.0)
+        name = slide.words(aside, BODY, slide.width - used - gap, role="muted")
+        slide.write(name, beside(TITLE, BODY), left=slide.width, anchor="end")
+    return bottom
+
+
+def write_foot(slide: Slide, note: str, page: int, pages: int) -> float:
+    """Write a note at the foot, and the page where there are several; return the height above."""
+    foot = slide.words(note, FLOOR, slide.width - 2.6 * FLOOR, most=lines_of(slide), role="muted")
+    has_mark = pages > 1
+    bottom = slide.height - max(foot.height, FLOOR * LEADING if has_mark else 0.0)
+    slide.write(foot, bottom)
+    if has_mark:
+        slide.page_mark(page, pages)
+    return bottom
+
+
+def lines_of(slide: Slide) -> int:
+    """Return how many lines a sentence may have; a narrow screen has room below."""
+    return 2 if slide.width >= slide.height else 4
+
+
+def finding(slide: Slide, text: str) -> Words:
+    """Set the finding of a picture in one line where running text allows it."""
+    sizes = (LARGE_BODY, 5.6, BODY)
+    most = lines_of(slide)
+    tried = [slide.words(text, size, slide.width, most=most, bold=True) for size in sizes]
+    return next((words for words in tried if len(words.lines) == 1), tried[-1])
+
+
+def place_picture(slide: Slide, drawn: tuple[Drawing, float], top: float, room: float) -> None:
+    """Put a picture with its scale into a room below a height, in the middle of what is free."""
+    drawing, scale = drawn
+    width, height = slide.size_of(drawing)
+    rest = max(room - height * scale, 0.0) / 2
+    slide.place(drawing, (slide.width - width * scale) / 2, top + rest, scale)
+
+
+def fitted(slide: Slide, picture: Picture, room: float) -> tuple[Drawing, float]:
+    """Return a picture and the scale at which it fits: 1 but for endless numbers."""
+    tried = (
+        (picture.draw(slide.sheet(slide.width * wider, room * wider, LABEL)), wider)
+        for wider in WIDER
+    )
+    drawing, wider = next((d, w) for d, w in tried if w == WIDER[-1] or _fits(slide, d, room * w))
+    return drawing, min(1.0 / wider, room / slide.size_of(drawing)[1])
+
+
+def _fits(slide: Slide, drawing: Drawing, room: float) -> bool:
+    left, _bottom, right, _top = drawing.getBounds()
+    high = slide.size_of(drawing)[1] > room + 0.01
+    return left > -1.0 and right < drawing.width + 1.0 and not high
