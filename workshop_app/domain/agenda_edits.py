@@ -5,7 +5,7 @@ All raise AgendaError where a day would reach beyond midnight, or where the bloc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, time
 
@@ -178,18 +178,12 @@ def finish(agenda: Agenda, at: datetime) -> Agenda:
 
 def not_begun(agenda: Agenda) -> Agenda:
     """Return the plan alone: no block was begun, none was moved by running the class."""
-    return replace(
-        agenda,
-        days=tuple(
-            replace(
-                day,
-                blocks=tuple(
-                    replace(block, gap=0, started_at=None, ended_at=None) for block in day.blocks
-                ),
-            )
-            for day in agenda.days
-        ),
-    )
+    return _mapped(agenda, lambda block: replace(block, gap=0, started_at=None, ended_at=None))
+
+
+def with_ids(agenda: Agenda, new_id: Callable[[], str]) -> Agenda:
+    """Return the agenda with other ids for its blocks."""
+    return _mapped(agenda, lambda block: replace(block, id=new_id()))
 
 
 def add_day(agenda: Agenda) -> Agenda:
@@ -290,3 +284,8 @@ def _with_block(agenda: Agenda, slot: Slot, new: Block) -> Agenda:
     day = agenda.days[slot.day]
     blocks = tuple(new if block.id == new.id else block for block in day.blocks)
     return _with_day(agenda, slot.day, replace(day, blocks=blocks))
+
+
+def _mapped(agenda: Agenda, change: Callable[[Block], Block]) -> Agenda:
+    days = (replace(day, blocks=tuple(map(change, day.blocks))) for day in agenda.days)
+    return replace(agenda, days=tuple(days))

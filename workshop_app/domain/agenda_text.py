@@ -66,6 +66,11 @@ def load(text: str) -> Agenda:
         value = json.loads(text)
     except RecursionError:
         raise ValueError("the agenda is nested too deeply") from None
+    return from_json(value)
+
+
+def from_json(value: object) -> Agenda:
+    """Return the agenda of a JSON value. Raises ValueError as `load` does."""
     entry = _object(value, "agenda", {"version", "days", "reading"})
     if entry["version"] != VERSION:
         raise ValueError(f"version: {entry['version']!r} is not known here")

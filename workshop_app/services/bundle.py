@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from workshop_app.services.agendas import Agendas
 from workshop_app.services.backups import Backups
 from workshop_app.services.notes import NoteRecords
 from workshop_app.services.pitches import PitchRecords
@@ -26,6 +27,7 @@ class Services:
     works: Works
     workshops: Workshops
     records: Records
+    agendas: Agendas
     results: Results
     pitches: PitchRecords
     notes: NoteRecords
@@ -38,13 +40,15 @@ def services_of(store: Store, backups: Path, now: Callable[[], datetime]) -> Ser
     the present as an aware time."""
     repository = Repository(store)
     records = Records(repository, now)
+    templates = Templates(repository, now)
     return Services(
         works=Works(repository, now),
         workshops=Workshops(repository, now),
         records=records,
+        agendas=Agendas(records, templates, now),
         results=Results(repository, records),
         pitches=PitchRecords(repository, records),
         notes=NoteRecords(records),
-        templates=Templates(repository, now),
+        templates=templates,
         backups=Backups(store, backups, now),
     )

@@ -60,6 +60,7 @@ class Desk(QObject):
         self.works = services.works
         self.workshops = services.workshops
         self.records = services.records
+        self.agendas = services.agendas
         self.results = services.results
         self.pitches = services.pitches
         self.notes = services.notes
