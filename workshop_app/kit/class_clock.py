@@ -9,10 +9,9 @@ from workshop_app.domain.countdown import Countdown, Stage, clock_text
 from workshop_app.domain.message import say
 from workshop_app.kit.slide import (
     BODY,
-    FLOOR,
     GAP,
     KEY,
-    LARGE_BODY,
+    LEADING,
     Slide,
     fitting,
     width_of,
@@ -23,6 +22,9 @@ COUNTDOWN = 25.0
 """The least size of the big digits."""
 
 LARGEST = 46.0
+PILL_HEIGHT = KEY * 1.05
+"""Of the clock in the corner of a slide."""
+
 _CAP = 0.74
 """The height of digits, in type sizes."""
 
@@ -62,7 +64,7 @@ class Clock:
 def digits_height(room: float) -> float:
     """Return how high a band of big digits may be in a room: what `draw_digits` needs at least,
     and more where there is more."""
-    return max(room, COUNTDOWN * _CAP + FLOOR + 3 * GAP)
+    return max(room, COUNTDOWN * _CAP + BODY * LEADING + 3 * GAP)
 
 
 def draw_digits(slide: Slide, clock: Clock, language: Language, top: float, height: float) -> None:
@@ -72,10 +74,11 @@ def draw_digits(slide: Slide, clock: Clock, language: Language, top: float, heig
     label = slide.words(
         clock.label(language), BODY, slide.width - 4 * GAP, bold=True, role=_muted(clock)
     )
-    room = height - label.height - 2 * GAP
+    room = height - label.height - 3 * GAP
     size = fitting(_widest(clock.text), min(room / _CAP, LARGEST), COUNTDOWN, slide.width - 4 * GAP)
     free = max(room - size * _CAP, 0.0)
-    place = slide.write(label, top + GAP + free * 0.35, left=slide.width / 2, anchor="middle")
+    place = slide.write(label, top + GAP / 2 + free * 0.4, left=slide.width / 2, anchor="middle")
+    place += GAP
     digits = slide.words(clock.text, size, 10 * slide.width, bold=True, role=ink)
     middle = place + size * _CAP / 2
     slide.write(digits, middle - digits.height / 2, left=slide.width / 2, anchor="middle")
@@ -86,14 +89,13 @@ def pill_width(clock: Clock) -> float:
     return width_of(_widest(clock.text), KEY, bold=True) + 2 * GAP
 
 
-def draw_pill(slide: Slide, clock: Clock, top: float) -> float:
-    """Draw the clock into the right corner of a slide's head; return the height below it."""
-    width, height = pill_width(clock), KEY * 1.05
+def draw_pill(slide: Slide, clock: Clock) -> None:
+    """Draw the clock into the right corner of a slide's head."""
+    width, height = pill_width(clock), PILL_HEIGHT
     left = slide.width - width
-    ink = _ground(slide, clock, left, top, width, height)
+    ink = _ground(slide, clock, left, 0.0, width, height)
     digits = slide.words(clock.text, KEY, 2 * width, bold=True, role=ink)
-    slide.write(digits, top + (height - digits.height) / 2, left=left + width / 2, anchor="middle")
-    return top + height
+    slide.write(digits, (height - digits.height) / 2, left=left + width / 2, anchor="middle")
 
 
 def _ground(

@@ -1,14 +1,8 @@
-"""What a class is shown on its way: title, cards of blocks, task, countdown, random pick.
-
-Every view is a frozen value with `pages` and `draw`; widths and heights are the screen's, in
-pixels, and `page` counts from 0. The same value and size always give the same drawing.
-"""
+"""What a class is shown on its way: title, cards of blocks, task, countdown, random pick."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from reportlab.graphics.shapes import Drawing
 
@@ -27,51 +21,45 @@ from workshop_app.kit.slide import (
     TITLE,
     Slide,
     Words,
-    fitting,
     wrap,
 )
+from workshop_app.kit.slide_parts import Slides, large_words, lines_of, write_head
 from workshop_app.system.languages import Language
 
-LARGEST_TITLE = 14.0
+TITLE_SIZES = (14.0, 12.0, 10.0, 8.6, TITLE)
+NAME_SIZES = (26.0, 22.0, 18.0, 15.0, KEY, 10.0, 8.6, TITLE)
+STROKE = (14.0, 1.2)
+"""Width and height of the stroke below a title."""
 
+HIGH = 0.42
+"""What stands alone on a slide has this share of the free room above it."""
 
-class Slides(Protocol):
-    """A view of the class screen."""
-
-    def pages(self, width: float, height: float) -> int:
-        """Return how many pages there are on a screen of that size, at least one."""
-
-    def draw(self, page: int, width: float, height: float) -> Drawing:
-        """Return a page; one beyond the last is the last."""
+MOST_LINES = 400
+"""Of a note; nobody reads more from a screen."""
 
 
 @dataclass(frozen=True)
-class TitleSlides:
+class TitleSlides(Slides):
     """The opening: what the class is called, for whom, and when. All but one may be ""."""
 
     title: str
     client: str = ""
     when: str = ""
 
-    def pages(self, width: float, height: float) -> int:
-        return 1
-
-    def draw(self, page: int, width: float, height: float) -> Drawing:
-        slide = Slide(width, height)
-        name = self.title or self.client
-        size = fitting(name, LARGEST_TITLE, TITLE, slide.width)
-        title = slide.words(name, max(size, TITLE), slide.width, most=4, bold=True)
+    def _paint(self, slide: Slide, page: int) -> None:
+        title = large_words(slide, self.title or self.client, TITLE_SIZES, 3)
         above = self.client if self.title else ""
         client = slide.words(above, LARGE_BODY, slide.width, most=2, bold=True, role="accent")
         when = slide.words(self.when, LARGE_BODY, slide.width, most=2, role="muted")
-        used = title.height + client.height + when.height + 2 * GAP
-        top = slide.write(client, max((slide.height - used) * 0.45, 0.0)) + GAP
-        slide.write(when, slide.write(title, top) + GAP)
-        return slide.drawing
+        used = title.height + client.height + when.height + 4 * GAP
+        top = slide.write(client, max((slide.height - used) * HIGH, 0.0)) + GAP
+        top = slide.write(title, top) + GAP
+        slide.panel(0.0, top, STROKE[0], STROKE[1], slide.palette.accent)
+        slide.write(when, top + 2 * GAP)
 
 
 @dataclass(frozen=True)
-class BlockSlides:
+class BlockSlides(Slides):
     """The card of a block that is no exercise: its kind, its title, its note, page by page.
 
     `until` is the time on the wall at which it ends, as text; a clock is drawn large.
@@ -85,18 +73,67 @@ class BlockSlides:
     until: str = ""
     clock: Clock | None = None
 
-    def pages(self, width: float, height: float) -> int:
-        return 1
+    def _count(self, slide: Slide) -> int:
+        return len(self._pages(slide)[1])
 
-    def draw(self, page: int, width: float, height: float) -> Drawing:
-        slide = Slide(width, height)
-        title = slide.words(self.title, TITLE, slide.width, most=2, bold=True)
-        slide.write(title, 0.0)
-        return slide.drawing
+    def _paint(self, slide: Slide, page: int) -> None:
+        title, notes = self._pages(slide)
+        words = notes[page]
+        top, bottom = self._head(slide) + GAP, slide.height
+        if len(notes) > 1:
+            slide.page_mark(page, len(notes))
+            bottom -= FLOOR * LEADING + GAP
+        used = title.height + (words.height + GAP if words.lines else 0.0)
+        if self.clock:
+            room = bottom - top - used - 2 * GAP
+            height = digits_height(room)
+            draw_digits(slide, self.clock, self.language, bottom - height, height)
+            bottom -= height + GAP
+        top += max(bottom - top - used, 0.0) * (HIGH if self.clock is None else 0.0)
+        slide.write(words, slide.write(title, top) + GAP)
+
+    def _head(self, slide: Slide) -> float:
+        """Write what kind of block it is and how long it takes; return the height below."""
+        kind = kind_words(self.kind).render(self.language.text)
+        time = self._time()
+        is_said = self.title.strip().casefold().startswith(kind.casefold())
+        label = "" if is_said else kind
+        left = slide.words(label, BODY, slide.width / 2, bold=True, role="accent")
+        right = slide.words(time, BODY, slide.width / (2 if label else 1), role="muted")
+        if label:
+            slide.write(left, 0.0)
+            slide.write(right, 0.0, left=slide.width, anchor="end")
+        else:
+            slide.write(right, 0.0)
+        return BODY * LEADING
+
+    def _time(self) -> str:
+        """Return how long it takes and until when; the clock says the first of it itself."""
+        minutes = self.language.plural("{count} minute", "{count} minutes", self.minutes)
+        if not self.until:
+            return "" if self.clock else minutes
+        until = say("Until {time}", time=self.until)
+        both = say("{minutes}, until {time}", minutes=minutes, time=self.until)
+        return (until if self.clock else both).render(self.language.text)
+
+    def _pages(self, slide: Slide) -> tuple[Words, list[Words]]:
+        """Return the title and the note in pieces that fit below it, one a page."""
+        most = lines_of(slide) + (0 if self.clock else 1)
+        title = large_words(slide, self.title, TITLE_SIZES, most)
+        note = wrap(self.note, LARGE_BODY, slide.width, most=MOST_LINES)
+        room = slide.height - BODY * LEADING - GAP - title.height - GAP
+        if self.clock:
+            room -= digits_height(0.0) + 2 * GAP
+        line = LARGE_BODY * LEADING
+        if len(note) > max(int(room / line), 1):
+            room -= FLOOR * LEADING + GAP
+        most = max(int(room / line), 1)
+        parts = [note[at : at + most] for at in range(0, len(note), most)] or [()]
+        return title, [Words(part, LARGE_BODY) for part in parts]
 
 
 @dataclass(frozen=True)
-class TaskSlides:
+class TaskSlides(Slides):
     """The task card of an exercise, with the time in its corner while a countdown runs."""
 
     card: TaskCard
@@ -104,14 +141,16 @@ class TaskSlides:
     clock: Clock | None = None
 
     def pages(self, width: float, height: float) -> int:
-        return task_slides.task_pages(self.card, self.language, width, height)
+        """Return how many pages the task has; long steps make more."""
+        return task_slides.task_pages(self.card, self.language, width, height, self.clock)
 
     def draw(self, page: int, width: float, height: float) -> Drawing:
-        return task_slides.task_slide(self.card, page, self.language, width, height)
+        """Return a page of the task, counted from 0."""
+        return task_slides.task_slide(self.card, page, self.language, width, height, self.clock)
 
 
 @dataclass(frozen=True)
-class CountdownSlides:
+class CountdownSlides(Slides):
     """The big countdown with what it is for: a title, the goal, what to hand in."""
 
     title: str
@@ -120,40 +159,66 @@ class CountdownSlides:
     goal: str = ""
     hand_in: str = ""
 
-    def pages(self, width: float, height: float) -> int:
-        return 1
+    def _paint(self, slide: Slide, page: int) -> None:
+        top = write_head(slide, self.title) + GAP
+        room = slide.height - top - digits_height(0.0) - GAP
+        below = self._below(slide, room)
+        used = sum(words.height for words in below) + (GAP if below else 0.0)
+        height = digits_height(slide.height - top - used)
+        draw_digits(slide, self.clock, self.language, top, height)
+        place = top + height + (GAP if below else 0.0)
+        for words in below:
+            place = slide.write(words, place)
 
-    def draw(self, page: int, width: float, height: float) -> Drawing:
-        slide = Slide(width, height)
-        title = slide.words(self.title, TITLE, slide.width, most=2, bold=True)
-        top = slide.write(title, 0.0) + GAP
-        goal = slide.words(self.goal, LARGE_BODY, slide.width, most=2, bold=True, role="accent")
-        bottom = slide.height - goal.height
-        slide.write(goal, bottom)
-        draw_digits(slide, self.clock, self.language, top, digits_height(bottom - top - GAP))
-        return slide.drawing
+    def _below(self, slide: Slide, room: float) -> list[Words]:
+        """Return the goal, and what to hand in where there is room for it."""
+        most = max(int(room / (BODY * LEADING)), 1)
+        goal = slide.words(
+            self.goal, BODY, slide.width, most=min(most, 4), bold=True, role="accent"
+        )
+        words = [goal] if goal.lines else []
+        if self.hand_in:
+            label = say("To hand in: {what}", what=self.hand_in).render(self.language.text)
+            more = slide.words(label, BODY, slide.width, most=3)
+            if goal.height + more.height <= room:
+                words.append(more)
+        return words
 
 
 @dataclass(frozen=True)
-class PickSlides:
-    """Who was picked at random, and how many were not yet; a name of "" says nobody is left."""
+class PickSlides(Slides):
+    """Who was picked at random, and how many are still to come; a name of "" says nobody is."""
 
     name: str
     team: str
     left: int
     language: Language
 
-    def pages(self, width: float, height: float) -> int:
-        return 1
-
-    def draw(self, page: int, width: float, height: float) -> Drawing:
-        slide = Slide(width, height)
-        slide.write(slide.words(self.name, KEY, slide.width, most=2, bold=True), 0.0)
-        return slide.drawing
+    def _paint(self, slide: Slide, page: int) -> None:
+        if not self.name:
+            state = say("Everybody has had a turn")
+            more = say("The next pick begins anew.")
+            paint_state(slide, state, more, self.language)
+            return
+        text = self.language.text
+        above = say("It is the turn of").render(text)
+        label = slide.words(above, LARGE_BODY, slide.width, bold=True, role="accent")
+        name = large_words(slide, self.name, NAME_SIZES, 3)
+        team = slide.words(self.team, TITLE, slide.width, most=2)
+        used = label.height + name.height + team.height + GAP
+        top = slide.write(label, (slide.height - used) * HIGH)
+        slide.write(team, slide.write(name, top) + GAP)
+        rest = self.language.plural(
+            "{count} person has not had a turn yet",
+            "{count} people have not had a turn yet",
+            self.left,
+        )
+        foot = slide.words(rest if self.left else "", FLOOR, slide.width, role="muted")
+        slide.write(foot, slide.height - foot.height)
 
 
 @dataclass(frozen=True)
-class WaitingSlides:
+class WaitingSlides(Slides):
     """A view that has nothing to show yet: `title` names it, `state` says why, `more` what comes
     next, for example "Over to you"."""
 
@@ -162,10 +227,34 @@ class WaitingSlides:
     more: Message
     language: Language
 
-    def pages(self, width: float, height: float) -> int:
-        return 1
+    def _paint(self, slide: Slide, page: int) -> None:
+        top = write_head(slide, self.title)
+        paint_state(slide, self.state, self.more, self.language, top)
 
-    def draw(self, page: int, width: float, height: float) -> Drawing:
-        slide = Slide(width, height)
-        slide.write(slide.words(self.title, TITLE, slide.width, most=2, bold=True), 0.0)
-        return slide.drawing
+
+def paint_state(
+    slide: Slide, state: Message, more: Message, language: Language, top: float = 0.0
+) -> None:
+    """Say large why there is nothing to see, and what comes next."""
+    words = slide.words(
+        state.render(language.text), TITLE, slide.width, most=3, bold=True, role="accent"
+    )
+    below = slide.words(more.render(language.text), BODY, slide.width, most=4)
+    used = words.height + below.height + GAP / 2
+    place = top + max(slide.height - top - used, 0.0) * HIGH
+    slide.write(below, slide.write(words, place) + GAP / 2)
+
+
+def kind_words(kind: BlockKind) -> Message:
+    """Return what a block of a kind is called."""
+    words: dict[BlockKind, Message] = {
+        "opening": say("Opening"),
+        "lecture": say("Lecture"),
+        "case": say("Case"),
+        "discussion": say("Discussion"),
+        "exercise": say("Exercise"),
+        "break": say("Break"),
+        "pitch": say("Pitches"),
+        "review": say("Review"),
+    }
+    return words[kind]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.graphics.shapes import Drawing
 
 from workshop_app.kit.figures import LABEL
@@ -81,6 +83,35 @@ def write_foot(slide: Slide, note: str, page: int, pages: int) -> float:
 def lines_of(slide: Slide) -> int:
     """Return how many lines a sentence may have; a narrow screen has room below."""
     return 2 if slide.width >= slide.height else 4
+
+
+def large_words(slide: Slide, text: str, sizes: Sequence[float], most: int) -> Words:
+    """Set what is to be seen first: in one line if it can be at least two thirds of the largest
+    of the sizes, else in a few lines of even length. No word is cut apart where it need not be."""
+    for few, share in ((1, 2 / 3), (most, 0.0)):
+        for size in sizes:
+            if size >= sizes[0] * share and _words_fit(slide, text, size):
+                words = slide.words(text, size, slide.width, most=few + 1, bold=True)
+                if len(words.lines) <= few:
+                    return evened(slide, text, words)
+    return slide.words(text, sizes[-1], slide.width, most=most, bold=True)
+
+
+def evened(slide: Slide, text: str, words: Words) -> Words:
+    """Return bold words broken into as many lines, but of even length."""
+    count = len(words.lines)
+    low, high = slide.width / (count + 1), slide.width
+    while count > 1 and high - low > 1.0:
+        middle = (low + high) / 2
+        lines = wrap(text, words.size, middle, most=count + 1, bold=True)
+        low, high = (low, middle) if len(lines) <= count else (middle, high)
+    return slide.words(text, words.size, high, most=count, bold=True, role=words.role)
+
+
+def _words_fit(slide: Slide, text: str, size: float) -> bool:
+    """Return whether every word of letters fits into a line; Chinese may break anywhere."""
+    letters = (word for word in text.split() if word.isascii())
+    return all(width_of(word, size, bold=True) <= slide.width for word in letters)
 
 
 def finding(slide: Slide, text: str) -> Words:

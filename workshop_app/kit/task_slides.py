@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reportlab.graphics.shapes import Drawing
 
 from workshop_app.domain.message import say
+from workshop_app.kit.class_clock import PILL_HEIGHT, Clock, draw_pill, pill_width
 from workshop_app.kit.presentation import TaskCard
 from workshop_app.kit.slide import (
     BODY,
@@ -45,18 +46,28 @@ class _Item:
         return self.words.height + head + (GAP if self.has_rule else 0.0)
 
 
-def task_pages(card: TaskCard, language: Language, width: float, height: float) -> int:
+def task_pages(
+    card: TaskCard, language: Language, width: float, height: float, clock: Clock | None = None
+) -> int:
     """Return how many pages the task card has on a screen; type is never made smaller."""
-    return len(_task(card, language, Slide(width, height))[1])
+    return len(_task(card, language, Slide(width, height), clock)[1])
 
 
 def task_slide(
-    card: TaskCard, page: int, language: Language, width: float, height: float
+    card: TaskCard,
+    page: int,
+    language: Language,
+    width: float,
+    height: float,
+    clock: Clock | None = None,
 ) -> Drawing:
-    """Return a page of the task card, from 0. Hints and the trainer's notes are left out."""
+    """Return a page of the task card, from 0, with the time in its corner where there is a clock.
+    Hints and the trainer's notes are left out."""
     slide = Slide(width, height)
-    head, pages = _task(card, language, slide)
-    top = _task_head(slide, head)
+    head, pages = _task(card, language, slide, clock)
+    top = head.write(slide)
+    if clock:
+        draw_pill(slide, clock)
     items = pages[min(page, len(pages) - 1)]
     bottom = slide.height
     if len(pages) > 1:
@@ -71,12 +82,12 @@ def task_slide(
 
 
 def _task(
-    card: TaskCard, language: Language, slide: Slide
-) -> tuple[tuple[Words, Words], list[list[_Item]]]:
+    card: TaskCard, language: Language, slide: Slide, clock: Clock | None
+) -> tuple[_Head, list[list[_Item]]]:
     """Return the head and the pages, in the type that needs the fewest pages, then the fewest
     lines; large where it makes no difference."""
-    head = _head_of_task(card, slide)
-    room = slide.height - _head_height(slide, head) - GAP
+    head = _Head.of(card, slide, clock)
+    room = slide.height - head.height - GAP
     tried = [_paged(_items(card, language, slide, size, room), room) for size in SIZES]
     return head, min(tried, key=_length)
 
@@ -86,32 +97,41 @@ def _length(pages: list[list[_Item]]) -> tuple[int, int]:
     return len(pages), sum(len(item.words.lines) for page in pages for item in page)
 
 
-def _head_of_task(card: TaskCard, slide: Slide) -> tuple[Words, Words]:
-    title = slide.words(card.title, TITLE, slide.width, most=2, bold=True)
-    facts = slide.words(card.facts, FLOOR, slide.width, role="muted")
-    return title, facts
+@dataclass(frozen=True)
+class _Head:
+    """The title, and the facts beside it or below; a clock stands to the right of `width`."""
 
+    title: Words
+    facts: Words
+    width: float
+    least: float
 
-def _task_head(slide: Slide, head: tuple[Words, Words]) -> float:
-    title, facts = head
-    bottom = slide.write(title, 0.0)
-    if _is_abreast(slide, head):
-        slide.write(facts, beside(TITLE, FLOOR), left=slide.width, anchor="end")
-        return bottom
-    return slide.write(facts, bottom)
+    @classmethod
+    def of(cls, card: TaskCard, slide: Slide, clock: Clock | None) -> _Head:
+        width = slide.width - (pill_width(clock) + 2 * GAP if clock else 0.0)
+        title = slide.words(card.title, TITLE, width, most=2, bold=True)
+        facts = slide.words(card.facts, FLOOR, width, role="muted")
+        return cls(title, facts, width, PILL_HEIGHT if clock else 0.0)
 
+    @property
+    def is_abreast(self) -> bool:
+        parts = (self.title, self.facts)
+        used = sum(width_of(w.lines[0], w.size, bold=w.bold) for w in parts if w.lines)
+        return len(self.title.lines) == 1 and used + 2 * GAP <= self.width
 
-def _is_abreast(slide: Slide, head: tuple[Words, Words]) -> bool:
-    """Return whether title and facts stand side by side."""
-    used = sum(
-        width_of(words.lines[0], words.size, bold=words.bold) for words in head if words.lines
-    )
-    return len(head[0].lines) == 1 and used + 2 * GAP <= slide.width
+    @property
+    def height(self) -> float:
+        below = 0.0 if self.is_abreast else self.facts.height
+        return max(self.title.height + below, self.least)
 
-
-def _head_height(slide: Slide, head: tuple[Words, Words]) -> float:
-    title, facts = head
-    return title.height if _is_abreast(slide, head) else title.height + facts.height
+    def write(self, slide: Slide) -> float:
+        """Write it; return the height below."""
+        bottom = slide.write(self.title, 0.0)
+        if self.is_abreast:
+            slide.write(self.facts, beside(TITLE, FLOOR), left=self.width, anchor="end")
+        else:
+            slide.write(self.facts, bottom)
+        return self.height
 
 
 def _items(
