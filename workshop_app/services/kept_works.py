@@ -9,6 +9,7 @@ from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
 from workshop_app.domain.work import UNDO_STEPS, RecentWork, new_parents, to_thin
+from workshop_app.services.open_classes import check_open
 from workshop_app.storage.repository import Repository, WorkInPlace
 from workshop_app.storage.times import stored
 
@@ -27,7 +28,7 @@ class KeptWorks:
     def remove(self, work_id: str) -> Changes:
         """Put a work into the trash."""
         with self._repository.transaction():
-            self._found(work_id)
+            self._open(work_id)
             self._repository.mark_work(work_id, self._present())
         return Changes(works=frozenset({work_id}))
 
@@ -41,7 +42,7 @@ class KeptWorks:
         Raises KnownError where the team has meanwhile begun the exercise anew.
         """
         with self._repository.transaction():
-            work = self._found(work_id).work
+            work = self._open(work_id).work
             present = self._repository.work_of_team(work.team_id, work.exercise_id)
             if present not in (None, work_id):
                 raise KnownError(
@@ -78,6 +79,12 @@ class KeptWorks:
                     "look for it in the trash or in a backup."
                 )
             )
+        return found
+
+    def _open(self, work_id: str) -> WorkInPlace:
+        """Return a work that may be changed; raises ClosedClassError for one of a closed class."""
+        found = self._found(work_id)
+        check_open(found.workshop)
         return found
 
     def _present(self) -> datetime:

@@ -25,6 +25,12 @@ def found_class(repository: Repository, workshop_id: str) -> Workshop:
 def open_class(repository: Repository, workshop_id: str) -> Workshop:
     """Return a class that may be changed; raises KnownError, ClosedClassError for a closed one."""
     workshop = found_class(repository, workshop_id)
+    check_open(workshop)
+    return workshop
+
+
+def check_open(workshop: Workshop) -> None:
+    """Raise ClosedClassError for a class that is closed."""
     if workshop.closed_at is not None:
         raise ClosedClassError(
             say(
@@ -33,4 +39,3 @@ def open_class(repository: Repository, workshop_id: str) -> Workshop:
                 title=workshop.title,
             )
         )
-    return workshop

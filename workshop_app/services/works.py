@@ -25,6 +25,7 @@ from workshop_app.domain.work import (
 from workshop_app.domain.workshop import Team, Workshop
 from workshop_app.services.keeping import check_content, named, storable
 from workshop_app.services.kept_works import KeptWorks, MissingError
+from workshop_app.services.open_classes import check_open
 from workshop_app.storage.errors import StoreError
 from workshop_app.storage.repository import WorkInPlace
 
@@ -112,6 +113,7 @@ class Works(KeptWorks):
             workshop = self._repository.workshop(team.workshop_id) if team else None
             if team is None or workshop is None:
                 raise MissingError(_no_team())
+            check_open(workshop)
             opened = self._begin(workshop, team, exercise_id, state, attachments)
         return opened, _changes(opened)
 
@@ -137,7 +139,7 @@ class Works(KeptWorks):
         state = storable(state)
         attachments = named(state, attachments)
         with self._repository.transaction():
-            found = self._found(work_id)
+            found = self._open(work_id)
             if state == found.head.state:
                 return self._opened(found), Changes()
             now = self._later_than(found)
@@ -160,7 +162,7 @@ class Works(KeptWorks):
     def undo(self, work_id: str) -> tuple[OpenWork, Changes]:
         """Go back one step; nothing changes at the start."""
         with self._repository.transaction():
-            found = self._found(work_id)
+            found = self._open(work_id)
             if found.head.parent_id is None:
                 return self._opened(found), Changes()
             opened = self._move(found, found.head.parent_id)
@@ -169,7 +171,7 @@ class Works(KeptWorks):
     def redo(self, work_id: str) -> tuple[OpenWork, Changes]:
         """Do again what was undone last; nothing changes where there is nothing."""
         with self._repository.transaction():
-            found = self._found(work_id)
+            found = self._open(work_id)
             child = self._repository.newest_child(found.head.id)
             if child is None:
                 return self._opened(found), Changes()
@@ -193,7 +195,7 @@ class Works(KeptWorks):
         """Give the present version a name of 1 to 60 characters; it is then never thinned."""
         checked(name, say("Name of the restore point"), NAME_LIMIT, required=True)
         with self._repository.transaction():
-            found = self._found(work_id)
+            found = self._open(work_id)
             self._repository.name_revision(found.head.id, name)
         opened = self._opened(found)
         return opened, _changes(opened)
@@ -201,6 +203,7 @@ class Works(KeptWorks):
     def remove_restore_point(self, work_id: str, revision_id: str) -> Changes:
         """Take the name of a restore point away; the version stays as long as its age allows."""
         with self._repository.transaction():
+            self._open(work_id)
             self._version(work_id, revision_id)
             self._repository.name_revision(revision_id, None)
         return Changes(works=frozenset({work_id}))
@@ -208,7 +211,7 @@ class Works(KeptWorks):
     def restore(self, work_id: str, revision_id: str) -> tuple[OpenWork, Changes]:
         """Make an earlier version the present one, as a new step that can be undone."""
         with self._repository.transaction():
-            found = self._found(work_id)
+            found = self._open(work_id)
             earlier = self._version(work_id, revision_id)
             if earlier.id == found.head.id:
                 return self._opened(found), Changes()
@@ -246,6 +249,7 @@ class Works(KeptWorks):
         workshop = self._repository.workshop(team.workshop_id) if team else None
         if team is None or workshop is None:
             raise MissingError(_no_team())
+        check_open(workshop)
         _team_name(name, required=workshop.kind == "class")
         return team
 

@@ -7,13 +7,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
 
+from workshop_app.domain.agenda import Agenda
+from workshop_app.domain.agenda_text import dump
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.limits import NAME_LIMIT, TITLE_LIMIT, checked
 from workshop_app.domain.message import say
+from workshop_app.domain.record import AGENDA, RecordVersion
 from workshop_app.domain.workshop import Participant, Team, Workshop, WorkshopSummary
 from workshop_app.services.open_classes import found_class, open_class
+from workshop_app.storage.erasing import erase_workshop
 from workshop_app.storage.repository import Repository
+from workshop_app.storage.times import stored
 
 
 class Workshops:
@@ -29,13 +34,25 @@ class Workshops:
         self._now = now
 
     def create(
-        self, title: str, course: str = "", client: str = "", starts_on: date | None = None
+        self,
+        title: str,
+        course: str = "",
+        client: str = "",
+        starts_on: date | None = None,
+        agenda: Agenda | None = None,
     ) -> tuple[Workshop, Changes]:
-        """Create a class with a title of 1 to 120 characters; `course` is the id of a course."""
+        """Create a class with a title of 1 to 120 characters; `course` is the id of a course,
+        `agenda` what the class begins with."""
         workshop = _checked(Workshop(uuid4().hex, title, "class", course, client, starts_on))
         with self._repository.transaction():
             self._repository.add_workshop(workshop, self._now())
+            if agenda is not None:
+                self._repository.add_record_version(self._first(workshop, agenda))
         return workshop, _changed(workshop.id)
+
+    def _first(self, workshop: Workshop, agenda: Agenda) -> RecordVersion:
+        label, at = say("Start the class"), stored(self._now())
+        return RecordVersion(uuid4().hex, workshop.id, AGENDA, None, label, "", dump(agenda), at)
 
     def change(
         self,
@@ -115,9 +132,35 @@ class Workshops:
         """Take a class out of the trash."""
         return self._mark(workshop_id, None)
 
+    def close(self, workshop_id: str) -> tuple[Workshop, Changes]:
+        """Let a class be read only from now on; nothing changes where it is closed."""
+        return self._close(workshop_id, self._now())
+
+    def reopen(self, workshop_id: str) -> tuple[Workshop, Changes]:
+        """Let a closed class be changed again."""
+        return self._close(workshop_id, None)
+
+    def erase(self, workshop_id: str) -> Changes:
+        """Delete a class for good, with all its works, people and records; nothing brings it back.
+
+        Backups that were made before still hold it.
+        """
+        found_class(self._repository, workshop_id)
+        erase_workshop(self._repository.store, workshop_id)
+        return _changed(workshop_id)
+
     def removed(self) -> tuple[Workshop, ...]:
         """Return the classes in the trash, the last one removed first."""
         return self._repository.removed_workshops()
+
+    def _close(self, workshop_id: str, at: datetime | None) -> tuple[Workshop, Changes]:
+        with self._repository.transaction():
+            old = found_class(self._repository, workshop_id)
+            if (old.closed_at is None) == (at is None):
+                return old, Changes()
+            new = replace(old, closed_at=stored(at) if at is not None else None)
+            self._repository.update_workshop(new)
+        return new, _changed(workshop_id)
 
     def _mark(self, workshop_id: str, at: datetime | None) -> Changes:
         with self._repository.transaction():
