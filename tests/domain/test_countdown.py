@@ -90,13 +90,10 @@ def test_no_order_of_buttons_breaks_it(seconds, presses):
     made, now = started(seconds, now=0), 0.0
     for press, wait in presses:
         now += wait
-        acts = {
-            "+": lambda one: one.shifted(60, now),
-            "-": lambda one: one.shifted(-60, now),
-            "p": lambda one: one.paused(now),
-            "r": lambda one: one.resumed(now),
-        }
-        made = acts[press](made)
+        if press in "+-":
+            made = made.shifted(60 if press == "+" else -60, now)
+        else:
+            made = made.paused(now) if press == "p" else made.resumed(now)
         assert isinstance(made, Countdown)
         assert made.remaining(now) <= made.total <= max(LONGEST, seconds)
 

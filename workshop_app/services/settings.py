@@ -35,9 +35,9 @@ class Settings:
     """All choices; None means "not chosen yet", so that the system or the first start decides.
 
     `text_size` in per cent, 100 to 200. `motion` False does without transitions.
-    `class_screen_monitor` is the name of the monitor of the class screen, `window` the place
-    of the main window as the user interface encodes it, `export_folder` the folder in which
-    the last file was put. `problem` says what was wrong with the file that was read; it is
+    `class_screen_monitor` is the name of the monitor of the class screen, `class_screen_sound`
+    whether the end of a countdown is heard, `window` the place of the main window as the user
+    interface encodes it, `export_folder` the folder in which the last file was put. `problem` says what was wrong with the file that was read; it is
     shown once and never written.
     """
 
@@ -47,6 +47,7 @@ class Settings:
     theme: Theme = "system"
     motion: bool = True
     class_screen_monitor: str | None = None
+    class_screen_sound: bool = True
     window: str | None = None
     export_folder: str | None = None
     problem: Message | None = field(default=None, compare=False)
@@ -136,6 +137,7 @@ _RULES: Mapping[str, Callable[[object], bool]] = {
     "theme": _one_of(*THEMES),
     "motion": lambda value: isinstance(value, bool),
     "class_screen_monitor": _text,
+    "class_screen_sound": lambda value: isinstance(value, bool),
     "window": _text,
     "export_folder": _text,
 }

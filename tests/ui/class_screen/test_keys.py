@@ -35,7 +35,7 @@ def test_keys_that_go_on(key, control, session):
 )
 def test_keys_that_go_back(key, control, session):
     control.show_result(session)
-    control.go_to_page(3)
+    control.go_to(3)
     press(control, key)
     assert control.page == 1
 
@@ -76,7 +76,7 @@ def test_a_second_f5_never_restarts(control, session, home, qtbot):
     home.press(Key.Key_F5)
     assert control.view == TASK
     control.show_result(session)
-    control.go_to_page(4)
+    control.go_to(4)
     for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
         press(control, Key.Key_F5, modifier)
         assert (control.view, control.page) == (RESULT, 3)

@@ -1,287 +1,295 @@
-"""What the class sees: the task card or the team's live result, black, and back again."""
+"""What the class sees: a team's task and result, and a class on its way through the agenda."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from workshop_app.domain.changes import Changes
+from workshop_app.domain.class_run import Step
+from workshop_app.domain.errors import KnownError
 from workshop_app.kit.catalogue import Exercise
-from workshop_app.kit.kind import Kind
-from workshop_app.ui.class_screen import keys
-from workshop_app.ui.class_screen.stage import Stage
+from workshop_app.ui.class_screen.clock import ClassClock
+from workshop_app.ui.class_screen.following import Followed
+from workshop_app.ui.class_screen.presenter import Presenter
+from workshop_app.ui.class_screen.showing import Shown
+from workshop_app.ui.class_screen.sound import Sound
 from workshop_app.ui.class_screen.views import (
-    BLACK,
+    AGENDA,
+    COMPARISON,
+    COUNTDOWN,
+    PICK,
+    PITCH,
+    POINTS,
     RESULT,
+    SCORES,
     TASK,
-    WHITE,
-    PlainView,
+    TEST,
+    TITLE,
     ResultView,
     TaskView,
     View,
 )
-from workshop_app.ui.class_screen.window import ClassScreen
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.session import WorkSession
 
 if TYPE_CHECKING:
-    from reportlab.graphics.shapes import Drawing
+    from collections.abc import Callable
 
-SOON = 30
-"""Milliseconds after an edit until the class sees it: the trainer's own window comes first."""
-
-_PLAIN = {BLACK: PlainView(is_black=True), WHITE: PlainView(is_black=False)}
+    from workshop_app.ui.class_screen.class_views import ClassViews
+    from workshop_app.ui.class_screen.run import ClassRun
 
 
-class ClassScreenControl(QObject):
+class ClassScreenControl(Presenter):
     """Runs the class screen. One for the program; pages come and go, it stays.
 
-    `view_changed` comes whenever the class sees something else, also for a live edit;
-    `visibility_changed` when the class screen is shown, hidden, or moves to another monitor.
+    Every `show_…` shows its view at once and on the class screen only. With a class taken up by
+    `run_class`, `next` and `previous` lead through its agenda; from a view beside it they lead
+    back to where the class stands.
     """
 
-    view_changed = Signal()
-    visibility_changed = Signal()
-
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._views: dict[str, View] = {}
-        self._pages: dict[str, int] = {}
-        self._name = ""
-        self._before = ""
-        self._cover = ""
+        super().__init__(desk, parent)
+        self._run: ClassRun | None = None
+        self._views: ClassViews | None = None
         self._exercise: Exercise | None = None
-        self._session: WorkSession | None = None
-        self._work_id = ""
-        self._source: tuple[Kind[Any], Any] | None = None
-        self._drawn: tuple[View, tuple[int, int, int], Drawing] | None = None
-        self._keys: keys.ClickerKeys | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON)
-        self._soon.timeout.connect(self._refresh)
-        self._stage = Stage(desk, self.slide, self)
-        self._stage.changed.connect(self.visibility_changed)
-        self._stage.acted.connect(self.act)
-        self._stage.page_typed.connect(self.go_to_page)
-        self._stage.left.connect(self.stop)
+        self._followed = Followed(desk, self)
+        self._followed.changed.connect(self._on_followed)
+        self._clock = ClassClock(self)
+        self._clock.changed.connect(self._on_second)
+        self._clock.ended.connect(self._on_time_up)
+        self._timed = ""
+        self._sound = Sound(self)
         desk.look_changed.connect(self._speak)
         desk.changed.connect(self._on_changed)
 
-    # --- what is shown --------------------------------------------------------------------------
-
-    @property
-    def view(self) -> str:
-        """What the class sees: "task", "result", "black", "white", or "" for nothing."""
-        return (self._cover or self._name) if self.is_visible else ""
-
-    @property
-    def is_visible(self) -> bool:
-        """Whether the class screen is shown."""
-        return self._stage.is_visible
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether its monitor is gone; it comes back with it."""
-        return self._stage.is_waiting
-
-    @property
-    def has_view(self) -> bool:
-        """Whether there is something to show or to come back to."""
-        return bool(self._name)
-
-    @property
-    def is_covered(self) -> bool:
-        """Whether black or white is shown in place of the view."""
-        return bool(self._cover)
-
-    @property
-    def can_go_back(self) -> bool:
-        """Whether `back` leads anywhere."""
-        return bool(self._cover or self._before)
+    # --- one work -------------------------------------------------------------------------------
 
     @property
     def team(self) -> str:
         """The name of the team whose result is followed, or ""."""
-        view = self._views.get(RESULT)
-        return view.team if isinstance(view, ResultView) else ""
+        return self._followed.view.team if self._followed.view is not None else ""
 
-    @property
-    def page(self) -> int:
-        """The page that is shown, from 0."""
-        return min(self._pages.get(self._name, 0), self.page_count - 1)
-
-    @property
-    def page_count(self) -> int:
-        """How many pages the view has; 1 where there is none."""
-        view = self._views.get(self._name)
-        return view.pages(self._stage.size) if view is not None else 1
-
-    @property
-    def stage(self) -> Stage:
-        """The monitor and the window."""
-        return self._stage
-
-    @property
-    def window(self) -> ClassScreen | None:
-        """The window of the class screen, once it was shown."""
-        return self._stage.window
-
-    def slide(self, width: int, height: int) -> Drawing:
-        """Return what the class sees, drawn for a window of that size in pixels."""
-        view, page = self._shown()
-        wanted = (page, width, height)
-        if self._drawn is None or self._drawn[0] is not view or self._drawn[1] != wanted:
-            size = QSize(width, height)
-            page = min(page, view.pages(size) - 1)
-            self._drawn = (view, wanted, view.draw(page, size))
-        return self._drawn[2]
-
-    def picture(self) -> Drawing:
-        """Return what the class sees as it is on its screen, for a thumbnail."""
-        size = self._stage.size
-        return self.slide(size.width(), size.height())
-
-    # --- what the trainer does ------------------------------------------------------------------
-
-    def watch(self, window: QWidget) -> None:
-        """Take a window as the trainer's: a clicker works there too, its screen stays his."""
-        self._stage.watch(window)
-        if self._keys is not None:
-            self._keys.detach()
-        self._keys = keys.ClickerKeys(window, self._act_from_desk, self)
-
-    def show_task(self, exercise: Exercise | str) -> None:
+    def show_task(self, exercise: Exercise | str, workshop_id: str = "") -> None:
         """Show the task card of an exercise, or come back to the page where it was left."""
         found = self._desk.catalogue[exercise] if isinstance(exercise, str) else exercise
-        if self._exercise is None or self._exercise.id != found.id:
-            self._pages[TASK] = 0
         self._exercise = found
-        self._views[TASK] = self._task_view(found)
-        self._show(TASK)
+        self._put(TASK, found.id, partial(self._task_view, found), workshop_id)
 
     def follow(self, session: WorkSession) -> None:
         """Go on with a work that was shown before and is open again; shows nothing new."""
-        if session.work_id == self._work_id:
-            self._follow(session)
+        if session.work_id == self._followed.work_id:
+            self._followed.follow(session)
             self._soon.start()
 
     def show_result(self, session: WorkSession) -> None:
         """Show the result of a work, and go on showing it while it is edited."""
-        if session.work_id != self._work_id:
-            self._pages[RESULT] = 0
-        self._follow(session)
-        self._show(RESULT)
-
-    def black(self) -> None:
-        """Make the screen black; a second time comes back to what was shown."""
-        self._toggle(BLACK)
-
-    def white(self) -> None:
-        """Make the screen white; a second time comes back to what was shown."""
-        self._toggle(WHITE)
-
-    def back(self) -> None:
-        """Come back from black or white; else to the view shown before this one."""
-        if self._cover:
-            self._cover = ""
-            self._refresh()
-        elif self._before:
-            self._show(self._before)
-
-    def next(self) -> None:
-        """Show the next page; from black or white, the page that was left."""
-        self._turn(1)
-
-    def previous(self) -> None:
-        """Show the page before; from black or white, the page that was left."""
-        self._turn(-1)
-
-    def go_to_page(self, number: int) -> None:
-        """Show a page by its number from 1; one that does not exist changes nothing."""
-        if self._name and 1 <= number <= self.page_count:
-            self._cover = ""
-            self._pages[self._name] = number - 1
-            self._refresh()
+        self._followed.follow(session)
+        work, workshop = self._followed.work_id, self._followed.workshop_id
+        self._put(RESULT, work, self._result_view, workshop)
 
     def start(self) -> None:
         """Show again what was shown last, at the same page; never begins anew."""
-        if self.is_visible:
-            return
-        if self._name:
-            self._stage.show()
-            self._refresh()
+        if self.is_visible or self.has_view:
+            super().start()
+        elif self._run is not None:
+            self.show_run()
         elif self._desk.session is not None:
             self.show_task(self._desk.session.kind.exercise)
 
-    def stop(self) -> None:
-        """Hide the class screen; `start` comes back to the same view and page."""
-        self._stage.hide()
-        self._refresh()
+    # --- a class on its way ---------------------------------------------------------------------
 
-    def act(self, wanted: str) -> bool:
-        """Do what a clicker's key asks for; return whether it asked for anything known."""
-        acts = {
-            keys.NEXT: self.next,
-            keys.PREVIOUS: self.previous,
-            keys.BLACK: self.black,
-            keys.WHITE: self.white,
-            keys.START: self.start,
-        }
-        if wanted in acts:
-            acts[wanted]()
-        return wanted in acts
+    @property
+    def run(self) -> ClassRun | None:
+        """The class through whose agenda `next` leads, None for none."""
+        return self._run
+
+    @property
+    def clock(self) -> ClassClock:
+        """The countdown of the class."""
+        return self._clock
+
+    def is_running(self, workshop_id: str) -> bool:
+        """Return whether the clicker leads through this class."""
+        return self._run is not None and self._run.workshop_id == workshop_id
+
+    def run_class(self, workshop_id: str) -> None:
+        """Let the clicker lead through a class from where it stands; shows nothing by itself."""
+        if self.is_running(workshop_id):
+            return
+        from workshop_app.ui.class_screen.class_views import ClassViews
+        from workshop_app.ui.class_screen.run import ClassRun
+
+        self._clock.stop()
+        self._timed = ""
+        self._run = ClassRun(self._desk, workshop_id)
+        self._views = ClassViews(self._desk, self._run, self._clock)
+
+    def show_run(self) -> None:
+        """Show the step at which the class stands."""
+        if self._run is not None:
+            self._show_step(self._run.step)
+
+    def show_title(self, workshop_id: str) -> None:
+        """Show the title of a class, for whom it is, and when."""
+        self._show_beside(workshop_id, Step(TITLE))
+
+    def show_agenda(self, workshop_id: str) -> None:
+        """Show the day with the block at which the class stands, and the next."""
+        self.run_class(workshop_id)
+        block = self._run.step.block_id if self._run is not None else ""
+        self._show_beside(workshop_id, Step(AGENDA, block))
+
+    def show_block(self, workshop_id: str, block_id: str) -> None:
+        """Lead the class to the card of a block; from there `next` goes on."""
+        self.run_class(workshop_id)
+        if self._run is not None:
+            self._take(self._run.go_to_block(block_id))
+
+    def show_countdown(self, workshop_id: str) -> None:
+        """Show the countdown in large digits; without one it begins with the minutes of the
+        block at which the class stands."""
+        self.run_class(workshop_id)
+        if self._run is None:
+            return
+        if self._clock.countdown is None and self._run.block is not None:
+            self.start_countdown(self._run.block.minutes)
+        step = self._run.step
+        self._show_beside(workshop_id, Step(COUNTDOWN, step.block_id, exercise_id=step.exercise_id))
+
+    def show_comparison(self, workshop_id: str, exercise_id: str) -> None:
+        """Show all teams on one exercise; those that are sealed stay sealed."""
+        self._show_beside(workshop_id, Step(COMPARISON, exercise_id=exercise_id))
+
+    def reveal_next(self) -> None:
+        """Reveal the next sealed team of the comparison that is shown; else nothing happens."""
+        now = self._showing.now
+        if self._run is None or now is None or not isinstance(now.subject, Step):
+            return
+        if now.subject.exercise_id and now.name == COMPARISON:
+            try:
+                self._run.reveal_next(now.subject.exercise_id)
+            except KnownError as error:
+                self._say(error)
+
+    def show_points(self, workshop_id: str) -> None:
+        """Show the points board, and go on showing it as points are given."""
+        self.run_class(workshop_id)
+        if self._views is not None:
+            self._put(POINTS, workshop_id, self._views.points, workshop_id)
+
+    def show_pick(self, workshop_id: str) -> None:
+        """Show who was picked at random last."""
+        self.run_class(workshop_id)
+        if self._views is not None:
+            self._put(PICK, workshop_id, self._views.pick, workshop_id)
+
+    def show_pitch(self, workshop_id: str, team_id: str) -> None:
+        """Show whose pitch it is, what counts, and the time."""
+        self._show_beside(workshop_id, Step(PITCH, team_id=team_id))
+
+    def show_scores(self, workshop_id: str) -> None:
+        """Show the scores of the pitches, and go on showing them as they are typed."""
+        self._show_beside(workshop_id, Step(SCORES))
+
+    def show_test_picture(self) -> None:
+        """Show the test picture, to set up a monitor."""
+        self._put(TEST, "", self._test_view)
+
+    def go_to(self, number: int) -> None:
+        """Go to a block by its number; without a class, to a page of what is shown."""
+        now = self._showing.now
+        if self._run is None or now is None or now.workshop_id != self._run.workshop_id:
+            super().go_to(number)
+            return
+        self._take(self._run.go_to(number))
+
+    def advance(self) -> None:
+        """Go on with the class by one step, whatever is shown just now."""
+        self._step(1)
+
+    def retreat(self) -> None:
+        """Go back by one step of the class."""
+        self._step(-1)
+
+    # --- the countdown --------------------------------------------------------------------------
+
+    def start_countdown(self, minutes: float) -> None:
+        """Begin to count down, at once; shows nothing by itself."""
+        self._timed = self._run.step.block_id if self._run is not None else ""
+        self._clock.start(minutes)
 
     def close(self) -> None:
-        """Remove the window: the program ends."""
-        self._soon.stop()
-        self._unfollow()
-        if self._keys is not None:
-            self._keys.detach()
-            self._keys = None
-        self._stage.close()
+        self._clock.stop()
+        self._followed.leave()
+        super().close()
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _shown(self) -> tuple[View, int]:
-        """Return what is drawn and its page; without anything to show, black."""
-        view = _PLAIN.get(self._cover) or self._views.get(self._name) or _PLAIN[BLACK]
-        return view, 0 if self._cover else self._pages.get(self._name, 0)
-
-    def _act_from_desk(self, wanted: str) -> bool:
-        if not self.is_visible and wanted != keys.START:
-            return False
-        return self.act(wanted)
-
-    def _show(self, name: str) -> None:
-        if name != self._name:
-            self._before = self._name
-        self._name, self._cover = name, ""
-        self._stage.show()
-        self._refresh()
-
-    def _toggle(self, cover: str) -> None:
-        if self._name:
-            self._cover = "" if self._cover == cover else cover
-            self._refresh()
-
-    def _turn(self, step: int) -> None:
-        if not self._name:
+    def _put(
+        self,
+        name: str,
+        subject: object,
+        make: Callable[[], View],
+        workshop_id: str = "",
+        *,
+        is_on_way: bool = False,
+    ) -> None:
+        """Show a view that is made by `make`, or say why it cannot be made."""
+        try:
+            view = make()
+        except KnownError as error:
+            self._say(error)
             return
-        if self._cover:
-            self._cover = ""
-        else:
-            self._pages[self._name] = min(max(self.page + step, 0), self.page_count - 1)
-        self._refresh()
+        self._present(Shown(name, subject, make, view, workshop_id, is_on_way))
 
-    def _refresh(self) -> None:
-        self._soon.stop()
-        self._drawn = None
-        self._stage.repaint()
-        self.view_changed.emit()
+    def _show_beside(self, workshop_id: str, step: Step) -> None:
+        self.run_class(workshop_id)
+        if self._views is not None:
+            self._put(step.kind, step, partial(self._views.of, step), workshop_id)
+
+    def _show_step(self, step: Step) -> None:
+        if self._run is None or self._views is None:
+            return
+        make = partial(self._views.of, step)
+        self._put(step.kind, step, make, self._run.workshop_id, is_on_way=True)
+
+    def _take(self, step: Step | None) -> None:
+        if step is not None:
+            self._show_step(step)
+
+    def _beyond(self, step: int) -> None:
+        now = self._showing.now
+        if self._run is None or now is None or now.workshop_id != self._run.workshop_id:
+            return
+        if now.is_on_way:
+            self._step(step)
+        else:
+            self.show_run()
+
+    def _step(self, step: int) -> None:
+        if self._run is None:
+            return
+        try:
+            found = self._run.advance() if step > 0 else self._run.retreat()
+        except KnownError as error:
+            self._say(error)
+            return
+        if step > 0:
+            self._time(found)
+        self._show_step(found)
+
+    def _time(self, step: Step) -> None:
+        """Begin the countdown of a step that has one; end the one of another block."""
+        if self._run is None or self._views is None:
+            return
+        if step.kind == COUNTDOWN and self._timed != step.block_id and self._run.block is not None:
+            self.start_countdown(self._run.block.minutes)
+        elif step.kind not in (TASK, COUNTDOWN) or self._timed != step.block_id:
+            self._timed = ""
+            self._clock.stop()
 
     def _task_view(self, exercise: Exercise) -> TaskView:
         from workshop_app.kit.task import task_card
@@ -289,52 +297,42 @@ class ClassScreenControl(QObject):
         language = self._desk.language
         return TaskView(task_card(exercise, language), language)
 
-    def _result_view(self, session: WorkSession) -> ResultView:
-        self._source = (session.kind, session.state)
-        return ResultView(session.presentation, session.opened.team.name, self._desk.language)
+    def _result_view(self) -> ResultView:
+        assert self._followed.view is not None
+        return self._followed.view
 
-    def _follow(self, session: WorkSession) -> None:
-        if session is not self._session:
-            self._unfollow()
-            self._session, self._work_id = session, session.work_id
-            session.presented.connect(self._on_presented)
-            session.changed.connect(self._on_presented)
-            session.destroyed.connect(self._on_session_gone)
-        self._views[RESULT] = self._result_view(session)
+    def _test_view(self) -> View:
+        from workshop_app.kit.class_slides_screens import TestPictureSlides
+        from workshop_app.ui.class_screen.class_views import SlideView
 
-    def _unfollow(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            session.presented.disconnect(self._on_presented)
-            session.changed.disconnect(self._on_presented)
-            session.destroyed.disconnect(self._on_session_gone)
+        return SlideView(TestPictureSlides(self._desk.language))
 
-    def _on_session_gone(self) -> None:
-        self._session = None
-
-    def _on_presented(self, _value: object) -> None:
-        if self._session is None:
-            return
-        self._views[RESULT] = self._result_view(self._session)
-        if self._name == RESULT and not self._soon.isActive():
+    def _on_followed(self) -> None:
+        if self._showing.name == RESULT and not self._soon.isActive():
             self._soon.start()
 
+    def _on_second(self) -> None:
+        if self._showing.name in (TASK, COUNTDOWN, PITCH) and self.is_visible:
+            self._renew()
+
+    def _on_time_up(self) -> None:
+        if self._desk.settings.class_screen_sound:
+            self._sound.play()
+
     def _on_changed(self, changes: Changes) -> None:
-        """Follow the work again when it was left and opened anew."""
-        session = self._desk.session
-        if session is not None and session is not self._session:
-            self.follow(session)
+        """Show a class as it is now: points were given, works taken in, the agenda edited."""
+        now = self._showing.now
+        if now is None or not now.workshop_id or self._soon.isActive():
+            return
+        mine = now.workshop_id in changes.workshops or changes.works or changes.teams
+        if mine or any(workshop == now.workshop_id for workshop, _ in changes.records):
+            self._soon.start()
+
+    def _say(self, error: KnownError) -> None:
+        self._desk.messages.tell(error.message.render(self._desk.language.text), "error")
 
     def _speak(self) -> None:
         """Say everything in the desk's language."""
-        if self._exercise is not None:
-            self._views[TASK] = self._task_view(self._exercise)
-        old = self._views.get(RESULT)
-        if self._session is not None and self._session is self._desk.session:
-            self._views[RESULT] = self._result_view(self._session)
-        elif isinstance(old, ResultView) and self._source is not None:
-            kind, state = self._source
-            language = self._desk.language
-            self._views[RESULT] = ResultView(kind.present(state, language), old.team, language)
+        self._followed.speak()
         self._stage.speak()
-        self._refresh()
+        self._renew()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.ui.class_screen import monitors
 from workshop_app.ui.class_screen.awake import Awake
+from workshop_app.ui.class_screen.identify import Identify
 from workshop_app.ui.class_screen.window import ClassScreen, Draw
 from workshop_app.ui.desk import Desk
 
@@ -21,7 +22,7 @@ class Stage(QObject):
 
     changed = Signal()
     acted = Signal(str)
-    page_typed = Signal(int)
+    number_typed = Signal(int)
     left = Signal()
 
     def __init__(self, desk: Desk, draw: Draw, parent: QObject | None = None) -> None:
@@ -33,6 +34,7 @@ class Stage(QObject):
         self._alone = False
         self._standing_on = ""
         self._missing = ""
+        self._identify = Identify(desk, self)
         self._awake = Awake("A class is shown something", self)
         self.changed.connect(self._keep_awake)
         self._settling = QTimer(self)
@@ -86,9 +88,13 @@ class Stage(QObject):
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """Keys and names of the monitors beside the desk."""
+        """Keys of the monitors beside the desk, and their names with the numbers of `identify`."""
         others = monitors.beside(self._home_screen(), self._screens())
-        return [(monitors.key_of(screen), monitors.label_of(screen)) for screen in others]
+        return [
+            (monitors.key_of(screen), f"{number} · {label}")
+            for number, (screen, label) in enumerate(self._numbered(), start=1)
+            if screen in others
+        ]
 
     def watch(self, home: QWidget) -> None:
         """Take a window as the trainer's desk; its screen is never the class's by itself."""
@@ -109,6 +115,32 @@ class Stage(QObject):
             self.show()
         else:
             self.changed.emit()
+
+    def swap(self) -> None:
+        """Change places with the trainer's window: where that was the class screen will be."""
+        home, target = self._home, self._own_screen() if self.is_visible else self._target()
+        if home is None or target is None or self._alone:
+            return
+        left = self._home_screen()
+        was_visible = self.is_visible
+        if self._window is not None:
+            # Gone before the trainer's window comes: the class never sees both at one place.
+            self._window.hide()
+        _carry(home, target)
+        self._remember(monitors.key_of(left))
+        if was_visible:
+            self.show()
+        else:
+            self.changed.emit()
+
+    def identify(self) -> None:
+        """Show a big number on every screen for a moment."""
+        own = self._own_screen() if self.is_visible else self._target()
+        self._identify.show(self._numbered(), own)
+
+    def is_own(self, window: QWindow) -> bool:
+        """Return whether a native window is the class screen's."""
+        return self._window is not None and self._window.windowHandle() == window
 
     def hide(self) -> None:
         """Take it away; the trainer's window gets the keyboard where it was covered."""
@@ -139,6 +171,7 @@ class Stage(QObject):
     def close(self) -> None:
         """Remove the window for good."""
         self._settling.stop()
+        self._identify.close()
         if self._window is not None:
             window, self._window = self._window, None
             window.hide()
@@ -215,7 +248,7 @@ class Stage(QObject):
         if self._window is None:
             self._window = ClassScreen(self._draw, "")
             self._window.acted.connect(self.acted)
-            self._window.page_typed.connect(self.page_typed)
+            self._window.number_typed.connect(self.number_typed)
             self._window.left.connect(self.left)
         self.speak()
         self._window.cover(screen, take_keys=alone)
@@ -240,6 +273,9 @@ class Stage(QObject):
         found = (s for s in self._screens() if monitors.key_of(s) == self._standing_on)
         return next(found, None)
 
+    def _numbered(self) -> list[tuple[QScreen, str]]:
+        return [(screen, monitors.label_of(screen)) for screen in self._screens()]
+
     def _screens(self) -> list[QScreen]:
         return QGuiApplication.screens()
 
@@ -250,3 +286,15 @@ class Stage(QObject):
     def _remember(self, key: str) -> None:
         if key != self._desk.settings.class_screen_monitor:
             self._desk.change_settings(class_screen_monitor=key)
+
+
+def _carry(window: QWidget, screen: QScreen) -> None:
+    """Put a window on another screen, as large as it was where there is room."""
+    state = window.windowState()
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    room = screen.availableGeometry()
+    place = QRect(QPoint(), window.size().boundedTo(room.size()))
+    place.moveCenter(room.center())
+    window.setScreen(screen)
+    window.setGeometry(place)
+    window.setWindowState(state)

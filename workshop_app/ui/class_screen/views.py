@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QSize
 
@@ -13,7 +13,21 @@ from workshop_app.system.languages import Language
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
-TASK, RESULT, BLACK, WHITE = "task", "result", "black", "white"
+TASK: Final = "task"
+RESULT: Final = "result"
+BLACK: Final = "black"
+WHITE: Final = "white"
+TITLE: Final = "title"
+AGENDA: Final = "agenda"
+BLOCK: Final = "block"
+COUNTDOWN: Final = "countdown"
+REVEAL: Final = "reveal"
+COMPARISON: Final = "comparison"
+PITCH: Final = "pitch"
+SCORES: Final = "pitch_scores"
+POINTS: Final = "points"
+PICK: Final = "pick"
+TEST: Final = "test"
 
 
 class View(Protocol):

@@ -22,17 +22,17 @@ HINT_TIME = 2_000
 
 
 class ClassScreen(QWidget):
-    """Covers one screen. `acted` carries what a key asks for, `page_typed` a page by its number
-    from 1, `left` that a person wants to leave: Esc twice where that is allowed, or closing."""
+    """Covers one screen. `acted` carries what a key asks for, `number_typed` a number before
+    Enter, `left` that a person wants to leave: Esc twice where that is allowed, or closing."""
 
     acted = Signal(str)
-    page_typed = Signal(int)
+    number_typed = Signal(int)
     left = Signal()
 
     def __init__(self, draw: Draw, title: str) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self._draw = draw
-        self._digits = ""
+        self._number = keys.TypedNumber()
         self._hint = ""
         self.escape_hint = ""
         """What is said after the first Esc; "" where Esc does nothing."""
@@ -78,14 +78,11 @@ class ClassScreen(QWidget):
                 self._escape()
             return
         self._forget_escape()
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.text().isdecimal() and event.text().isascii():
-            self._digits = (self._digits + event.text())[-3:]
+        if self._number.take(event):
             return
-        digits, self._digits = self._digits, ""
         wanted = keys.action(event)
-        if is_enter and digits:
-            self.page_typed.emit(int(digits))
+        if number := self._number.end(event):
+            self.number_typed.emit(number)
         elif wanted:
             self.acted.emit(wanted)
 

@@ -1,0 +1,245 @@
+"""What a class can be shown, read from its data as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+
+from workshop_app.domain.agenda import Block, clock, minutes_behind, minutes_of
+from workshop_app.domain.class_run import Step
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import Message, say
+from workshop_app.domain.workshop import Team
+from workshop_app.ui import moments
+from workshop_app.ui.class_screen.clock import ClassClock
+from workshop_app.ui.class_screen.run import ClassRun
+from workshop_app.ui.class_screen.views import (
+    AGENDA,
+    BLOCK,
+    COMPARISON,
+    COUNTDOWN,
+    PITCH,
+    REVEAL,
+    SCORES,
+    TASK,
+    TITLE,
+    View,
+)
+from workshop_app.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
+
+    from workshop_app.kit.class_clock import Clock
+    from workshop_app.kit.comparison import Contender
+    from workshop_app.kit.slide_parts import Slides
+
+
+@dataclass(frozen=True)
+class SlideView:
+    """Slides as a view."""
+
+    slides: Slides
+
+    def pages(self, size: QSize) -> int:
+        return self.slides.pages(size.width(), size.height())
+
+    def draw(self, page: int, size: QSize) -> Drawing:
+        return self.slides.draw(page, size.width(), size.height())
+
+
+class ClassViews:
+    """Makes the views of one class. What is imported here is so when the class is first shown."""
+
+    def __init__(self, desk: Desk, run: ClassRun, running: ClassClock) -> None:
+        self._desk = desk
+        self._run = run
+        self._running = running
+
+    def of(self, step: Step) -> View:
+        """Return what a step shows. Raises KnownError where it cannot be read."""
+        made: dict[str, Callable[[Step], Slides]] = {
+            TITLE: self._title,
+            AGENDA: self._agenda,
+            BLOCK: self._block,
+            TASK: self._task,
+            COUNTDOWN: self._countdown,
+            REVEAL: self._reveal,
+            COMPARISON: self._comparison,
+            PITCH: self._pitch,
+            SCORES: self._scores,
+        }
+        return SlideView(made[step.kind](step))
+
+    # --- the way through the agenda -------------------------------------------------------------
+
+    def _title(self, step: Step) -> Slides:
+        from workshop_app.kit.class_slides import TitleSlides
+
+        workshop = self._desk.workshops.get(self._run.workshop_id)
+        on, today = workshop.starts_on, moments.now().date()
+        when = moments.day(self._desk.language, on, today) if on else ""
+        return TitleSlides(workshop.title, workshop.client, when)
+
+    def _agenda(self, step: Step) -> Slides:
+        from workshop_app.kit.class_slides_agenda import AgendaSlides
+
+        agenda = self._run.agenda
+        behind = minutes_behind(agenda, moments.now()) or 0
+        return AgendaSlides(agenda, step.block_id, self._desk.language, behind)
+
+    def _block(self, step: Step) -> Slides:
+        from workshop_app.kit.class_slides import BlockSlides
+
+        block, language = self._block_of(step), self._desk.language
+        return BlockSlides(
+            block.kind,
+            block.title,
+            block.note,
+            block.minutes,
+            language,
+            self._until(block),
+            self._clock(),
+        )
+
+    def _task(self, step: Step) -> Slides:
+        from workshop_app.kit.class_slides import TaskSlides
+        from workshop_app.kit.task import task_card
+
+        language = self._desk.language
+        card = task_card(self._desk.catalogue[step.exercise_id], language)
+        return TaskSlides(card, language, self._clock())
+
+    def _countdown(self, step: Step) -> Slides:
+        from workshop_app.kit.class_slides import CountdownSlides
+        from workshop_app.kit.task import task_card
+
+        block, language = self._block_of(step), self._desk.language
+        title, goal, hand_in = block.title, "", ""
+        exercise = self._desk.catalogue.get(step.exercise_id)
+        if exercise is not None:
+            card = task_card(exercise, language)
+            title, goal, hand_in = card.title, card.goal, card.hand_in
+        now = self._clock(block.minutes)
+        assert now is not None
+        return CountdownSlides(title, now, language, goal, hand_in)
+
+    def _reveal(self, step: Step) -> Slides:
+        from workshop_app.kit.class_slides_teams import RevealSlides
+
+        result = self._run.result(step.exercise_id)
+        return RevealSlides(
+            result.comparison,
+            step.team_id,
+            step.place,
+            step.of,
+            result.revealed,
+            self._desk.language,
+        )
+
+    def _comparison(self, step: Step) -> Slides:
+        from workshop_app.kit.class_slides_teams import ComparisonSlides
+
+        result = self._run.result(step.exercise_id)
+        return ComparisonSlides(result.comparison, result.revealed, self._desk.language)
+
+    def _pitch(self, step: Step) -> Slides:
+        from workshop_app.kit.class_slides_pitch import PitchCriterion, PitchSlides
+        from workshop_app.kit.pitch_scores import weight_in
+
+        language, workshop = self._desk.language, self._run.workshop_id
+        teams = {team.id: team for team in self._desk.workshops.teams(workshop)}
+        pitches = self._desk.pitches.read(workshop, language)
+        order = pitches.order_of(list(teams))
+        team = teams.get(step.team_id)
+        if team is None:
+            raise _gone()
+        return PitchSlides(
+            _contender(team),
+            team.slogan,
+            tuple(
+                PitchCriterion(one.name, round(weight_in(one.weight) or 0))
+                for one in pitches.criteria
+            ),
+            order.index(team.id) + 1,
+            len(order),
+            language,
+            self._clock(),
+        )
+
+    def _scores(self, step: Step) -> Slides:
+        from workshop_app.kit.class_slides_pitch import PitchScoreSlides
+        from workshop_app.kit.comparison import Standing
+
+        language = self._desk.language
+        scores = self._desk.pitches.scores(self._run.workshop_id, language)
+        standings = tuple(
+            Standing(
+                one.contender,
+                float(one.total) if one.total is not None else None,
+                one.text,
+                one.rank,
+            )
+            for one in scores.scores
+        )
+        most = max((one.judges for one in scores.scores), default=0)
+        basis = say("Points from 1 to 10, of {n} judges at most", n=most)
+        return PitchScoreSlides(standings, basis.render(language.text) if most else "", language)
+
+    # --- beside it ------------------------------------------------------------------------------
+
+    def points(self) -> View:
+        """Return the points board."""
+        return self._waiting(say("Points"))
+
+    def pick(self) -> View:
+        """Return who was picked at random last."""
+        return self._waiting(say("Random pick"))
+
+    def _waiting(self, title: Message) -> View:
+        from workshop_app.kit.class_slides import WaitingSlides
+
+        language = self._desk.language
+        state, more = say("Nothing yet"), say("Over to you")
+        return SlideView(WaitingSlides(title.render(language.text), state, more, language))
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _block_of(self, step: Step) -> Block:
+        found = (block for block in self._run.agenda.blocks if block.id == step.block_id)
+        block = next(found, None)
+        if block is None:
+            raise _gone()
+        return block
+
+    def _until(self, block: Block) -> str:
+        """Return when a block that runs is over, on the wall."""
+        if not block.is_running or block.started_at is None:
+            return ""
+        ends = block.started_at.astimezone(moments.now().tzinfo) + timedelta(minutes=block.minutes)
+        return clock(minutes_of(ends.time()))
+
+    def _clock(self, minutes: float = 0.0) -> Clock | None:
+        """Return what the countdown says now; without one, so many minutes that stand still."""
+        from workshop_app.kit.class_clock import Clock
+
+        if self._running.countdown is not None:
+            is_paused = not self._running.is_running
+            return Clock(self._running.seconds, self._running.stage, is_paused)
+        return Clock(round(minutes * 60), "calm", is_paused=True) if minutes else None
+
+
+def _contender(team: Team) -> Contender:
+    from workshop_app.kit.comparison import Contender
+
+    return Contender(team.id, team.name, team.colour)
+
+
+def _gone() -> KnownError:
+    return KnownError(
+        say("This part of the class is not there any more. Everything else is as it was.")
+    )

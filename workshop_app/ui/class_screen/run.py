@@ -1,0 +1,182 @@
+"""One class on its way through the agenda: where it stands, what comes next, what is revealed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop_app.domain import class_run
+from workshop_app.domain.agenda import Agenda, Block
+from workshop_app.domain.agenda_text import load as load_agenda
+from workshop_app.domain.class_run import Move, Position, Step
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import say
+from workshop_app.domain.record import AGENDA, PITCHES, RUN
+from workshop_app.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from workshop_app.services.results import ClassResult
+
+
+class ClassRun:
+    """Everything is read anew at each step: the agenda may have been edited, works taken in.
+
+    Where the class stands is written down at once, so that the program finds it again.
+    """
+
+    def __init__(self, desk: Desk, workshop_id: str) -> None:
+        self._desk = desk
+        self.workshop_id = workshop_id
+        self._position = self._kept_position()
+
+    # --- where it stands ------------------------------------------------------------------------
+
+    @property
+    def agenda(self) -> Agenda:
+        """The agenda as it is now; empty where this version cannot read it."""
+        try:
+            return load_agenda(self._desk.records.read(self.workshop_id, AGENDA).text)
+        except ValueError:
+            return Agenda()
+
+    @property
+    def step(self) -> Step:
+        """The step at which the class stands, whatever has become of the agenda since."""
+        return class_run.current(self._steps(), self._position)
+
+    @property
+    def block(self) -> Block | None:
+        """The block to which that step belongs."""
+        wanted = self.step.block_id
+        return next((block for block in self.agenda.blocks if block.id == wanted), None)
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether nothing comes before."""
+        return self.step.kind == "title"
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether nothing comes after."""
+        move = self.upcoming()
+        return not move.reveals and move.step == self.step
+
+    def upcoming(self) -> Move:
+        """Return what `advance` would do."""
+        return class_run.ahead(self._steps(), self._position, self._seen())
+
+    def words(self, step: Step) -> str:
+        """Return what a step is, in the desk's language."""
+        blocks = {block.id: block.title for block in self.agenda.blocks}
+        teams = {team.id: team.name for team in self._desk.workshops.teams(self.workshop_id)}
+        return class_run.announced(step, blocks, teams).render(self._desk.language.text)
+
+    # --- going on -------------------------------------------------------------------------------
+
+    def advance(self) -> Step:
+        """Go on by one step; the only way on which a team is revealed.
+
+        Raises KnownError where a team cannot be revealed; then the class stays where it was.
+        """
+        move = self.upcoming()
+        if move.reveals:
+            self._reveal(move.step.exercise_id, move.reveals)
+        self._stand(move.step)
+        self._begin(move.step)
+        return move.step
+
+    def retreat(self) -> Step:
+        """Go back by one step; what was revealed stays revealed."""
+        step = class_run.behind(self._steps(), self._position, self._seen())
+        self._stand(step)
+        return step
+
+    def go_to(self, number: int) -> Step | None:
+        """Go to the card of a block by its number; None where there is no such block."""
+        return self._jump(class_run.block_step(self._steps(), number))
+
+    def go_to_block(self, block_id: str) -> Step | None:
+        """Go to the card of a block by its id; None where it is gone."""
+        return self._jump(class_run.step_of(self._steps(), block_id))
+
+    def reveal_next(self, exercise_id: str) -> None:
+        """Reveal the next sealed team of an exercise, outside the way through the agenda.
+
+        Raises KnownError where that cannot be written down.
+        """
+        result = self.result(exercise_id)
+        self._desk.changed.emit(self._desk.results.reveal_next(result))
+
+    def result(self, exercise_id: str) -> ClassResult:
+        """Return how the teams compare on an exercise, and what of it was revealed."""
+        kind = self._desk.kind(exercise_id)
+        return self._desk.results.of(self.workshop_id, kind, self._desk.language)
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _jump(self, step: Step | None) -> Step | None:
+        if step is not None:
+            self._stand(step)
+            self._begin(step)
+        return step
+
+    def _steps(self) -> tuple[Step, ...]:
+        agenda = self.agenda
+        here = next((b for b in agenda.blocks if b.id == self._position.block_id), None)
+        # Comparing all teams takes time, and only those of this block can be revealed from here.
+        to_reveal = {}
+        if here is not None and here.exercise_id in self._desk.catalogue:
+            to_reveal[here.exercise_id] = self._teams_to_reveal(here.exercise_id)
+        return class_run.way(agenda, self._desk.catalogue, to_reveal, self._pitching(agenda))
+
+    def _teams_to_reveal(self, exercise_id: str) -> tuple[str, ...]:
+        try:
+            comparison = self.result(exercise_id).comparison
+        except KnownError:
+            return ()
+        return tuple(one.contender.team_id for one in comparison.standings if one.value is not None)
+
+    def _pitching(self, agenda: Agenda) -> tuple[str, ...]:
+        if not any(block.kind == "pitch" for block in agenda.blocks):
+            return ()
+        from workshop_app.domain.pitches import load
+
+        teams = [team.id for team in self._desk.workshops.teams(self.workshop_id)]
+        try:
+            return load(self._desk.records.read(self.workshop_id, PITCHES).text).order_of(teams)
+        except ValueError:
+            return tuple(teams)
+
+    def _seen(self) -> class_run.Seen:
+        reveals = self._desk.results.reveals(self.workshop_id)
+        return {one.exercise_id: one.team_ids for one in reveals.exercises}
+
+    def _reveal(self, exercise_id: str, team_id: str) -> None:
+        result = self.result(exercise_id)
+        self._desk.changed.emit(self._desk.results.reveal(result, [team_id]))
+
+    def _kept_position(self) -> Position:
+        try:
+            return class_run.load(self._desk.records.read(self.workshop_id, RUN).text)
+        except ValueError:
+            return class_run.START
+
+    def _stand(self, step: Step) -> None:
+        self._position = class_run.position_of(step)
+        text, label = class_run.dump(self._position), say("Go on in the class")
+        try:
+            changes = self._desk.records.keep(self.workshop_id, RUN, text, label, "run")
+        except KnownError:
+            # A class that is closed can still be shown; it stands where it stood next time.
+            return
+        self._desk.changed.emit(changes)
+
+    def _begin(self, step: Step) -> None:
+        """Let the block of a step begin, unless it has begun before or is only announced."""
+        block = self.block
+        if block is None or step.kind == "agenda" or block.started_at is not None:
+            return
+        try:
+            changes = self._desk.agendas.begin(self.workshop_id, block.id)
+        except KnownError:
+            return
+        self._desk.changed.emit(changes)
