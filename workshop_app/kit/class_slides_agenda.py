@@ -2,17 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from reportlab.graphics.shapes import Drawing
-
-from workshop_app.domain.agenda import Agenda, clock, timetable
-from workshop_app.kit.slide import BODY, TITLE, Slide
+from workshop_app.domain.agenda import Agenda, Slot, clock, timetable
+from workshop_app.domain.message import Message, say
+from workshop_app.kit.class_slides import paint_state
+from workshop_app.kit.slide import (
+    BODY,
+    FLOOR,
+    GAP,
+    LARGE_BODY,
+    LEADING,
+    TITLE,
+    Slide,
+    Words,
+    width_of,
+)
+from workshop_app.kit.slide_parts import Slides, lines_of, write_head
 from workshop_app.system.languages import Language
+
+State = Literal["done", "now", "next", "later"]
+
+PAD = 1.2
+"""Above and below the words of a row."""
+
+BETWEEN = 0.8
+MOST_BETWEEN = 4.0
+"""Between rows, where there is room."""
 
 
 @dataclass(frozen=True)
-class AgendaSlides:
+class _Row:
+    """A block with its time; `label` says in a word whether it is over, now or next."""
+
+    slot: Slot
+    state: State
+    time: Words
+    label: Words
+    title: Words
+    minutes: Words
+
+    @property
+    def height(self) -> float:
+        return max(self.time.height + self.label.height, self.title.height) + 2 * PAD
+
+
+@dataclass(frozen=True)
+class AgendaSlides(Slides):
     """The day of a block. The first page always has that block ("now") and the next; pages that
     follow have the rest of the day.
 
@@ -25,13 +63,113 @@ class AgendaSlides:
     language: Language
     behind: int = 0
 
-    def pages(self, width: float, height: float) -> int:
-        return 1
+    def _count(self, slide: Slide) -> int:
+        return len(self._pages(slide))
 
-    def draw(self, page: int, width: float, height: float) -> Drawing:
-        slide = Slide(width, height)
-        top = 0.0
-        for slot in timetable(self.agenda)[:8]:
-            words = slide.words(f"{clock(slot.start)} {slot.block.title}", BODY, slide.width)
-            top = slide.write(words, top)
-        return slide.drawing
+    def _paint(self, slide: Slide, page: int) -> None:
+        top = write_head(slide, say("Agenda").render(self.language.text), self._day()) + GAP
+        pages = self._pages(slide)
+        rows = pages[page]
+        if not rows:
+            state = say("The agenda is still empty")
+            paint_state(slide, state, say("Over to you."), self.language, top)
+            return
+        bottom = slide.height
+        if len(pages) > 1:
+            slide.page_mark(page, len(pages))
+            bottom -= FLOOR * LEADING + GAP
+        free = bottom - top - sum(row.height for row in rows)
+        between = min(max(free / len(rows), BETWEEN), MOST_BETWEEN)
+        for row in rows:
+            self._write(slide, row, top)
+            top += row.height + between
+
+    def _write(self, slide: Slide, row: _Row, top: float) -> None:
+        if row.state == "now":
+            colours = slide.palette
+            slide.panel(0.0, top, slide.width, row.height, colours.tint, colours.accent)
+        left = GAP
+        below = top + (row.height - row.time.height - row.label.height) / 2
+        slide.write(row.label, slide.write(row.time, below, left=left), left=left)
+        middle = top + row.height / 2
+        slide.write(row.title, middle - row.title.height / 2, left=left + self._indent(slide))
+        right = slide.width - GAP
+        slide.write(row.minutes, middle - row.minutes.height / 2, left=right, anchor="end")
+
+    def _day(self) -> str:
+        """Return which day it is, where there are several."""
+        slot = self._slot()
+        if slot is None or len(self.agenda.days) < 2:
+            return ""
+        words = say("Day {day} of {days}", day=slot.day + 1, days=len(self.agenda.days))
+        return words.render(self.language.text)
+
+    def _slot(self) -> Slot | None:
+        """Return the block at which the class stands, else the first of all."""
+        slots = timetable(self.agenda)
+        found = (slot for slot in slots if slot.block.id == self.block_id)
+        return next(found, slots[0] if slots else None)
+
+    def _pages(self, slide: Slide) -> list[list[_Row]]:
+        """Return the rows page by page: what is over but for the last is left out."""
+        here = self._slot()
+        if here is None:
+            return [[]]
+        today = [slot for slot in timetable(self.agenda) if slot.day == here.day]
+        is_begun = here.block.id == self.block_id
+        first = max(here.place - 1, 0) if is_begun else 0
+        rows = [self._row(slide, slot, here, is_begun=is_begun) for slot in today[first:]]
+        room = slide.height - TITLE * LEADING - GAP
+        whole = _filled(rows, room)
+        return whole if len(whole) == 1 else _filled(rows, room - FLOOR * LEADING - GAP)
+
+    def _row(self, slide: Slide, slot: Slot, here: Slot, *, is_begun: bool) -> _Row:
+        step = slot.place - here.place + (0 if is_begun else 1)
+        state: State = "later"
+        if step < 0:
+            state = "done"
+        elif step < 2:
+            state = "now" if step == 0 else "next"
+        is_now = state == "now"
+        role = "muted" if state == "done" else "ink"
+        start = slot.start + (0 if state in ("done", "now") else self.behind)
+        minutes = self.language.plural("{count} min", "{count} min", slot.block.minutes)
+        length = slide.words(minutes, FLOOR, slide.width, role="muted")
+        room = slide.width - self._indent(slide) - width_of(minutes, FLOOR) - 4 * GAP
+        return _Row(
+            slot,
+            state,
+            slide.words(clock(start), BODY, slide.width, bold=True, role=role),
+            self._label(slide, state),
+            slide.words(
+                slot.block.title,
+                LARGE_BODY if is_now else BODY,
+                room,
+                most=lines_of(slide),
+                bold=is_now,
+                role=role,
+            ),
+            length,
+        )
+
+    def _label(self, slide: Slide, state: State) -> Words:
+        words: dict[State, Message] = {"done": say("Done"), "now": say("Now"), "next": say("Next")}
+        text = words[state].render(self.language.text) if state in words else ""
+        role = "muted" if state == "done" else "accent"
+        return slide.words(text, FLOOR, slide.width, bold=state != "done", role=role)
+
+    def _indent(self, slide: Slide) -> float:
+        return width_of("00:00", BODY, bold=True) + 2 * GAP
+
+
+def _filled(rows: Sequence[_Row], room: float) -> list[list[_Row]]:
+    """Part the rows into pages, as many a page as there is room for."""
+    pages: list[list[_Row]] = [[]]
+    used = 0.0
+    for row in rows:
+        if pages[-1] and used + row.height > room:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(row)
+        used += row.height + BETWEEN
+    return pages
