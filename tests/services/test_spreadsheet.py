@@ -16,6 +16,7 @@ from tests.pdf import bank_hall
 from tests.pdf.bank_hall import changed
 from workshop_app.kit.presentation import Column, Presentation, Table, TrailStep
 from workshop_app.services.exports import result_xlsx
+from workshop_app.services.spreadsheet import tables_workbook
 from workshop_app.system.languages import CODES, language
 
 DAY = date(2026, 11, 21)
@@ -149,3 +150,20 @@ def test_a_number_that_no_workbook_holds_is_shown_in_words() -> None:
     table = Table("t", "T", (Column("a"),), (("—",), ("∞",)), ((float("nan"),), (float("inf"),)))
     page = opened(made(changed(bank_hall.presentation("en"), input_table=table)))["Inputs"]
     assert [cell.value for cell in page["A"][1:]] == ["—", "∞"]
+
+
+def test_every_table_has_a_sheet_with_a_name_that_excel_takes() -> None:
+    column = (Column("Team"), Column("Value", is_number=True))
+    raw: tuple[tuple[str | float, ...], ...] = (("=1+1", 0.125),)
+    long = "Damage [as share] of revenue: all teams / each"
+    tables = tuple(
+        Table(str(number), title, column, (("=1+1", "12.5%"),), raw)
+        for number, title in enumerate((long, long.upper(), "", "???"))
+    )
+    book = opened(tables_workbook("Title", tables, "Trainer"))
+    assert len({name.casefold() for name in book.sheetnames}) == 4
+    assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in book.sheetnames)
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[1]] == ["Team", "Value"]
+    assert (sheet["A2"].value, sheet["A2"].data_type) == ("=1+1", "s")
+    assert (sheet["B2"].value, sheet["B2"].number_format) == (0.125, "0.0%")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -33,6 +33,10 @@ TITLE_SIZE = 14
 CELL_LIMIT = 32_767
 """The most characters that a cell of a workbook holds."""
 
+LONGEST_SHEET = 31
+"""Characters of the name of a sheet."""
+
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\r\n\t]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Raw = str | float | int | None
@@ -85,6 +89,34 @@ def workbook(presentation: Presentation, *, team: str, made_on: date, language: 
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def tables_workbook(title: str, tables: Sequence[Table], author: str) -> bytes:
+    """Return an XLSX file with a sheet for each table, with raw numbers where there are any."""
+    book = Workbook(write_only=True)
+    writer = _Writer(book)
+    names: set[str] = set()
+    for table in tables:
+        name = sheet_name(table.title, names)
+        names.add(name)
+        writer.page(name, _table(table), frozen="A2")
+    book.properties.title = _text(title)
+    book.properties.creator = _text(author)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def sheet_name(title: str, taken: Collection[str]) -> str:
+    """Return a name for a sheet that Excel takes and no other sheet has."""
+    plain = _NOT_IN_NAMES.sub(" ", _text(title)).strip(" '")[:LONGEST_SHEET] or "1"
+    low = {name.casefold() for name in taken}
+    name, number = plain, 1
+    while name.casefold() in low:
+        number += 1
+        ending = f" {number}"
+        name = plain[: LONGEST_SHEET - len(ending)] + ending
+    return name
 
 
 class _Writer:
