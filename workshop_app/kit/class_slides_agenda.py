@@ -25,12 +25,15 @@ from workshop_app.system.languages import Language
 
 State = Literal["done", "now", "next", "later"]
 
-PAD = 1.2
+PAD = 0.9
 """Above and below the words of a row."""
 
-BETWEEN = 0.8
+BETWEEN = 0.6
 MOST_BETWEEN = 4.0
 """Between rows, where there is room."""
+
+WIDE = 100.0
+"""From this width on a word stands before the minutes, else below the time."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,16 @@ class _Row:
     title: Words
     minutes: Words
 
+    is_wide: bool
+
+    @property
+    def below(self) -> float:
+        """The height of the word below the time."""
+        return 0.0 if self.is_wide else self.label.height
+
     @property
     def height(self) -> float:
-        return max(self.time.height + self.label.height, self.title.height) + 2 * PAD
+        return max(self.time.height + self.below, self.title.height) + 2 * PAD
 
 
 @dataclass(frozen=True)
@@ -72,7 +82,9 @@ class AgendaSlides(Slides):
         rows = pages[page]
         if not rows:
             state = say("The agenda is still empty")
-            paint_state(slide, state, say("Over to you."), self.language, top)
+            paint_state(
+                slide, state, say("The trainer is putting it together."), self.language, top
+            )
             return
         bottom = slide.height
         if len(pages) > 1:
@@ -88,13 +100,15 @@ class AgendaSlides(Slides):
         if row.state == "now":
             colours = slide.palette
             slide.panel(0.0, top, slide.width, row.height, colours.tint, colours.accent)
-        left = GAP
-        below = top + (row.height - row.time.height - row.label.height) / 2
-        slide.write(row.label, slide.write(row.time, below, left=left), left=left)
-        middle = top + row.height / 2
+        left, right, middle = GAP, slide.width - GAP, top + row.height / 2
+        below = slide.write(row.time, middle - (row.time.height + row.below) / 2, left=left)
         slide.write(row.title, middle - row.title.height / 2, left=left + self._indent(slide))
-        right = slide.width - GAP
         slide.write(row.minutes, middle - row.minutes.height / 2, left=right, anchor="end")
+        if row.is_wide:
+            right -= self._minutes_width(slide)
+            slide.write(row.label, middle - row.label.height / 2, left=right, anchor="end")
+        else:
+            slide.write(row.label, below, left=left)
 
     def _day(self) -> str:
         """Return which day it is, where there are several."""
@@ -135,12 +149,15 @@ class AgendaSlides(Slides):
         start = slot.start + (0 if state in ("done", "now") else self.behind)
         minutes = self.language.plural("{count} min", "{count} min", slot.block.minutes)
         length = slide.words(minutes, FLOOR, slide.width, role="muted")
-        room = slide.width - self._indent(slide) - width_of(minutes, FLOOR) - 4 * GAP
+        label, is_wide = self._label(slide, state), slide.width >= WIDE
+        room = slide.width - self._indent(slide) - self._minutes_width(slide) - 3 * GAP
+        if is_wide and label.lines:
+            room -= width_of(label.lines[0], FLOOR, bold=True) + GAP
         return _Row(
             slot,
             state,
             slide.words(clock(start), BODY, slide.width, bold=True, role=role),
-            self._label(slide, state),
+            label,
             slide.words(
                 slot.block.title,
                 LARGE_BODY if is_now else BODY,
@@ -150,6 +167,7 @@ class AgendaSlides(Slides):
                 role=role,
             ),
             length,
+            is_wide,
         )
 
     def _label(self, slide: Slide, state: State) -> Words:
@@ -157,6 +175,9 @@ class AgendaSlides(Slides):
         text = words[state].render(self.language.text) if state in words else ""
         role = "muted" if state == "done" else "accent"
         return slide.words(text, FLOOR, slide.width, bold=state != "done", role=role)
+
+    def _minutes_width(self, slide: Slide) -> float:
+        return width_of(self.language.plural("{count} min", "{count} min", 600), FLOOR) + GAP
 
     def _indent(self, slide: Slide) -> float:
         return width_of("00:00", BODY, bold=True) + 2 * GAP
