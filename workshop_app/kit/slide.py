@@ -79,6 +79,11 @@ class Slide:
         """What was drawn so far, in pixels."""
         return self._board.drawing
 
+    @property
+    def unit(self) -> float:
+        """How many pixels one per cent is."""
+        return self._unit
+
     def words(
         self,
         text: str,
@@ -116,6 +121,11 @@ class Slide:
     def rule(self, top: float) -> None:
         """Draw a line across the slide."""
         ends = (self._x(0), self._y(top)), (self._x(self.width), self._y(top))
+        self._board.line(*ends, colour=self.palette.muted, width=LINE * self._unit)
+
+    def upright(self, left: float, top: float, bottom: float) -> None:
+        """Draw an upright line."""
+        ends = (self._x(left), self._y(top)), (self._x(left), self._y(bottom))
         self._board.line(*ends, colour=self.palette.muted, width=LINE * self._unit)
 
     def panel(

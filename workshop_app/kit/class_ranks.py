@@ -1,0 +1,173 @@
+"""Teams in rows on a slide: rank, mark and name, a bar on an axis that all share, the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshop_app.kit.class_marks import draw_mark, fill_of
+from workshop_app.kit.comparison import Contender
+from workshop_app.kit.figures import mix
+from workshop_app.kit.slide import BODY, FLOOR, GAP, LARGE_BODY, LEADING, Slide, width_of, wrap
+
+SIZES = (LARGE_BODY, 5.6, BODY, 4.8, FLOOR)
+PAD = 0.7
+"""Of a row beyond its line, so that bars do not touch."""
+
+HIGHEST = 2.1
+"""A row is at most so many lines high."""
+
+COLUMN = 52.0
+"""The least width of a column where there are two."""
+
+NAME_SHARE, VALUE_SHARE = 0.36, 0.4
+LEAST_BAR = 8.0
+BAR_SHARE = 0.62
+"""Of the height of a row."""
+
+
+@dataclass(frozen=True)
+class RankRow:
+    """A team in its row. A sealed one shows no figure and no bar; without a value there is the
+    text alone. `is_new` is the one to look at."""
+
+    contender: Contender
+    value: float | None
+    text: str
+    rank: int | None = None
+    is_new: bool = False
+    is_sealed: bool = False
+
+
+@dataclass(frozen=True)
+class RankTable:
+    """Rows on one axis from `low` to `high`, which both hold 0; as many a page as can be read."""
+
+    rows: tuple[RankRow, ...]
+    low: float
+    high: float
+
+    def pages(self, slide: Slide, room: float) -> int:
+        """Return how many pages the rows take in a room of that height."""
+        layout = _layout(slide, len(self.rows), room)
+        return max(-(-len(self.rows) // layout.a_page), 1)
+
+    def draw(self, slide: Slide, page: int, top: float, room: float) -> None:
+        """Draw a page, counted from 0, below a height."""
+        layout = _layout(slide, len(self.rows), room)
+        shown = self.rows[page * layout.a_page : (page + 1) * layout.a_page]
+        deep = -(-len(shown) // layout.columns)
+        widths = self._widths(layout)
+        for index, row in enumerate(shown):
+            column, line = divmod(index, deep)
+            left = column * (layout.width + 2 * GAP)
+            self._draw_row(slide, layout, widths, row, left, top + line * layout.row)
+
+    def _widths(self, layout: _Layout) -> _Widths:
+        """Return the widths of the cells; every page and column has the same."""
+        size, room = layout.size, layout.width - 2 * GAP
+        rank = width_of("20", size, bold=True) + GAP if any(r.rank for r in self.rows) else 0.0
+        value = min(_widest([r.text for r in self.rows], size), room * VALUE_SHARE) + GAP
+        rest = room - rank - size - GAP - value
+        name = min(_widest([r.contender.name for r in self.rows], size), room * NAME_SHARE)
+        name = max(min(name, rest - LEAST_BAR - GAP), size * 2)
+        return _Widths(rank, size + GAP, name, max(rest - name - GAP, 0.0), value)
+
+    def _draw_row(
+        self,
+        slide: Slide,
+        layout: _Layout,
+        widths: _Widths,
+        row: RankRow,
+        left: float,
+        top: float,
+    ) -> None:
+        size, middle = layout.size, top + layout.row / 2
+        if row.is_new:
+            colours = slide.palette
+            slide.panel(
+                left, top + 0.2, layout.width, layout.row - 0.4, colours.tint, colours.accent
+            )
+        role = "muted" if row.is_sealed else "ink"
+        line = middle - size * LEADING / 2
+        right = left + layout.width - GAP
+        left += GAP
+        if row.rank:
+            rank = slide.words(str(row.rank), size, widths.rank, bold=True, role=role)
+            slide.write(rank, line, left=left + widths.rank - GAP, anchor="end")
+        left += widths.rank
+        draw_mark(slide, row.contender.colour, left + size / 2, middle, size * 0.9)
+        left += widths.mark
+        name = slide.words(row.contender.name, size, widths.name, bold=row.is_new, role=role)
+        slide.write(name, line, left=left)
+        left += widths.name + GAP
+        self._draw_bar(slide, row, (left, left + widths.bar), middle, layout.row * BAR_SHARE)
+        room = widths.value if row.value is not None else widths.bar + widths.value
+        text = slide.words(row.text, size, room, bold=not row.is_sealed, role=role)
+        slide.write(text, line, left=right, anchor="end")
+
+    def _draw_bar(
+        self, slide: Slide, row: RankRow, ends: tuple[float, float], middle: float, high: float
+    ) -> None:
+        left, right = ends
+        high = min(high, LARGE_BODY)
+        if row.value is None or row.is_sealed or right <= left:
+            return
+        span = (self.high - self.low) or 1.0
+        zero = left + (right - left) * (0.0 - self.low) / span
+        end = left + (right - left) * (row.value - self.low) / span
+        colour = fill_of(slide.palette, row.contender.colour)
+        start, stop = min(zero, end), max(zero, end)
+        outline = mix(colour, slide.palette.ink, 0.5)
+        slide.panel(start, middle - high / 2, max(stop - start, 0.3), high, colour, outline)
+        if self.low < 0.0:
+            slide.upright(zero, middle - high / 2 - PAD / 2, middle + high / 2 + PAD / 2)
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """The size of type, the columns of rows, and how many rows there are a page."""
+
+    size: float
+    columns: int
+    width: float
+    row: float
+    a_page: int
+
+
+@dataclass(frozen=True)
+class _Widths:
+    rank: float
+    mark: float
+    name: float
+    bar: float
+    value: float
+
+
+def axis_of(values: Sequence[float]) -> tuple[float, float]:
+    """Return the ends of an axis that holds all values and 0."""
+    return min([0.0, *values]), max([0.0, *values])
+
+
+def _layout(slide: Slide, count: int, room: float) -> _Layout:
+    """Return the largest type in which all rows are on one page, in two columns where there must
+    be; else the smallest, and several pages."""
+    columns = 2 if slide.width >= 2 * COLUMN + 2 * GAP else 1
+    for many in range(1, columns + 1):
+        deep = -(-count // many)
+        for size in SIZES:
+            if deep * (size * LEADING + PAD) <= room:
+                return _made(slide, size, many, deep, room)
+    deep = max(int(room / (FLOOR * LEADING + PAD)), 1)
+    return _made(slide, FLOOR, columns, deep, room)
+
+
+def _made(slide: Slide, size: float, columns: int, deep: int, room: float) -> _Layout:
+    width = (slide.width - (columns - 1) * 2 * GAP) / columns
+    row = min(room / max(deep, 1), size * LEADING * HIGHEST)
+    return _Layout(size, columns, width, row, max(deep * columns, 1))
+
+
+def _widest(texts: Sequence[str], size: float) -> float:
+    lines = (wrap(text, size, 1e6, most=1, bold=True) for text in texts)
+    return max((width_of(line[0], size, bold=True) for line in lines if line), default=0.0)
