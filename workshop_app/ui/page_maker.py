@@ -8,6 +8,7 @@ from workshop_app.ui.routes import (
     Catalogue,
     ClassRoute,
     Home,
+    NewClass,
     PreviewRoute,
     Route,
     SettingsRoute,
@@ -32,6 +33,10 @@ def make_page(route: Route, desk: Desk) -> Page:
             from workshop_app.ui.pages.catalogue import CataloguePage
 
             return CataloguePage(desk)
+        case NewClass():
+            from workshop_app.ui.pages.new_class import NewClassPage
+
+            return NewClassPage(desk)
         case ClassRoute(workshop_id, tab):
             from workshop_app.ui.pages.class_page import ClassPage
 
