@@ -5,16 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.graphics.shapes import Drawing
-
-from workshop_app.kit.comparison import Comparison, Contender, Revealed
-from workshop_app.kit.slide import KEY, TITLE, Slide
+from workshop_app.domain.message import say
+from workshop_app.kit.class_marks import draw_mark
+from workshop_app.kit.class_ranks import RankRow, RankTable, axis_of
+from workshop_app.kit.class_slides import paint_state
+from workshop_app.kit.comparison import Comparison, Contender, Revealed, Standing
+from workshop_app.kit.presentation import Picture
+from workshop_app.kit.slide import (
+    BODY,
+    FLOOR,
+    GAP,
+    KEY,
+    LARGE_BODY,
+    LEADING,
+    TITLE,
+    Slide,
+    Words,
+    width_of,
+)
+from workshop_app.kit.slide_parts import (
+    Slides,
+    finding,
+    fitted,
+    lines_of,
+    place_picture,
+    write_foot,
+    write_head,
+)
 from workshop_app.system.languages import Language
+
+SAME = 1e-9
+"""Values that are no further apart share a rank."""
+
+MINUS = "\N{MINUS SIGN}"
+KEY_HEIGHT = KEY * 1.15
+MOST_SENTENCES = 40
 
 
 @dataclass(frozen=True)
-class RevealSlides:
-    """One more team: its figure, then the ranking of those revealed so far, on axes that hold all.
+class RevealSlides(Slides):
+    """One more team: its figure with the ranking of those revealed so far, on an axis that holds
+    all, then the picture that grows team by team.
 
     `place` of `of` are those of the step; with the team not in `revealed` the slide says that it
     is still sealed and shows nothing of it.
@@ -27,31 +58,158 @@ class RevealSlides:
     revealed: Revealed
     language: Language
 
-    def pages(self, width: float, height: float) -> int:
-        return 1
+    def _count(self, slide: Slide) -> int:
+        if self._standing() is None:
+            return 1
+        table, room = self._table(), self._room(slide)
+        return table.pages(slide, room) + len(self.comparison.pictures[:1])
 
-    def draw(self, page: int, width: float, height: float) -> Drawing:
-        slide = Slide(width, height)
-        slide.write(slide.words(self.comparison.title, TITLE, slide.width, most=2), 0.0)
-        return slide.drawing
+    def _paint(self, slide: Slide, page: int) -> None:
+        turn = say("Team {place} of {of}", place=self.place, of=self.of)
+        top = write_head(slide, self.comparison.title, turn.render(self.language.text))
+        standing = self._standing()
+        if standing is None:
+            self._sealed(slide, top)
+            return
+        table, room, pages = self._table(), self._room(slide), self._count(slide)
+        if page < table.pages(slide, room):
+            write_foot(slide, self.comparison.basis, page, pages)
+            top = self._band(slide, standing, top + GAP / 2) + GAP
+            table.draw(slide, page, top, room)
+            return
+        picture = self.comparison.pictures[0].picture(self.revealed, is_complete=self._is_whole())
+        _paint_picture(slide, picture, top, page, pages)
+
+    def _sealed(self, slide: Slide, top: float) -> None:
+        found = (s.contender for s in self.comparison.standings)
+        name = next((one.name for one in found if one.team_id == self.team_id), "")
+        state = say("{team} is still sealed", team=name) if name else say("Still sealed")
+        paint_state(slide, state, say("It is revealed in a moment."), self.language, top)
+
+    def _standing(self) -> Standing | None:
+        """Return the team if it may be seen and has something to show."""
+        found = (s for s in self.comparison.standings if s.contender.team_id == self.team_id)
+        standing = next(found, None)
+        is_open = standing and standing.value is not None and self.team_id in self.revealed
+        return standing if is_open else None
+
+    def _is_whole(self) -> bool:
+        return self.comparison.everybody <= self.revealed
+
+    def _table(self) -> RankTable:
+        return _ranking(
+            self.comparison, self.revealed, self.language, self.team_id, everybody=False
+        )
+
+    def _room(self, slide: Slide) -> float:
+        """Return the room for the ranking, the same on all pages."""
+        head = slide.words(self.comparison.title, TITLE, slide.width, most=2, bold=True)
+        foot = slide.words(self.comparison.basis, FLOOR, slide.width, most=lines_of(slide))
+        used = max(head.height, TITLE * LEADING) + GAP / 2 + KEY_HEIGHT + GAP
+        return slide.height - used - max(foot.height, FLOOR * LEADING) - GAP
+
+    def _band(self, slide: Slide, standing: Standing, top: float) -> float:
+        """Write the team and its figure side by side; return the height below."""
+        most = slide.width * 0.6
+        size = max(min(KEY, KEY * most / width_of(standing.text, KEY, bold=True)), FLOOR)
+        value = slide.words(standing.text, size, most, bold=True, role="accent")
+        middle = top + KEY_HEIGHT / 2
+        slide.write(value, middle - value.height / 2, left=slide.width, anchor="end")
+        room = slide.width - width_of(standing.text, size, bold=True) - 2 * GAP
+        indent = LARGE_BODY + GAP
+        name = slide.words(standing.contender.name, LARGE_BODY, room - indent, bold=True)
+        measure = slide.words(self.comparison.measure, FLOOR, room, role="muted")
+        place = middle - (name.height + measure.height) / 2
+        draw_mark(slide, standing.contender.colour, 0.0, place + name.height / 2, LARGE_BODY * 0.95)
+        slide.write(measure, slide.write(name, place, left=indent))
+        return top + KEY_HEIGHT
 
 
 @dataclass(frozen=True)
-class ComparisonSlides:
-    """All teams on one exercise: the ranking, then each picture; without any result, that it
-    follows. Teams that are not in `revealed` stay sealed."""
+class ComparisonSlides(Slides):
+    """All teams on one exercise: the ranking, each picture, what stands out; without any result,
+    that it follows. Teams that are not in `revealed` stay sealed."""
 
     comparison: Comparison
     revealed: Revealed
     language: Language
 
-    def pages(self, width: float, height: float) -> int:
-        return 1
+    def _count(self, slide: Slide) -> int:
+        if not self.comparison.everybody:
+            return 1
+        return (
+            self._table().pages(slide, self._room(slide))
+            + len(self.comparison.pictures)
+            + len(self._findings(slide))
+        )
 
-    def draw(self, page: int, width: float, height: float) -> Drawing:
-        slide = Slide(width, height)
-        slide.write(slide.words(self.comparison.title, TITLE, slide.width, most=2), 0.0)
-        return slide.drawing
+    def _paint(self, slide: Slide, page: int) -> None:
+        if not self.comparison.everybody:
+            top = write_head(slide, self.comparison.title)
+            more = say("The results follow as soon as the teams have handed in.")
+            paint_state(slide, say("Over to you"), more, self.language, top)
+            return
+        pages, room = self._count(slide), self._room(slide)
+        top = write_head(slide, self._title())
+        table = self._table()
+        ranked = table.pages(slide, room)
+        pictures = self.comparison.pictures
+        if page < ranked:
+            write_foot(slide, self._basis(), page, pages)
+            top = slide.write(self._measure(slide), top) + GAP
+            table.draw(slide, page, top, room)
+        elif page < ranked + len(pictures):
+            picture = pictures[page - ranked].picture(self.revealed, is_complete=self._is_whole())
+            _paint_picture(slide, picture, top, page, pages)
+        else:
+            write_foot(slide, self._basis(), page, pages)
+            for words in self._findings(slide)[page - ranked - len(pictures)]:
+                top = slide.write(words, top + GAP)
+
+    def _title(self) -> str:
+        count = len(self.comparison.standings)
+        teams = self.language.plural("{count} team compared", "{count} teams compared", count)
+        return f"{self.comparison.title} · {teams}"
+
+    def _measure(self, slide: Slide) -> Words:
+        return slide.words(self.comparison.measure, BODY, slide.width, bold=True, role="accent")
+
+    def _basis(self) -> str:
+        """Return the n, and how many teams may be seen while some are sealed."""
+        if self._is_whole():
+            return self.comparison.basis
+        seen = len(self.comparison.everybody & self.revealed)
+        words = say("{seen} of {count} revealed", seen=seen, count=len(self.comparison.everybody))
+        parts = (self.comparison.basis, words.render(self.language.text))
+        return " · ".join(part for part in parts if part)
+
+    def _is_whole(self) -> bool:
+        return self.comparison.everybody <= self.revealed
+
+    def _table(self) -> RankTable:
+        return _ranking(self.comparison, self.revealed, self.language)
+
+    def _room(self, slide: Slide) -> float:
+        """Return the room for the ranking and for sentences, the same on all pages."""
+        head = slide.words(self._title(), TITLE, slide.width, most=2, bold=True)
+        foot = slide.words(self._basis(), FLOOR, slide.width, most=lines_of(slide))
+        used = head.height + BODY * LEADING + GAP
+        return slide.height - used - max(foot.height, FLOOR * LEADING) - GAP
+
+    def _findings(self, slide: Slide) -> list[list[Words]]:
+        """Return what stands out, in pages; nothing as long as a team is sealed."""
+        if not self._is_whole():
+            return []
+        pages: list[list[Words]] = []
+        room, used = self._room(slide), 0.0
+        for text in self.comparison.sentences[:MOST_SENTENCES]:
+            words = slide.words(text, LARGE_BODY, slide.width, most=6)
+            if not pages or used + words.height + GAP > room:
+                pages.append([])
+                used = 0.0
+            pages[-1].append(words)
+            used += words.height + GAP
+        return pages
 
 
 @dataclass(frozen=True)
@@ -63,20 +221,93 @@ class TeamPoints:
 
 
 @dataclass(frozen=True)
-class PointsSlides:
+class PointsSlides(Slides):
     """The points board, best first; `latest` says what the last points were given for."""
 
     teams: tuple[TeamPoints, ...]
     language: Language
     latest: str = ""
 
-    def pages(self, width: float, height: float) -> int:
-        return 1
+    def _count(self, slide: Slide) -> int:
+        return self._table().pages(slide, self._room(slide))
 
-    def draw(self, page: int, width: float, height: float) -> Drawing:
-        slide = Slide(width, height)
-        top = 0.0
-        for team in self.teams:
-            words = slide.words(f"{team.contender.name} {team.points}", 5.2, slide.width)
-            top = slide.write(words, top)
-        return slide.drawing
+    def _paint(self, slide: Slide, page: int) -> None:
+        top = write_head(slide, say("Points of the teams").render(self.language.text)) + GAP
+        if not self.teams:
+            more = say("The points follow as soon as there are teams.")
+            paint_state(slide, say("There are no teams yet"), more, self.language, top)
+            return
+        write_foot(slide, self.latest, page, self._count(slide))
+        self._table().draw(slide, page, top, self._room(slide))
+
+    def _room(self, slide: Slide) -> float:
+        foot = slide.words(self.latest, FLOOR, slide.width, most=lines_of(slide))
+        used = TITLE * LEADING + GAP + max(foot.height, FLOOR * LEADING) + GAP
+        return slide.height - used
+
+    def _table(self) -> RankTable:
+        best = sorted(self.teams, key=lambda one: -one.points)
+        has_any = any(team.points for team in best)
+        rows = tuple(
+            RankRow(
+                team.contender,
+                float(team.points),
+                str(team.points).replace("-", MINUS),
+                sum(other.points > team.points for other in best) + 1 if has_any else None,
+            )
+            for team in best
+        )
+        return RankTable(rows, *axis_of([float(team.points) for team in best]))
+
+
+def _paint_picture(slide: Slide, picture: Picture, top: float, page: int, pages: int) -> None:
+    """Show a picture as large as it can be, below what it says."""
+    bottom = write_foot(slide, picture.note, page, pages) - GAP
+    below = slide.write(finding(slide, picture.title), top) + GAP
+    place_picture(slide, fitted(slide, picture, bottom - below), below, bottom - below)
+
+
+def _ranking(
+    comparison: Comparison,
+    revealed: Revealed,
+    language: Language,
+    newest: str = "",
+    *,
+    everybody: bool = True,
+) -> RankTable:
+    """Return the teams that may be seen by rank, the sealed ones in their own order, and with
+    `everybody` those without a value; the axis holds all of them, seen or not."""
+    valued = [one for one in comparison.standings if one.value is not None]
+    shown = [one for one in valued if one.contender.team_id in revealed]
+    sealed = [one for one in valued if one.contender.team_id not in revealed]
+    hidden = say("Sealed").render(language.text)
+    rows = [
+        RankRow(
+            one.contender,
+            one.value,
+            one.text,
+            _rank(one, shown, comparison.high_is_better),
+            is_new=one.contender.team_id == newest,
+        )
+        for one in _by_rank(shown, comparison.high_is_better)
+    ]
+    rows += [RankRow(one.contender, None, hidden, is_sealed=True) for one in sealed]
+    if everybody:
+        without = [one for one in comparison.standings if one.value is None]
+        rows += [RankRow(one.contender, None, one.note, is_sealed=True) for one in without]
+    return RankTable(tuple(rows), *axis_of([one.value or 0.0 for one in valued]))
+
+
+def _by_rank(shown: Sequence[Standing], high_is_better: bool | None) -> Sequence[Standing]:
+    if high_is_better is None:
+        return shown
+    return sorted(shown, key=lambda one: _rank(one, shown, high_is_better) or 0)
+
+
+def _rank(one: Standing, among: Sequence[Standing], high_is_better: bool | None) -> int | None:
+    """Return the rank among those that may be seen; none where more is not better or worse."""
+    if high_is_better is None:
+        return None
+    sign = 1.0 if high_is_better else -1.0
+    own = one.value or 0.0
+    return 1 + sum(sign * ((other.value or 0.0) - own) > SAME for other in among)

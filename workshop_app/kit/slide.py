@@ -62,11 +62,13 @@ class Words:
 
 class Slide:
     """A slide under construction: places in per cent as the sizes are, from the top left corner
-    of what lies within the safe margins. `width` and `height` are those of the safe area."""
+    of what lies within the safe margins. `width` and `height` are those of the safe area, `pixels`
+    those of the screen."""
 
     def __init__(self, width: float, height: float, ground: Color | None = None) -> None:
         self.palette = palette(PROJECTOR)
         self._unit = min(width, height) / 100
+        self.pixels = round(width), round(height)
         self._left, self._top = width * MARGIN, height * MARGIN
         self.width = width * (1 - 2 * MARGIN) / self._unit
         self.height = height * (1 - 2 * MARGIN) / self._unit
@@ -122,6 +124,24 @@ class Slide:
         """Draw a line across the slide."""
         ends = (self._x(0), self._y(top)), (self._x(self.width), self._y(top))
         self._board.line(*ends, colour=self.palette.muted, width=LINE * self._unit)
+
+    def frame(self, *, is_safe: bool) -> None:
+        """Draw a frame around the safe area, or around the whole screen."""
+        half = LINE * self._unit / 2
+        left, top = (self._left, self._top) if is_safe else (half, half)
+        width, height = self._board.width - 2 * left, self._board.height - 2 * top
+        shape = Rect(left, top, width, height, fillColor=None)
+        colour = self.palette.accent if is_safe else self.palette.muted
+        shape.strokeColor, shape.strokeWidth = HexColor(colour), 2 * half
+        self._board.add(shape)
+
+    def circle(self, left: float, middle: float, radius: float) -> None:
+        """Draw a circle around a point."""
+        x, y = self._x(left), self._board.height - self._y(middle)
+        shape = Circle(x, y, radius * self._unit, fillColor=None)
+        shape.strokeColor = HexColor(self.palette.accent)
+        shape.strokeWidth = LINE * self._unit
+        self._board.add(shape)
 
     def upright(self, left: float, top: float, bottom: float) -> None:
         """Draw an upright line."""
