@@ -2,68 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from workshop_app.ui import icons
+from workshop_app.ui.class_screen import words
 from workshop_app.ui.class_screen.control import ClassScreenControl
+from workshop_app.ui.class_screen.thumbnail import Thumbnail
 from workshop_app.ui.class_screen.views import BLACK, RESULT, TASK
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.session import WorkSession
-from workshop_app.ui.theme import NOTE, Theme
+from workshop_app.ui.theme import NOTE
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.text import ElidedText
-
-WIDTH, HEIGHT = 144, 81
-"""The thumbnail in pixels at a scale of 1."""
-
-
-class Thumbnail(QWidget):
-    """What the class sees, small; an empty frame while it sees nothing."""
-
-    def __init__(
-        self, theme: Theme, control: ClassScreenControl, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._control = control
-        self.setFixedSize(self.sizeHint())
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(WIDTH), self._theme.px(HEIGHT))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setBrush(self._theme.colour("canvas"))
-        painter.setPen(QPen(self._theme.colour("border"), 1))
-        painter.drawRect(frame)
-        if self._control.is_visible:
-            self._paint_slide(painter)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("border"), 1))
-            painter.drawRect(frame)
-        else:
-            sign = icons.pixmap(self._theme, "eye-off", "muted", 24, self.devicePixelRatioF())
-            size = sign.deviceIndependentSize()
-            place = frame.center()
-            painter.drawPixmap(
-                round(place.x() - size.width() / 2), round(place.y() - size.height() / 2), sign
-            )
-        painter.end()
-
-    def _paint_slide(self, painter: QPainter) -> None:
-        from workshop_app.ui.drawing_painter import paint
-
-        drawing = self._control.picture()
-        scale = min(self.width() / drawing.width, self.height() / drawing.height)
-        left = (self.width() - drawing.width * scale) / 2
-        top = (self.height() - drawing.height * scale) / 2
-        paint(painter, drawing, left, top, scale)
 
 
 class ClassBar(Card):
@@ -78,6 +32,7 @@ class ClassBar(Card):
     ) -> None:
         super().__init__(desk.theme, parent=parent)
         self._theme, self._ = desk.theme, desk.language.text
+        self._language = desk.language
         self._control = control
         self._session = session
         self.setAccessibleName(self._("Class screen"))
@@ -94,16 +49,15 @@ class ClassBar(Card):
     def refresh(self) -> None:
         """Say what the class sees now, and offer what can be done."""
         control, is_visible = self._control, self._control.is_visible
-        words = self._sentence()
-        self.words.setText(words)
-        self.thumbnail.setAccessibleName(words)
+        text = words.seen(control, self._language)
+        self.words.setText(text)
+        self.thumbnail.setAccessibleName(text)
         self.thumbnail.update()
         self.monitor.setText(self._place())
         view = control.view
         self.choice.choose(view if view in (TASK, RESULT) else "")
-        self.previous.setEnabled(is_visible and (control.is_covered or control.page > 0))
-        last = control.page_count - 1
-        self.next.setEnabled(is_visible and (control.is_covered or control.page < last))
+        self.previous.setEnabled(is_visible and control.can_turn(-1))
+        self.next.setEnabled(is_visible and control.can_turn(1))
         self.black.setEnabled(is_visible and view != BLACK)
         self.back.setEnabled(is_visible and control.can_go_back)
         self.stop.setEnabled(is_visible or control.is_waiting)
@@ -155,26 +109,10 @@ class ClassBar(Card):
 
     def _show(self, view: str) -> None:
         if view == TASK:
-            self._control.show_task(self._session.kind.exercise)
+            workshop = self._session.opened.team.workshop_id
+            self._control.show_task(self._session.kind.exercise, workshop)
         else:
             self._control.show_result(self._session)
-
-    def _sentence(self) -> str:
-        _, control = self._, self._control
-        if control.is_waiting:
-            return _("The class sees nothing: its monitor is gone")
-        words = {
-            TASK: _("The class sees the task card"),
-            RESULT: _("The class sees the result"),
-            BLACK: _("The class sees a black screen"),
-            "": _("The class sees nothing yet"),
-        }
-        text = words.get(control.view, _("The class sees a white screen"))
-        if control.view == RESULT and control.team:
-            text = _("The class sees the result of {team}").format(team=control.team)
-        if control.page_count > 1 and control.view in (TASK, RESULT):
-            text += f" · {control.page + 1} / {control.page_count}"
-        return text
 
     def _place(self) -> str:
         stage = self._control.stage

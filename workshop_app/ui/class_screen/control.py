@@ -14,7 +14,7 @@ from workshop_app.kit.catalogue import Exercise
 from workshop_app.ui.class_screen.clock import ClassClock
 from workshop_app.ui.class_screen.following import Followed
 from workshop_app.ui.class_screen.presenter import Presenter
-from workshop_app.ui.class_screen.showing import Shown
+from workshop_app.ui.class_screen.showing import Showing, Shown
 from workshop_app.ui.class_screen.sound import Sound
 from workshop_app.ui.class_screen.views import (
     AGENDA,
@@ -115,6 +115,12 @@ class ClassScreenControl(Presenter):
         """Return whether the clicker leads through this class."""
         return self._run is not None and self._run.workshop_id == workshop_id
 
+    @property
+    def is_on_way(self) -> bool:
+        """Whether the step is shown at which the class stands, and nothing beside it."""
+        now = self._showing.now
+        return now is not None and now.is_on_way
+
     def run_class(self, workshop_id: str) -> None:
         """Let the clicker lead through a class from where it stands; shows nothing by itself."""
         if self.is_running(workshop_id):
@@ -122,8 +128,10 @@ class ClassScreenControl(Presenter):
         from workshop_app.ui.class_screen.class_views import ClassViews
         from workshop_app.ui.class_screen.run import ClassRun
 
-        self._clock.stop()
-        self._timed = ""
+        self.end_countdown()
+        if not self.is_visible:
+            # Else the first key would bring back what another class has seen.
+            self._showing = Showing()
         self._run = ClassRun(self._desk, workshop_id)
         self._views = ClassViews(self._desk, self._run, self._clock)
 
@@ -221,6 +229,11 @@ class ClassScreenControl(Presenter):
         self._timed = self._run.step.block_id if self._run is not None else ""
         self._clock.start(minutes)
 
+    def end_countdown(self) -> None:
+        """Have no countdown any more."""
+        self._timed = ""
+        self._clock.stop()
+
     def close(self) -> None:
         self._clock.stop()
         self._followed.leave()
@@ -288,8 +301,7 @@ class ClassScreenControl(Presenter):
         if step.kind == COUNTDOWN and self._timed != step.block_id and self._run.block is not None:
             self.start_countdown(self._run.block.minutes)
         elif step.kind not in (TASK, COUNTDOWN) or self._timed != step.block_id:
-            self._timed = ""
-            self._clock.stop()
+            self.end_countdown()
 
     def _task_view(self, exercise: Exercise) -> TaskView:
         from workshop_app.kit.task import task_card

@@ -95,6 +95,10 @@ class Presenter(QObject):
         """How many pages the view has; 1 where there is none."""
         return self._showing.count(self._stage.size)
 
+    def can_turn(self, step: int) -> bool:
+        """Return whether there is anywhere to go, one page on or back, or from black."""
+        return self.is_covered or 0 <= self.page + step < self.page_count
+
     @property
     def stage(self) -> Stage:
         """The monitor and the window."""

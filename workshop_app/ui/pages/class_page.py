@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
@@ -87,6 +87,7 @@ class ClassPage(Page):
         self.tabs: dict[str, ClassTab] = {}
         self._stack = QStackedWidget()
         self.panel = self._make_panel()
+        self.strip: QWidget | None = None
         fill(self, self.header, self._body())
         self.current = ""
         self.show_tab(tab if tab in _MAKERS else self._best_tab())
@@ -134,7 +135,9 @@ class ClassPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.panel is not None:
-            self.panel.setVisible(self.width() >= self.theme.px(PANEL_FROM))
+            is_wide = self.width() >= self.theme.px(PANEL_FROM)
+            self.panel.setVisible(is_wide)
+            self._show_strip(not is_wide)
 
     # --- building -------------------------------------------------------------------------------
 
@@ -153,10 +156,23 @@ class ClassPage(Page):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._stack, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
+        row.addLayout(self._column, 1)
         if self.panel is not None:
             row.addWidget(self.panel)
         return body
+
+    def _show_strip(self, wanted: bool) -> None:
+        """Have the column as a strip where there is no room beside the tab."""
+        if self.strip is None and wanted and self.desk.class_screen is not None:
+            from workshop_app.ui.class_screen.panel import ClassStrip
+
+            self.strip = ClassStrip(self.desk, self.desk.class_screen, self.workshop, self)
+            self._column.addWidget(self.strip)
+        if self.strip is not None:
+            self.strip.setVisible(wanted)
 
     def _make_panel(self) -> QWidget | None:
         """Make the column with what the class sees; a team has no class to show anything to."""
