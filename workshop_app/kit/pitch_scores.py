@@ -52,16 +52,15 @@ class Comment:
 @dataclass(frozen=True)
 class PitchScore:
     """What a team's pitch is worth. `total` and `rank` are None as long as a criterion has no
-    score. `judges` filled their sheets, `missing` did not; `lowest` and `highest` are the weighted
-    totals of single judges, None where nobody filled a sheet."""
+    score. `judges` filled their sheets, `missing` did not. `by_judge` has the weighted total of
+    every judge, None where a sheet is not filled."""
 
     contender: Contender
     marks: tuple[Mark, ...]
     total: Decimal | None
     judges: int
     missing: int
-    lowest: Decimal | None
-    highest: Decimal | None
+    by_judge: tuple[tuple[str, Decimal | None], ...]
     comments: tuple[Comment, ...]
     rank: int | None = None
 
@@ -69,6 +68,16 @@ class PitchScore:
     def text(self) -> str:
         """The total as it is read."""
         return fixed(self.total)
+
+    @property
+    def lowest(self) -> Decimal | None:
+        """The lowest total that a judge gave, None where nobody filled a sheet."""
+        return min((one for _, one in self.by_judge if one is not None), default=None)
+
+    @property
+    def highest(self) -> Decimal | None:
+        """The highest total that a judge gave, None where nobody filled a sheet."""
+        return max((one for _, one in self.by_judge if one is not None), default=None)
 
     @property
     def spread(self) -> Decimal | None:
@@ -155,12 +164,10 @@ def _score(
     table: PitchScores, team: Team, sheets: Sequence[ScoreSheet], names: dict[str, str]
 ) -> PitchScore:
     marks = tuple(_mark(one, sheets) for one in table.criteria)
-    singles = [
-        single
+    by_judge = tuple(
+        (sheet.judge_id, _weighted(table, [number_in(sheet.score(c.id)) for c in table.criteria]))
         for sheet in sheets
-        if (single := _weighted(table, [number_in(sheet.score(c.id)) for c in table.criteria]))
-        is not None
-    ]
+    )
     filled = sum(
         all(number_in(sheet.score(one.id)) is not None for one in table.criteria)
         for sheet in sheets
@@ -171,8 +178,7 @@ def _score(
         _weighted(table, [mark.mean for mark in marks]),
         judges=filled,
         missing=len(sheets) - filled,
-        lowest=min(singles, default=None),
-        highest=max(singles, default=None),
+        by_judge=by_judge,
         comments=tuple(
             Comment(names[sheet.judge_id], sheet.comment.strip())
             for sheet in sheets

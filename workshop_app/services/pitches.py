@@ -108,10 +108,10 @@ def _check(pitches: Pitches) -> None:
             )
         )
     for criterion in pitches.criteria:
-        checked(criterion.name, say("Criterion"), NAME_LIMIT, required=True)
+        checked(criterion.name, say("Criterion"), NAME_LIMIT)
         checked(criterion.weight, say("Weight"), SCORE_LENGTH)
     for juror in pitches.jury:
-        checked(juror.name, say("Member of the jury"), NAME_LIMIT, required=True)
+        checked(juror.name, say("Member of the jury"), NAME_LIMIT)
     for sheet in pitches.sheets:
         checked(sheet.comment, say("Comment"), TEXT_LIMIT)
         for _criterion, score in sheet.scores:

@@ -1,0 +1,39 @@
+"""A comparison as a workbook: the ranking, then its tables, with raw numbers."""
+
+from __future__ import annotations
+
+from workshop_app.kit.comparison import Comparison
+from workshop_app.kit.presentation import Column, Table
+from workshop_app.services.spreadsheet import tables_workbook
+from workshop_app.system.languages import Language
+
+
+def ranking_table(comparison: Comparison, language: Language) -> Table:
+    """Return the ranking of a comparison as a table, teams without a rank at its end."""
+    _ = language.text
+    ranking = comparison.ranking
+    columns = (
+        Column(_("Rank"), is_number=True),
+        Column(_("Team")),
+        Column(comparison.measure, is_number=True),
+        Column(_("Note")),
+    )
+    notes = [
+        _("; ").join(filter(None, (_("Stands out") if one.is_outlier else "", one.note)))
+        for one in ranking
+    ]
+    rows = tuple(
+        (str(one.rank or ""), one.contender.name, one.text, note)
+        for one, note in zip(ranking, notes, strict=True)
+    )
+    raw = tuple(
+        (one.rank, one.contender.name, one.value, note)
+        for one, note in zip(ranking, notes, strict=True)
+    )
+    return Table("ranking", _("Ranking"), columns, rows, raw, comparison.basis)
+
+
+def comparison_xlsx(comparison: Comparison, author: str, language: Language) -> bytes:
+    """Return a comparison as an XLSX file."""
+    tables = (ranking_table(comparison, language), *comparison.tables)
+    return tables_workbook(comparison.title, tables, author)
