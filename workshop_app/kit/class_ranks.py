@@ -17,13 +17,16 @@ PAD = 0.7
 HIGHEST = 2.1
 """A row is at most so many lines high."""
 
-COLUMN = 52.0
-"""The least width of a column where there are two."""
+COLUMN, MOST_COLUMNS = 50.0, 3
+"""The least width of a column where there are several."""
 
-NAME_SHARE, VALUE_SHARE = 0.36, 0.4
+NAME_SHARE, VALUE_SHARE = 0.42, 0.4
 LEAST_BAR = 8.0
-BAR_SHARE = 0.62
-"""Of the height of a row."""
+BAR_SHARE, BAR_RADIUS = 0.62, 0.8
+"""Of the height of a row; and of the corners."""
+
+TIGHT = 1.2
+"""Between the cells of a row where there are several columns."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +68,13 @@ class RankTable:
 
     def _widths(self, layout: _Layout) -> _Widths:
         """Return the widths of the cells; every page and column has the same."""
-        size, room = layout.size, layout.width - 2 * GAP
-        rank = width_of("20", size, bold=True) + GAP if any(r.rank for r in self.rows) else 0.0
-        value = min(_widest([r.text for r in self.rows], size), room * VALUE_SHARE) + GAP
-        rest = room - rank - size - GAP - value
+        size, gap, room = layout.size, layout.gap, layout.width - 2 * layout.gap
+        rank = width_of("20", size, bold=True) + gap if any(r.rank for r in self.rows) else 0.0
+        value = min(_widest([r.text for r in self.rows], size), room * VALUE_SHARE) + gap
+        rest = room - rank - size - gap - value
         name = min(_widest([r.contender.name for r in self.rows], size), room * NAME_SHARE)
-        name = max(min(name, rest - LEAST_BAR - GAP), size * 2)
-        return _Widths(rank, size + GAP, name, max(rest - name - GAP, 0.0), value)
+        name = max(min(name, rest - LEAST_BAR - gap), size * 2)
+        return _Widths(rank, size + gap, name, max(rest - name - gap, 0.0), value)
 
     def _draw_row(
         self,
@@ -82,25 +85,24 @@ class RankTable:
         left: float,
         top: float,
     ) -> None:
-        size, middle = layout.size, top + layout.row / 2
+        size, gap, middle = layout.size, layout.gap, top + layout.row / 2
         if row.is_new:
-            colours = slide.palette
-            slide.panel(
-                left, top + 0.2, layout.width, layout.row - 0.4, colours.tint, colours.accent
-            )
+            colours, high = slide.palette, layout.row - PAD / 2
+            place = middle - high / 2
+            slide.panel(left, place, layout.width, high, colours.tint, colours.accent)
         role = "muted" if row.is_sealed else "ink"
         line = middle - size * LEADING / 2
-        right = left + layout.width - GAP
-        left += GAP
+        right = left + layout.width - gap
+        left += gap
         if row.rank:
             rank = slide.words(str(row.rank), size, widths.rank, bold=True, role=role)
-            slide.write(rank, line, left=left + widths.rank - GAP, anchor="end")
+            slide.write(rank, line, left=left + widths.rank - gap, anchor="end")
         left += widths.rank
-        draw_mark(slide, row.contender.colour, left + size / 2, middle, size * 0.9)
+        draw_mark(slide, row.contender.colour, left, middle, size * 0.9)
         left += widths.mark
         name = slide.words(row.contender.name, size, widths.name, bold=row.is_new, role=role)
         slide.write(name, line, left=left)
-        left += widths.name + GAP
+        left += widths.name + gap
         self._draw_bar(slide, row, (left, left + widths.bar), middle, layout.row * BAR_SHARE)
         room = widths.value if row.value is not None else widths.bar + widths.value
         text = slide.words(row.text, size, room, bold=not row.is_sealed, role=role)
@@ -119,18 +121,21 @@ class RankTable:
         colour = fill_of(slide.palette, row.contender.colour)
         start, stop = min(zero, end), max(zero, end)
         outline = mix(colour, slide.palette.ink, 0.5)
-        slide.panel(start, middle - high / 2, max(stop - start, 0.3), high, colour, outline)
+        slide.panel(
+            start, middle - high / 2, max(stop - start, 0.3), high, colour, outline, BAR_RADIUS
+        )
         if self.low < 0.0:
             slide.upright(zero, middle - high / 2 - PAD / 2, middle + high / 2 + PAD / 2)
 
 
 @dataclass(frozen=True)
 class _Layout:
-    """The size of type, the columns of rows, and how many rows there are a page."""
+    """The size of type, the columns of rows, the gap between cells, and the rows a page."""
 
     size: float
     columns: int
     width: float
+    gap: float
     row: float
     a_page: int
 
@@ -149,23 +154,34 @@ def axis_of(values: Sequence[float]) -> tuple[float, float]:
     return min([0.0, *values]), max([0.0, *values])
 
 
+def most_rows(slide: Slide, room: float) -> int:
+    """Return how many rows fit into a room at most."""
+    return max(int(room / (FLOOR * LEADING + PAD)), 1) * _columns(slide)
+
+
+def _columns(slide: Slide) -> int:
+    return min(max(int((slide.width + 2 * GAP) / (COLUMN + 2 * GAP)), 1), MOST_COLUMNS)
+
+
 def _layout(slide: Slide, count: int, room: float) -> _Layout:
-    """Return the largest type in which all rows are on one page, in two columns where there must
-    be; else the smallest, and several pages."""
-    columns = 2 if slide.width >= 2 * COLUMN + 2 * GAP else 1
-    for many in range(1, columns + 1):
+    """Return the largest type in which all rows are on one page, in several columns where there
+    must be; else the smallest, on pages of even length."""
+    for many in range(1, _columns(slide) + 1):
         deep = -(-count // many)
         for size in SIZES:
             if deep * (size * LEADING + PAD) <= room:
                 return _made(slide, size, many, deep, room)
-    deep = max(int(room / (FLOOR * LEADING + PAD)), 1)
-    return _made(slide, FLOOR, columns, deep, room)
+    most = most_rows(slide, room)
+    pages = -(-count // most)
+    columns = _columns(slide)
+    return _made(slide, FLOOR, columns, -(-count // (pages * columns)), room)
 
 
 def _made(slide: Slide, size: float, columns: int, deep: int, room: float) -> _Layout:
     width = (slide.width - (columns - 1) * 2 * GAP) / columns
     row = min(room / max(deep, 1), size * LEADING * HIGHEST)
-    return _Layout(size, columns, width, row, max(deep * columns, 1))
+    gap = GAP if columns == 1 else TIGHT
+    return _Layout(size, columns, width, gap, row, max(deep * columns, 1))
 
 
 def _widest(texts: Sequence[str], size: float) -> float:

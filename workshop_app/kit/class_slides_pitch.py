@@ -22,10 +22,25 @@ from workshop_app.kit.slide import (
     Words,
     width_of,
 )
-from workshop_app.kit.slide_parts import Slides, large_words, lines_of, write_foot, write_head
+from workshop_app.kit.slide_parts import (
+    Slides,
+    foot_height,
+    large_words,
+    lines_of,
+    write_foot,
+    write_head,
+)
 from workshop_app.system.languages import Language
 
 NAME_SIZES = (KEY, 10.0, 8.6, TITLE)
+ROW = LEADING * 1.15
+"""The height of a criterion, in type sizes."""
+
+HIGH = 0.4
+"""Without a clock the criteria have this share of the free room above them."""
+
+WIDEST = 110.0
+"""A line of a label and its weight is no longer, or the eye loses it."""
 
 
 @dataclass(frozen=True)
@@ -49,69 +64,82 @@ class PitchSlides(Slides):
     clock: Clock | None = None
 
     def _count(self, slide: Slide) -> int:
-        rows = len(self.criteria)
-        return max(-(-rows // self._a_page(slide)), 1)
+        return max(-(-len(self.criteria) // self._layout(slide).a_page), 1)
 
     def _paint(self, slide: Slide, page: int) -> None:
+        layout, pages = self._layout(slide), self._count(slide)
         turn = say("Pitch {place} of {of}", place=self.place, of=self.of)
-        pages = self._count(slide)
-        label = slide.words(
-            turn.render(self.language.text), BODY, slide.width, bold=True, role="accent"
-        )
-        name, slogan = self._who(slide)
-        indent = name.size + GAP
+        words = turn.render(self.language.text)
+        label = slide.words(words, BODY, slide.width, bold=True, role="accent")
+        name = layout.name
         top = slide.write(label, 0.0)
         draw_mark(slide, self.contender.colour, 0.0, top + name.height / 2, name.size * 0.8)
-        top = slide.write(name, top, left=indent)
-        top = slide.write(slogan, top) + GAP
-        most = self._a_page(slide)
-        shown = self.criteria[page * most : (page + 1) * most]
+        top = slide.write(name, top, left=name.size + GAP)
+        top = slide.write(layout.slogan, top) + GAP
+        shown = self.criteria[page * layout.a_page : (page + 1) * layout.a_page]
         bottom = slide.height
         if pages > 1:
             slide.page_mark(page, pages)
             bottom -= FLOOR * LEADING
-        rows = -(-len(shown) // self._columns(slide))
-        below = bottom - rows * self._row
-        self._criteria(slide, shown, below)
-        if self.clock:
-            height = digits_height(below - GAP - top)
-            draw_digits(slide, self.clock, self.language, top, height)
+        if not self.clock:
+            top += max(bottom - top - layout.height(len(shown)), 0.0) * HIGH
+            self._criteria(slide, layout, shown, top)
+            return
+        below = bottom - layout.height(len(shown))
+        self._criteria(slide, layout, shown, below)
+        draw_digits(slide, self.clock, self.language, top, digits_height(below - GAP - top))
 
-    @property
-    def _row(self) -> float:
-        return BODY * LEADING * 1.15
-
-    def _columns(self, slide: Slide) -> int:
-        return 2 if slide.width > 100 else 1
-
-    def _who(self, slide: Slide) -> tuple[Words, Words]:
-        name = large_words(slide, self.contender.name, NAME_SIZES, 2)
+    def _layout(self, slide: Slide) -> _Layout:
+        """Return how to put all on one page, without the slogan where need be; else the least that
+        must stand on each."""
+        most = 1 if self.clock else 2
+        name = large_words(slide, self.contender.name, NAME_SIZES, most)
         room = slide.width - name.size - GAP
         name = slide.words(self.contender.name, name.size, room, most=2, bold=True)
         slogan = slide.words(self.slogan, LARGE_BODY, slide.width, most=lines_of(slide))
-        return name, slogan
+        nothing = Words((), LARGE_BODY)
+        used = BODY * LEADING + name.height + GAP
+        used += digits_height(0.0) + GAP if self.clock else 0.0
+        columns = 2 if slide.width > 100 else 1
+        sizes = (BODY,) if self.clock else (LARGE_BODY, BODY)
+        for words in (slogan, nothing):
+            room = slide.height - used - words.height
+            for many in range(1, columns + 1):
+                for size in sizes:
+                    layout = _Layout(name, words, size, many, len(self.criteria) or 1)
+                    if layout.height(len(self.criteria)) <= room:
+                        return layout
+        deep = max(int((slide.height - used - FLOOR * LEADING) / (BODY * ROW)), 1)
+        return _Layout(name, nothing, BODY, columns, deep * columns)
 
-    def _a_page(self, slide: Slide) -> int:
-        """Return how many criteria fit below the team and the time."""
-        name, slogan = self._who(slide)
-        room = slide.height - BODY * LEADING - name.height - slogan.height - GAP
-        room -= FLOOR * LEADING
-        if self.clock:
-            room -= digits_height(0.0) + GAP
-        return max(int(room / self._row), 1) * self._columns(slide)
-
-    def _criteria(self, slide: Slide, shown: tuple[PitchCriterion, ...], top: float) -> None:
-        columns = self._columns(slide)
-        deep = -(-len(shown) // columns)
-        width = (slide.width - (columns - 1) * 4 * GAP) / columns
+    def _criteria(
+        self, slide: Slide, layout: _Layout, shown: tuple[PitchCriterion, ...], top: float
+    ) -> None:
+        size, columns = layout.size, layout.columns
+        deep = max(-(-len(shown) // columns), 1)
+        width = min((slide.width - (columns - 1) * 4 * GAP) / columns, WIDEST)
         for index, criterion in enumerate(shown):
             column, line = divmod(index, deep)
-            left, place = column * (width + 4 * GAP), top + line * self._row
+            left, place = column * (width + 4 * GAP), top + line * size * ROW
             share = f"{criterion.weight}%"
-            weight = slide.words(share, BODY, width, bold=True, role="accent")
-            used = width_of(share, BODY, bold=True) + GAP
-            slide.write(slide.words(criterion.label, BODY, width - used), place, left=left)
+            weight = slide.words(share, size, width, bold=True, role="accent")
+            used = width_of(share, size, bold=True) + GAP
+            slide.write(slide.words(criterion.label, size, width - used), place, left=left)
             slide.write(weight, place, left=left + width, anchor="end")
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """The words above, and the criteria: their type, their columns, how many there are a page."""
+
+    name: Words
+    slogan: Words
+    size: float
+    columns: int
+    a_page: int
+
+    def height(self, count: int) -> float:
+        return -(-count // self.columns) * self.size * ROW
 
 
 @dataclass(frozen=True)
@@ -138,8 +166,7 @@ class PitchScoreSlides(Slides):
         self._table().draw(slide, page, top, self._room(slide))
 
     def _room(self, slide: Slide) -> float:
-        foot = slide.words(self.basis, FLOOR, slide.width, most=lines_of(slide))
-        return slide.height - TITLE * LEADING - 2 * GAP - max(foot.height, FLOOR * LEADING)
+        return slide.height - TITLE * LEADING - 2 * GAP - foot_height(slide, self.basis)
 
     def _table(self) -> RankTable:
         last = len(self.standings) + 1

@@ -73,7 +73,7 @@ class TestPictureSlides(Slides):
         top = slide.write(words, top, left=GAP) + GAP
         bottom = self._strips(slide)
         for share in SAMPLES:
-            sample = say("{size} % of the height: can the last row read this?", size=share)
+            sample = say("{size} %: readable at the back?", size=share)
             line = slide.words(sample.render(text), share, slide.width - 2 * GAP)
             if top + line.height > bottom:
                 break
@@ -99,4 +99,4 @@ class TestPictureSlides(Slides):
     ) -> None:
         part = width / count
         left = GAP + index * part
-        slide.panel(left, top, part - LINE, STRIP - 1.0, colour, slide.palette.muted)
+        slide.panel(left, top, part - LINE, STRIP - 1.0, colour, slide.palette.muted, 0.5)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workshop_app.domain.message import say
 from workshop_app.kit.class_marks import draw_mark
-from workshop_app.kit.class_ranks import RankRow, RankTable, axis_of
+from workshop_app.kit.class_ranks import RankRow, RankTable, axis_of, most_rows
 from workshop_app.kit.class_slides import paint_state
 from workshop_app.kit.comparison import Comparison, Contender, Revealed, Standing
 from workshop_app.kit.presentation import Picture
@@ -24,10 +24,11 @@ from workshop_app.kit.slide import (
     width_of,
 )
 from workshop_app.kit.slide_parts import (
+    Head,
     Slides,
     finding,
     fitted,
-    lines_of,
+    foot_height,
     place_picture,
     write_foot,
     write_head,
@@ -59,10 +60,7 @@ class RevealSlides(Slides):
     language: Language
 
     def _count(self, slide: Slide) -> int:
-        if self._standing() is None:
-            return 1
-        table, room = self._table(), self._room(slide)
-        return table.pages(slide, room) + len(self.comparison.pictures[:1])
+        return 1 if self._standing() is None else 1 + len(self.comparison.pictures[:1])
 
     def _paint(self, slide: Slide, page: int) -> None:
         turn = say("Team {place} of {of}", place=self.place, of=self.of)
@@ -71,14 +69,16 @@ class RevealSlides(Slides):
         if standing is None:
             self._sealed(slide, top)
             return
-        table, room, pages = self._table(), self._room(slide), self._count(slide)
-        if page < table.pages(slide, room):
-            write_foot(slide, self.comparison.basis, page, pages)
-            top = self._band(slide, standing, top + GAP / 2) + GAP
-            table.draw(slide, page, top, room)
+        pages = self._count(slide)
+        if page:
+            picture = self.comparison.pictures[0]
+            shown = picture.picture(self.revealed, is_complete=self._is_whole())
+            _paint_picture(slide, shown, top, page, pages)
             return
-        picture = self.comparison.pictures[0].picture(self.revealed, is_complete=self._is_whole())
-        _paint_picture(slide, picture, top, page, pages)
+        bottom = write_foot(slide, self.comparison.basis, page, pages)
+        top = self._band(slide, standing, top + GAP / 2) + GAP
+        room = bottom - GAP - top
+        self._table(slide, room).draw(slide, 0, top, room)
 
     def _sealed(self, slide: Slide, top: float) -> None:
         found = (s.contender for s in self.comparison.standings)
@@ -96,33 +96,39 @@ class RevealSlides(Slides):
     def _is_whole(self) -> bool:
         return self.comparison.everybody <= self.revealed
 
-    def _table(self) -> RankTable:
-        return _ranking(
-            self.comparison, self.revealed, self.language, self.team_id, everybody=False
-        )
-
-    def _room(self, slide: Slide) -> float:
-        """Return the room for the ranking, the same on all pages."""
-        head = slide.words(self.comparison.title, TITLE, slide.width, most=2, bold=True)
-        foot = slide.words(self.comparison.basis, FLOOR, slide.width, most=lines_of(slide))
-        used = max(head.height, TITLE * LEADING) + GAP / 2 + KEY_HEIGHT + GAP
-        return slide.height - used - max(foot.height, FLOOR * LEADING) - GAP
+    def _table(self, slide: Slide, room: float) -> RankTable:
+        """Return the ranking so far in as many rows as there is room for: the sealed teams are
+        left out first, never the team in question."""
+        table = _ranking(self.comparison, self.revealed, self.language, self.team_id)
+        rows = [row for row in table.rows if row.value is not None or row.is_sealed]
+        most = most_rows(slide, room)
+        if len(rows) > most:
+            rows = [row for row in rows if not row.is_sealed]
+        own = next(index for index, row in enumerate(rows) if row.is_new)
+        rows = [*rows[: most - 1], rows[own]] if own >= most else rows[:most]
+        return RankTable(tuple(rows), table.low, table.high)
 
     def _band(self, slide: Slide, standing: Standing, top: float) -> float:
-        """Write the team and its figure side by side; return the height below."""
+        """Write the team and its figure side by side, and what the figure is; return the height
+        below."""
         most = slide.width * 0.6
         size = max(min(KEY, KEY * most / width_of(standing.text, KEY, bold=True)), FLOOR)
         value = slide.words(standing.text, size, most, bold=True, role="accent")
         middle = top + KEY_HEIGHT / 2
         slide.write(value, middle - value.height / 2, left=slide.width, anchor="end")
-        room = slide.width - width_of(standing.text, size, bold=True) - 2 * GAP
         indent = LARGE_BODY + GAP
-        name = slide.words(standing.contender.name, LARGE_BODY, room - indent, bold=True)
-        measure = slide.words(self.comparison.measure, FLOOR, room, role="muted")
-        place = middle - (name.height + measure.height) / 2
+        room = slide.width - width_of(standing.text, size, bold=True) - 2 * GAP - indent
+        name = slide.words(standing.contender.name, LARGE_BODY, room, most=2, bold=True)
+        measure = slide.words(self.comparison.measure, FLOOR, slide.width, most=2, role="muted")
+        is_beside = len(name.lines) < 2 and width_of(self.comparison.measure, FLOOR) <= room
+        used = name.height + (measure.height if is_beside else 0.0)
+        place = middle - used / 2
         draw_mark(slide, standing.contender.colour, 0.0, place + name.height / 2, LARGE_BODY * 0.95)
-        slide.write(measure, slide.write(name, place, left=indent))
-        return top + KEY_HEIGHT
+        below = slide.write(name, place, left=indent)
+        if is_beside:
+            slide.write(measure, below, left=indent)
+            return top + KEY_HEIGHT
+        return slide.write(measure, top + max(KEY_HEIGHT, name.height))
 
 
 @dataclass(frozen=True)
@@ -150,7 +156,7 @@ class ComparisonSlides(Slides):
             paint_state(slide, say("Over to you"), more, self.language, top)
             return
         pages, room = self._count(slide), self._room(slide)
-        top = write_head(slide, self._title())
+        top = self._head(slide).write(slide)
         table = self._table()
         ranked = table.pages(slide, room)
         pictures = self.comparison.pictures
@@ -163,13 +169,16 @@ class ComparisonSlides(Slides):
             _paint_picture(slide, picture, top, page, pages)
         else:
             write_foot(slide, self._basis(), page, pages)
+            label = say("What stands out").render(self.language.text)
+            words = slide.words(label, BODY, slide.width, bold=True, role="accent")
+            top = slide.write(words, top)
             for words in self._findings(slide)[page - ranked - len(pictures)]:
                 top = slide.write(words, top + GAP)
 
-    def _title(self) -> str:
+    def _head(self, slide: Slide) -> Head:
         count = len(self.comparison.standings)
         teams = self.language.plural("{count} team compared", "{count} teams compared", count)
-        return f"{self.comparison.title} · {teams}"
+        return Head.of(slide, self.comparison.title, teams)
 
     def _measure(self, slide: Slide) -> Words:
         return slide.words(self.comparison.measure, BODY, slide.width, bold=True, role="accent")
@@ -191,10 +200,8 @@ class ComparisonSlides(Slides):
 
     def _room(self, slide: Slide) -> float:
         """Return the room for the ranking and for sentences, the same on all pages."""
-        head = slide.words(self._title(), TITLE, slide.width, most=2, bold=True)
-        foot = slide.words(self._basis(), FLOOR, slide.width, most=lines_of(slide))
-        used = head.height + BODY * LEADING + GAP
-        return slide.height - used - max(foot.height, FLOOR * LEADING) - GAP
+        used = self._head(slide).height + BODY * LEADING + GAP
+        return slide.height - used - foot_height(slide, self._basis()) - GAP
 
     def _findings(self, slide: Slide) -> list[list[Words]]:
         """Return what stands out, in pages; nothing as long as a team is sealed."""
@@ -241,9 +248,7 @@ class PointsSlides(Slides):
         self._table().draw(slide, page, top, self._room(slide))
 
     def _room(self, slide: Slide) -> float:
-        foot = slide.words(self.latest, FLOOR, slide.width, most=lines_of(slide))
-        used = TITLE * LEADING + GAP + max(foot.height, FLOOR * LEADING) + GAP
-        return slide.height - used
+        return slide.height - TITLE * LEADING - 2 * GAP - foot_height(slide, self.latest)
 
     def _table(self) -> RankTable:
         best = sorted(self.teams, key=lambda one: -one.points)
@@ -272,11 +277,9 @@ def _ranking(
     revealed: Revealed,
     language: Language,
     newest: str = "",
-    *,
-    everybody: bool = True,
 ) -> RankTable:
-    """Return the teams that may be seen by rank, the sealed ones in their own order, and with
-    `everybody` those without a value; the axis holds all of them, seen or not."""
+    """Return the teams that may be seen by rank, then the sealed ones in their own order, then
+    those without a value; the axis holds all of them, seen or not."""
     valued = [one for one in comparison.standings if one.value is not None]
     shown = [one for one in valued if one.contender.team_id in revealed]
     sealed = [one for one in valued if one.contender.team_id not in revealed]
@@ -292,9 +295,8 @@ def _ranking(
         for one in _by_rank(shown, comparison.high_is_better)
     ]
     rows += [RankRow(one.contender, None, hidden, is_sealed=True) for one in sealed]
-    if everybody:
-        without = [one for one in comparison.standings if one.value is None]
-        rows += [RankRow(one.contender, None, one.note, is_sealed=True) for one in without]
+    without = [one for one in comparison.standings if one.value is None]
+    rows += [RankRow(one.contender, None, one.note) for one in without]
     return RankTable(tuple(rows), *axis_of([one.value or 0.0 for one in valued]))
 
 

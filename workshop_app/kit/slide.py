@@ -149,10 +149,17 @@ class Slide:
         self._board.line(*ends, colour=self.palette.muted, width=LINE * self._unit)
 
     def panel(
-        self, left: float, top: float, width: float, height: float, colour: str, outline: str = ""
+        self,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        colour: str,
+        outline: str = "",
+        radius: float = PANEL_RADIUS,
     ) -> None:
         """Draw an area with round corners; colours are `#RRGGBB`."""
-        radius = min(PANEL_RADIUS, width / 2, height / 2) * self._unit
+        radius = min(radius, width / 2, height / 2) * self._unit
         shape = Rect(
             self._x(left),
             self._board.height - self._y(top + height),

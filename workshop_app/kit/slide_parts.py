@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportlab.graphics.shapes import Drawing
 
@@ -25,8 +26,8 @@ from workshop_app.kit.slide import (
 WIDER = (1.0, 1.25, 1.5, 2.0)
 """How much larger a sheet may be that is shrunk, where a picture does not fit otherwise."""
 
-ASIDE_SHARE = 0.35
-"""Of the width at most for what stands beside a title that needs the rest."""
+ASIDE_SHARE, NARROW_SHARE = 0.35, 0.45
+"""Of the width at most for what stands beside a title that needs the rest; upright screens."""
 
 
 class Slides:
@@ -55,29 +56,59 @@ class Slides:
         raise NotImplementedError
 
 
+@dataclass(frozen=True)
+class Head:
+    """The title of a slide, and what stands beside it."""
+
+    title: Words
+    aside: Words
+
+    @classmethod
+    def of(cls, slide: Slide, title: str, aside: str = "") -> Head:
+        """Set a title, and beside it what it leaves room for."""
+        gap = 2 * GAP
+        who = wrap(aside, BODY, slide.width, most=1)
+        share = ASIDE_SHARE if slide.width >= slide.height else NARROW_SHARE
+        wanted = min(width_of(who[0], BODY), slide.width * share) + gap if who else 0.0
+        words = slide.words(title, TITLE, slide.width - wanted, most=2, bold=True)
+        used = max((width_of(line, TITLE, bold=True) for line in words.lines), default=0.0)
+        room = slide.width - used - gap
+        return cls(words, slide.words(aside, BODY, room, role="muted"))
+
+    @property
+    def height(self) -> float:
+        """How high it is, in per cent."""
+        return self.title.height
+
+    def write(self, slide: Slide) -> float:
+        """Write it; return the height below."""
+        slide.write(self.aside, beside(TITLE, BODY), left=slide.width, anchor="end")
+        return slide.write(self.title, 0.0)
+
+
 def write_head(slide: Slide, title: str, aside: str = "") -> float:
     """Write a title and what stands beside it; return the height below."""
-    gap = 2 * GAP
-    who = wrap(aside, BODY, slide.width, most=1)
-    wanted = min(width_of(who[0], BODY), slide.width * ASIDE_SHARE) + gap if who else 0.0
-    words = slide.words(title, TITLE, slide.width - wanted, most=2, bold=True)
-    bottom = slide.write(words, 0.0)
-    if who:
-        used = max((width_of(line, TITLE, bold=True) for line in words.lines), default=0.0)
-        name = slide.words(aside, BODY, slide.width - used - gap, role="muted")
-        slide.write(name, beside(TITLE, BODY), left=slide.width, anchor="end")
-    return bottom
+    return Head.of(slide, title, aside).write(slide)
+
+
+def foot_height(slide: Slide, note: str) -> float:
+    """Return how much room is kept for a foot that may have a page mark."""
+    return max(_foot(slide, note).height, FLOOR * LEADING)
 
 
 def write_foot(slide: Slide, note: str, page: int, pages: int) -> float:
     """Write a note at the foot, and the page where there are several; return the height above."""
-    foot = slide.words(note, FLOOR, slide.width - 2.6 * FLOOR, most=lines_of(slide), role="muted")
+    foot = _foot(slide, note)
     has_mark = pages > 1
     bottom = slide.height - max(foot.height, FLOOR * LEADING if has_mark else 0.0)
     slide.write(foot, bottom)
     if has_mark:
         slide.page_mark(page, pages)
     return bottom
+
+
+def _foot(slide: Slide, note: str) -> Words:
+    return slide.words(note, FLOOR, slide.width - 2.6 * FLOOR, most=lines_of(slide), role="muted")
 
 
 def lines_of(slide: Slide) -> int:
