@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
+    ActionFlowable,
     BaseDocTemplate,
     Flowable,
     Frame,
@@ -36,8 +37,8 @@ WIDE_WIDTH, WIDE_HEIGHT = HEIGHT - 2 * MARGIN, WIDTH - 2 * MARGIN - 2 * GAP
 SMALL = 8.0
 LONGEST_ENTRY = 200
 """Characters of an entry of the outline or of the properties; what is longer ends with "…"."""
-_FOOT = "foot-{}"
-_FIRST, _LATER, _WIDE_FIRST, _WIDE = "first", "later", "wide first", "wide"
+_FOOT, _NUMBER = "foot-{}", "number-{}"
+_COVER, _FIRST, _LATER, _WIDE_FIRST, _WIDE = "cover", "first", "later", "wide first", "wide"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,10 @@ class Imprint:
 
 
 class Heading(CjkParagraph):
-    """A heading that is also an entry of the outline, at `level` from 0."""
+    """A heading that is also an entry of the outline, at `level` from 0.
+
+    With a `key` the contents can say on which page it stands.
+    """
 
     def __init__(
         self,
@@ -65,12 +69,13 @@ class Heading(CjkParagraph):
         super().__init__(text, style, bulletText, frags)
         self.entry = _line(text or "")
         self.level = level
+        self.key = ""
 
     def split(self, width: float, height: float) -> list[Heading]:
         """Part a heading as long as a text; the entry leads to its beginning."""
         parts: list[Heading] = super().split(width, height)
         if parts:
-            parts[0].entry, parts[0].level = self.entry, self.level
+            parts[0].entry, parts[0].level, parts[0].key = self.entry, self.level, self.key
         return parts
 
     def draw(self) -> None:
@@ -80,7 +85,54 @@ class Heading(CjkParagraph):
             key = f"heading-{self.canv.getPageNumber()}-{y:.2f}"
             self.canv.bookmarkHorizontal(key, 0, self.height + GAP)
             self.canv.addOutlineEntry(self.entry, key, self.level, closed=False)
+        if self.key:
+            self.canv.bookmarkHorizontal(self.key, 0, self.height + GAP)
+            self.canv.places[self.key] = self.canv.getPageNumber()
         super().draw()
+
+
+class Running(ActionFlowable):  # type: ignore[misc]
+    """Says what stands at the head of the pages that begin after it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def apply(self, doc: BaseDocTemplate) -> None:
+        """Take the title for the pages to come."""
+        doc.canv.running = self._title
+
+
+class ContentsLine(Flowable):  # type: ignore[misc]
+    """A line of the contents: a title and the number of the page on which the heading with `key`
+    will stand; a click on it goes there."""
+
+    def __init__(self, title: str, key: str, style: ParagraphStyle, indent: float = 0.0) -> None:
+        super().__init__()
+        self._title, self._key, self._style, self._indent = title, key, style, indent
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take a line."""
+        self.width, self.height = width, self._style.leading
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw title, leader and number; the number is filled in at the end."""
+        look, canvas = self._style, self.canv
+        room = self.width - self._indent - 4 * GAP
+        title = fonts.shorten(fonts.clean_line(self._title), look.fontName, look.fontSize, room)
+        baseline = self.height - look.fontSize
+        canvas.setFillColor(look.textColor)
+        end = draw_line(canvas, self._indent, baseline, title, look.fontName, look.fontSize)
+        canvas.setStrokeColor(colours().line)
+        canvas.setLineWidth(HAIRLINE)
+        if end + GAP < self.width - 3 * GAP:
+            canvas.line(end + GAP, baseline + 2, self.width - 3 * GAP, baseline + 2)
+        canvas.saveState()
+        canvas.translate(self.width, baseline)
+        canvas.doForm(canvas.number_form(self._key, look.fontName, look.fontSize))
+        canvas.restoreState()
+        canvas.linkRect("", self._key, (0, 0, self.width, self.height), relative=1)
 
 
 def build(
@@ -91,8 +143,13 @@ def build(
     paper: str = "A4",
     invariant: bool = False,
     is_wide: bool = False,
+    has_cover: bool = False,
+    check: Callable[[], None] | None = None,
 ) -> bytes:
     """Return the PDF of a story on `paper` ("A4" or "A3"), landscape where `is_wide`.
+
+    The first page has no foot where it is a cover. `check` is called once a page; what it raises
+    ends the making.
 
     `invariant` leaves out the time of making, so that the same content gives the same bytes.
     Raises KeyError for another paper.
@@ -111,11 +168,11 @@ def build(
         author=_line(imprint.team),
         subject=_line(imprint.subject),
         creator=language.text("Experience Workshop"),
-        pageTemplates=_templates(imprint, size[0] / WIDTH, is_wide),
+        pageTemplates=_templates(imprint, size[0] / WIDTH, is_wide, has_cover),
     )
 
     def canvas(*arguments: Any, **options: Any) -> _FootedCanvas:
-        return _FootedCanvas(*arguments, imprint=imprint, language=language, **options)
+        return _FootedCanvas(*arguments, imprint=imprint, language=language, check=check, **options)
 
     later = NextPageTemplate(_WIDE if is_wide else _LATER)
     document.build([later, *story], canvasmaker=canvas)
@@ -156,17 +213,45 @@ def draw_line(canvas: Canvas, x: float, y: float, text: str, font: str, size: fl
 class _FootedCanvas(Canvas):  # type: ignore[misc]
     """Writes the feet last, when the number of pages is known, without setting all twice."""
 
-    def __init__(self, *arguments: Any, imprint: Imprint, language: Language, **options: Any):
+    def __init__(
+        self,
+        *arguments: Any,
+        imprint: Imprint,
+        language: Language,
+        check: Callable[[], None] | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(*arguments, **options)
         self._imprint = imprint
         self._language = language
+        self._check = check
         self.widths: dict[int, float] = {}
+        self.places: dict[str, int] = {}
+        self.running = ""
+        self._numbers: dict[str, tuple[str, float]] = {}
+
+    def number_form(self, key: str, font: str, size: float) -> str:
+        """Return the name of a form that will hold the number of a page, right-aligned at 0."""
+        self._numbers[key] = (font, size)
+        return _NUMBER.format(key)
+
+    def showPage(self) -> None:  # noqa: N802
+        """End a page, if somebody still waits for the document."""
+        if self._check is not None:
+            self._check()
+        super().showPage()
 
     def save(self) -> None:
-        """Write the feet and the file."""
+        """Write the feet, the numbers of the contents and the file."""
         pages = self.getPageNumber() - 1
-        for page in range(1, pages + 1):
-            width = self.widths[page]
+        for key, (font, size) in self._numbers.items():
+            number = str(self.places.get(key, ""))
+            width = fonts.text_width(number, font, size)
+            self.beginForm(_NUMBER.format(key), -width - 1, -size, 1, size)
+            self.setFillColor(colours().ink)
+            draw_line(self, -width, 0, number, font, size)
+            self.endForm()
+        for page, width in self.widths.items():
             self.beginForm(_FOOT.format(page), 0, 0, width, MARGIN)
             self._draw_foot(page, pages, width)
             self.endForm()
@@ -188,11 +273,13 @@ class _FootedCanvas(Canvas):  # type: ignore[misc]
         draw_line(self, wide - MARGIN - width, baseline, number, fonts.REGULAR, SMALL)
 
 
-def _templates(imprint: Imprint, factor: float, is_wide: bool) -> list[PageTemplate]:
+def _templates(
+    imprint: Imprint, factor: float, is_wide: bool, has_cover: bool
+) -> list[PageTemplate]:
     """Return the templates of the first page, headed by the story itself, and of all others."""
     upright = (_FIRST, _LATER, WIDTH, HEIGHT)
     wide = (_WIDE_FIRST, _WIDE, HEIGHT, WIDTH)
-    found: list[PageTemplate] = []
+    found: list[PageTemplate] = [_cover(factor, is_wide)] if has_cover else []
     for first, later, width, height in (wide, upright) if is_wide else (upright, wide):
         found += _pair(imprint, factor, (first, later), (width, height))
     return found
@@ -220,12 +307,22 @@ def _pair(
     ]
 
 
+def _cover(factor: float, is_wide: bool) -> PageTemplate:
+    paper = (HEIGHT, WIDTH) if is_wide else (WIDTH, HEIGHT)
+
+    def scaled(canvas: _FootedCanvas, _document: BaseDocTemplate) -> None:
+        canvas.scale(factor, factor)
+
+    size = (paper[0] * factor, paper[1] * factor)
+    return PageTemplate(_COVER, [_frame(paper, 0)], onPage=scaled, pagesize=size)
+
+
 def _frame(paper: tuple[float, float], head: float) -> Frame:
     width, height = paper[0] - 2 * MARGIN, paper[1] - 2 * MARGIN - head
     return Frame(MARGIN, MARGIN, width, height, 0, 0, 0, 0)
 
 
-def _draw_head(canvas: Canvas, imprint: Imprint, width: float, height: float) -> None:
+def _draw_head(canvas: _FootedCanvas, imprint: Imprint, width: float, height: float) -> None:
     """Write the exercise's name and the team at the left, what it is about at the right."""
     baseline = height - MARGIN + 2
     third = (width - 2 * MARGIN) / 3
@@ -233,8 +330,8 @@ def _draw_head(canvas: Canvas, imprint: Imprint, width: float, height: float) ->
     title = fonts.shorten(fonts.clean_line(imprint.title), fonts.BOLD, SMALL, third)
     end = draw_line(canvas, MARGIN, baseline, title, fonts.BOLD, SMALL)
     canvas.setFillColor(colours().muted)
-    if imprint.team:
-        team = fonts.shorten(fonts.clean_line(imprint.team), fonts.REGULAR, SMALL, third)
+    if part := canvas.running or imprint.team:
+        team = fonts.shorten(fonts.clean_line(part), fonts.REGULAR, SMALL, third)
         end = draw_line(canvas, end + GAP, baseline, team, fonts.REGULAR, SMALL)
     room = width - MARGIN - end - 2 * GAP
     subject = fonts.shorten(fonts.clean_line(imprint.subject), fonts.REGULAR, SMALL, room)

@@ -82,12 +82,13 @@ def picture_block(
     width: float = CONTENT_WIDTH,
     height: float = CONTENT_HEIGHT,
     head: Sequence[Flowable] = (),
+    level: int = 1,
 ) -> list[Flowable]:
     """Return a picture with its title above and its note below, for the flow of the text.
 
-    `head` is what stands above the first one.
+    `head` is what stands above the first one; `level` is its title's place in the outline.
     """
-    above = [*head, Heading(picture.title, styles().finding, 1), Spacer(1, GAP / 2)]
+    above = [*head, Heading(picture.title, styles().finding, level), Spacer(1, GAP / 2)]
     below: list[Flowable] = []
     if picture.note:
         below = [Spacer(1, GAP / 2), paragraph(picture.note, styles().note)]
@@ -126,7 +127,7 @@ def strips(picture: Picture, width: float, height: float) -> list[Flowable]:
     return story
 
 
-def whole_pages(pictures: Sequence[Picture], paper: str) -> list[Flowable]:
+def whole_pages(pictures: Sequence[Picture], paper: str, level: int = 1) -> list[Flowable]:
     """Return the pictures that take whole landscape pages, each drawing on a page of its own.
 
     Larger paper shows more of a picture, not the same larger.
@@ -138,7 +139,7 @@ def whole_pages(pictures: Sequence[Picture], paper: str) -> list[Flowable]:
             factor = enlargement(paper)
             drawings = picture.pages(_sheet(WIDE_WIDTH * factor, room * factor))
             pages += [
-                _page(picture, drawing, room, _place(number, len(drawings)))
+                _page(picture, drawing, room, _place(number, len(drawings)), level)
                 for number, drawing in enumerate(drawings, 1)
             ]
     return on_wide_pages(pages)
@@ -160,11 +161,11 @@ def drawing_block(draw: Callable[[Sheet], Drawing]) -> list[Flowable]:
     return [Spacer(1, GAP / 2), Vectors(draw(_sheet(CONTENT_WIDTH)), CONTENT_HEIGHT * 0.8)]
 
 
-def table_block(table: Table, width: float = CONTENT_WIDTH) -> list[Flowable]:
+def table_block(table: Table, width: float = CONTENT_WIDTH, level: int = 1) -> list[Flowable]:
     """Return a table with its title and note."""
     story: list[Flowable] = [
         CondPageBreak(TABLE_ROOM),
-        Heading(table.title, styles().finding, 1),
+        Heading(table.title, styles().finding, level),
         Spacer(1, GAP / 2),
         *data_tables(table.columns, table.rows, width),
     ]
@@ -202,9 +203,11 @@ def _place(number: int, count: int) -> str:
     return f"  ·  {number}/{count}" if count > 1 else ""
 
 
-def _page(picture: Picture, drawing: Drawing, room: float, place: str) -> list[Flowable]:
+def _page(
+    picture: Picture, drawing: Drawing, room: float, place: str, level: int
+) -> list[Flowable]:
     title = _short(picture.title, styles().finding) + place
-    return _titled(title, drawing, picture.note, room, 1)
+    return _titled(title, drawing, picture.note, room, level)
 
 
 def _titled(title: str, drawing: Drawing, note: str, room: float, level: int) -> list[Flowable]:
