@@ -25,7 +25,7 @@ class NumberWindow(QWidget):
             | kind.WindowDoesNotAcceptFocus
             | kind.WindowTransparentForInput,
         )
-        self._view = view
+        self.view = view
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
@@ -37,7 +37,7 @@ class NumberWindow(QWidget):
         from workshop_app.ui.drawing_painter import paint
 
         painter = QPainter(self)
-        paint(painter, self._view.draw(0, self.size()))
+        paint(painter, self.view.draw(0, self.size()))
         painter.end()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshop_app.ui.class_screen import monitors
 from workshop_app.ui.class_screen.awake import Awake
-from workshop_app.ui.class_screen.identify import Identify
+from workshop_app.ui.class_screen.identify import Identify, NumberWindow
 from workshop_app.ui.class_screen.window import ClassScreen, Draw
 from workshop_app.ui.desk import Desk
 
@@ -137,6 +137,11 @@ class Stage(QObject):
         """Show a big number on every screen for a moment."""
         own = self._own_screen() if self.is_visible else self._target()
         self._identify.show(self._numbered(), own)
+
+    @property
+    def numbers(self) -> list[NumberWindow]:
+        """The windows with the numbers, while they are shown."""
+        return list(self._identify.windows)
 
     def is_own(self, window: QWindow) -> bool:
         """Return whether a native window is the class screen's."""

@@ -89,16 +89,19 @@ class GeneralCard(Card):
         themes = [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
         self.themes = SegmentedControl(theme, themes, settings.theme, _("Colours"))
         self.motion = Switch(theme, _("Show where things go"), settings.motion)
+        self.sound = Switch(theme, _("A soft sound at the end"), settings.class_screen_sound)
         self.role.chosen.connect(self._on_role)
         self.languages.chosen.connect(self._on_language)
         self.text_size.chosen.connect(self._on_text_size)
         self.themes.chosen.connect(self._on_theme)
         self.motion.toggled.connect(self._on_motion)
+        self.sound.toggled.connect(self._on_sound)
         self.add(SettingLine(theme, _("Used by"), self.role, _("Says what home shows first")))
         self.add(SettingLine(theme, _("Language"), self.languages))
         self.add(SettingLine(theme, _("Text size"), self.text_size, "Ctrl +  /  Ctrl −"))
         self.add(SettingLine(theme, _("Colours"), self.themes))
         self.add(SettingLine(theme, _("Movement"), self.motion))
+        self.add(SettingLine(theme, _("Countdown"), self.sound))
         self.controls: dict[str, QWidget] = {
             "role": self.role,
             "language": self.languages,
@@ -106,6 +109,7 @@ class GeneralCard(Card):
             "larger": self.text_size.larger,
             "theme": self.themes,
             "motion": self.motion,
+            "sound": self.sound,
         }
 
     def _on_role(self, role: str) -> None:
@@ -122,3 +126,6 @@ class GeneralCard(Card):
 
     def _on_motion(self, on: bool) -> None:
         self._desk.change_settings(motion=on)
+
+    def _on_sound(self, on: bool) -> None:
+        self._desk.change_settings(class_screen_sound=on)
