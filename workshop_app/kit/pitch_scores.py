@@ -16,13 +16,13 @@ from workshop_app.domain.pitches import TRAINER, Criterion, Pitches, ScoreSheet
 from workshop_app.domain.workshop import Team
 from workshop_app.kit.comparison import Contender
 from workshop_app.kit.numbers import NotANumberError, Unit, fixed, parse_number
+from workshop_app.kit.ranking import ranks
 
 LOWEST, HIGHEST = Decimal(1), Decimal(10)
 """Of a score."""
 TRIM_FROM = 5
 """Judges from whom on the highest and the lowest score are left out."""
 WHOLE, TOLERANCE = Decimal(100), Decimal("0.05")
-_SAME = Decimal("1e-9")
 
 
 @dataclass(frozen=True)
@@ -211,10 +211,6 @@ def _weighted(table: PitchScores, values: Sequence[Decimal | None]) -> Decimal |
 
 
 def _ranked(scores: Sequence[PitchScore]) -> tuple[PitchScore, ...]:
-    totals = [score.total for score in scores if score.total is not None]
-    return tuple(
-        score
-        if score.total is None
-        else replace(score, rank=1 + sum(total > score.total + _SAME for total in totals))
-        for score in scores
-    )
+    totals = [None if score.total is None else float(score.total) for score in scores]
+    found = ranks(totals, high_is_better=True)
+    return tuple(replace(score, rank=rank) for score, rank in zip(scores, found, strict=True))

@@ -16,6 +16,7 @@ from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.list_row import ListRow
 from workshop_app.ui.widgets.pill import Pill
+from workshop_app.ui.widgets.team_mark import TeamMarkView
 from workshop_app.ui.widgets.text import Text
 
 
@@ -48,6 +49,7 @@ class StandingRow(ListRow):
         place.setFont(theme.font(SECTION, bold=rank == 1 and is_seen))
         place.setFixedWidth(theme.px(28))
         place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.lead_with(TeamMarkView(theme, standing.contender.colour))
         self.lead_with(place)
         if standing.is_outlier and is_seen:
             self.line.addWidget(Pill(theme, _("Stands out"), "warn"))
@@ -147,7 +149,7 @@ def ordered(comparison: Comparison, visible: Revealed) -> Sequence[Standing]:
 def _order_words(desk: Desk, comparison: Comparison) -> str:
     _ = desk.language.text
     if comparison.high_is_better is None:
-        return _("from high to low")
+        return _("neither more nor less is better")
     return _("more is better") if comparison.high_is_better else _("less is better")
 
 

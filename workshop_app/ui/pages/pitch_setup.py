@@ -24,6 +24,7 @@ from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.inline_message import InlineMessage
 from workshop_app.ui.widgets.list_row import ListRow
 from workshop_app.ui.widgets.number_field import NumberField
+from workshop_app.ui.widgets.team_mark import TeamMarkView
 from workshop_app.ui.widgets.text import Text
 
 TWO_FROM = 760
@@ -40,6 +41,7 @@ class _Place(ListRow):
         self.team_id = team.id
         place = Text(theme, str(number), role="muted", align=Qt.AlignmentFlag.AlignCenter)
         place.setFixedWidth(theme.px(28))
+        self.lead_with(TeamMarkView(theme, team.colour))
         self.lead_with(place)
         self.buttons: dict[int, IconButton] = {}
         for icon, step, words, can_go in (
