@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workshop_app.services.agendas import Agendas
 from workshop_app.services.backups import Backups
+from workshop_app.services.handins.service import HandIns
 from workshop_app.services.notes import NoteRecords
 from workshop_app.services.pitches import PitchRecords
 from workshop_app.services.records import Records
@@ -31,6 +32,7 @@ class Services:
     results: Results
     pitches: PitchRecords
     notes: NoteRecords
+    hand_ins: HandIns
     templates: Templates
     backups: Backups
 
@@ -41,6 +43,7 @@ def services_of(store: Store, backups: Path, now: Callable[[], datetime]) -> Ser
     repository = Repository(store)
     records = Records(repository, now)
     templates = Templates(repository, now)
+    kept = Backups(store, backups, now)
     return Services(
         works=Works(repository, now),
         workshops=Workshops(repository, now),
@@ -49,6 +52,7 @@ def services_of(store: Store, backups: Path, now: Callable[[], datetime]) -> Ser
         results=Results(repository, records),
         pitches=PitchRecords(repository, records),
         notes=NoteRecords(records),
+        hand_ins=HandIns(repository, kept, now),
         templates=templates,
-        backups=Backups(store, backups, now),
+        backups=kept,
     )

@@ -87,7 +87,7 @@ def save(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
     except OSError as error:
-        raise KnownError(_words(error, path)) from error
+        raise KnownError(words_of(error, path)) from error
 
 
 def result_pdf(
@@ -178,7 +178,8 @@ def _clean_part(part: str) -> str:
     return _FORBIDDEN.sub("-", visible).strip(" .")
 
 
-def _words(error: OSError, path: Path) -> Message:
+def words_of(error: OSError, path: Path) -> Message:
+    """Return why a file was not written, what is safe and what to do."""
     name, folder = path.name, path.parent
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return say(

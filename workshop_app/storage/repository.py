@@ -12,6 +12,7 @@ from workshop_app.domain.message import Message
 from workshop_app.domain.work import RecentWork, Revision, Step, Version, Work
 from workshop_app.domain.workshop import Team, Workshop
 from workshop_app.storage.attachments import AttachmentRows
+from workshop_app.storage.handins import HandInRows
 from workshop_app.storage.people import TEAM, WORKSHOP, People, as_team, as_workshop
 from workshop_app.storage.records import RecordRows
 from workshop_app.storage.store import Row, Store, Value
@@ -41,7 +42,7 @@ class WorkInPlace:
     workshop: Workshop
 
 
-class Repository(People, AttachmentRows, TemplateRows, RecordRows):
+class Repository(People, AttachmentRows, TemplateRows, RecordRows, HandInRows):
     """Reads and writes the values of the domain.
 
     What writes is called inside `transaction`. Every method raises StoreError where the disk

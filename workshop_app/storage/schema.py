@@ -163,6 +163,7 @@ CREATE TABLE intake_works (
     file TEXT NOT NULL,
     head_before TEXT,
     head_after TEXT NOT NULL,
+    place INTEGER NOT NULL,
     PRIMARY KEY (intake_id, work_id, revision_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX intakes_of_work ON intake_works (work_id);

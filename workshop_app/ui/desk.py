@@ -64,6 +64,7 @@ class Desk(QObject):
         self.results = services.results
         self.pitches = services.pitches
         self.notes = services.notes
+        self.hand_ins = services.hand_ins
         self.templates = services.templates
         self.backups = services.backups
         self.messages = messages

@@ -1,0 +1,1 @@
+"""Files that travel between computers: hand-ins, class files, archives."""

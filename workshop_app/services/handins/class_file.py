@@ -1,0 +1,89 @@
+"""The file that brings a class to the laptops of its teams: `.ewclass`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import BinaryIO
+
+from workshop_app.domain import agenda_text
+from workshop_app.domain.handin import CLASS_ENDING
+from workshop_app.domain.limits import NAME_LIMIT
+from workshop_app.domain.message import say
+from workshop_app.domain.template import Template
+from workshop_app.domain.workshop import Participant, Team
+from workshop_app.services.handins import faults
+from workshop_app.services.handins.contents import ClassFile
+from workshop_app.services.handins.package import Package, as_json, write_package
+from workshop_app.services.handins.people import (
+    MOST_PEOPLE,
+    MOST_TEAMS,
+    person_in,
+    person_out,
+    team_in,
+    team_out,
+    workshop_in,
+    workshop_out,
+)
+from workshop_app.services.handins.strict import Entry
+from workshop_app.services.templates import TEXT_LIMIT
+
+PART = "data/class.json"
+MOST_TEMPLATES = 500
+_AGENDA_LIMIT = 5_000_000
+_EXERCISE_LIMIT = 60
+
+
+def write_class_file(stream: BinaryIO, content: ClassFile) -> None:
+    """Write a class file to a file that is open."""
+    parts = [(PART, as_json(class_out(content)))]
+    write_package(stream, CLASS_ENDING, content.made_at, {}, parts)
+
+
+def read_class_file(package: Package) -> ClassFile:
+    """Return the class of an open file. Raises FileFaultError."""
+    return class_in(package.entry(PART), package.made_at)
+
+
+def class_out(content: ClassFile) -> dict[str, object]:
+    """Return a class file as JSON, without its time."""
+    return {
+        "class": workshop_out(content.workshop),
+        "teams": [team_out(team) for team in content.teams],
+        "people": [person_out(person) for person in content.people],
+        "agenda": agenda_text.dump(content.agenda),
+        "templates": [
+            {"id": one.id, "exercise": one.exercise_id, "name": one.name, "text": one.text}
+            for one in content.templates
+        ],
+    }
+
+
+def class_in(entry: Entry, made_at: datetime) -> ClassFile:
+    """Return the class file of its JSON. Raises FileFaultError."""
+    workshop = workshop_in(entry.entry("class"))
+    try:
+        agenda = agenda_text.load(entry.text("agenda", _AGENDA_LIMIT))
+    except ValueError as error:
+        raise faults.wrong("agenda", say("this is no agenda.")) from error
+    teams = tuple(team_in(one, workshop.id) for one in entry.entries("teams", MOST_TEAMS))
+    people = tuple(person_in(one, workshop.id) for one in entry.entries("people", MOST_PEOPLE))
+    _check_people(teams, people)
+    templates = tuple(_template(one) for one in entry.entries("templates", MOST_TEMPLATES))
+    return ClassFile(made_at, workshop, teams, people, agenda, templates)
+
+
+def _template(entry: Entry) -> Template:
+    return Template(
+        id=entry.id("id"),
+        exercise_id=entry.text("exercise", _EXERCISE_LIMIT, required=True),
+        name=entry.text("name", NAME_LIMIT, required=True),
+        text=entry.text("text", TEXT_LIMIT),
+    )
+
+
+def _check_people(teams: tuple[Team, ...], people: tuple[Participant, ...]) -> None:
+    ids = {team.id for team in teams}
+    if len(ids) < len(teams) or len({person.id for person in people}) < len(people):
+        raise faults.wrong("people", say("somebody stands twice."))
+    if any(person.team_id not in ids for person in people if person.team_id is not None):
+        raise faults.wrong("people", say("somebody is in a team that is not there."))

@@ -1,0 +1,218 @@
+"""Looking into files that were brought: what is in them, and how it stands to what is here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workshop_app.domain.handin import Lineage, Status, status_of
+from workshop_app.domain.message import Message, say
+from workshop_app.domain.workshop import Team, Workshop
+from workshop_app.kit.control import Control
+from workshop_app.services.handins import classes
+from workshop_app.services.handins.archive import status_of_archive
+from workshop_app.services.handins.checking import Checker, reason_of
+from workshop_app.services.handins.collecting import lineage_of, present_work, shown_name
+from workshop_app.services.handins.contents import Archive, ClassFile, HandedWork, HandIn
+from workshop_app.services.handins.faults import FileFaultError
+from workshop_app.services.handins.files import read_file
+from workshop_app.services.handins.found import FoundFile, FoundWork
+from workshop_app.services.open_classes import found_class
+from workshop_app.storage.repository import Repository
+
+MOST_TEAMS = 20
+"""Teams of a class."""
+
+_WEIGHT: tuple[Status, ...] = (
+    "same",
+    "older",
+    "new",
+    "newer",
+    "conflict",
+    "wrong-class",
+    "refused",
+)
+
+
+@dataclass
+class _Seen:
+    """Where a work will stand once what was looked at before is taken in."""
+
+    lineage: Lineage
+    state: str
+
+
+class Looker:
+    """Looks into files one after another, as if each were taken in before the next."""
+
+    def __init__(self, repository: Repository, checker: Checker, only: str = "") -> None:
+        self._repository = repository
+        self._checker = checker
+        self._only = only
+        self._seen: dict[tuple[str, str], _Seen] = {}
+
+    def look(self, paths: Sequence[Path], control: Control) -> tuple[FoundFile, ...]:
+        """Return what is in the files, in their order; a bad one keeps nobody else out."""
+        read: list[FoundFile] = []
+        for place, path in enumerate(paths):
+            control.send(place / len(paths))
+            read.append(_read(path))
+        judged: dict[Path, FoundFile] = {}
+        # In the order of their making, so that the newest counts whatever order they came in.
+        for file in sorted(read, key=lambda one: (one.made_at is None, one.made_at, one.path)):
+            control.check()
+            judged[file.path] = self._judged(file)
+        return tuple(judged[file.path] for file in read)
+
+    def _judged(self, file: FoundFile) -> FoundFile:
+        if isinstance(file.content, HandIn):
+            return self._judged_hand_in(file, file.content)
+        if isinstance(file.content, ClassFile):
+            status, reason = classes.status_of_class_file(self._repository, file.content)
+            return replace(file, status=status, reason=reason)
+        if isinstance(file.content, Archive):
+            status, reason = status_of_archive(self._repository, self._checker, file.content)
+            return replace(file, status=status, reason=reason)
+        return file
+
+    # --- hand-ins -------------------------------------------------------------------------------
+
+    def _judged_hand_in(self, file: FoundFile, content: HandIn) -> FoundFile:
+        whole = self._whole(content)
+        works = tuple(self._judged_work(content, work, whole) for work in content.works)
+        if not works:
+            return replace(file, status="same", reason=say("There is no work in it."))
+        status = max((work.status for work in works), key=_WEIGHT.index)
+        return replace(file, status=status, reason=whole[1] if whole else None, works=works)
+
+    def _whole(self, content: HandIn) -> tuple[Status, Message] | None:
+        """Return why nothing of a hand-in can be taken, or None."""
+        here = self._repository.workshop(content.workshop.id)
+        if here is None or here.kind != "class":
+            return "wrong-class", say(
+                "The class “{title}” is not in this data file. Nothing was taken of it; it can be "
+                "taken in as a new class.",
+                title=content.workshop.title,
+            )
+        if self._only and here.id != self._only:
+            own = found_class(self._repository, self._only)
+            return "wrong-class", say(
+                "This hand-in belongs to the class “{title}”, not to “{own}”. Open it from there.",
+                title=here.title,
+                own=own.title,
+            )
+        return self._closed(here) or self._team_fault(content.team, here)
+
+    def _closed(self, here: Workshop) -> tuple[Status, Message] | None:
+        if self._repository.is_removed("workshops", here.id):
+            return "refused", say(
+                "The class “{title}” lies in the trash. Put it back first, then take this in.",
+                title=here.title,
+            )
+        if here.closed_at is not None:
+            return "refused", say(
+                "The class “{title}” is closed and can only be read. Open it again first, then "
+                "take this in.",
+                title=here.title,
+            )
+        return None
+
+    def _team_fault(self, team: Team, here: Workshop) -> tuple[Status, Message] | None:
+        own = self._repository.team(team.id)
+        if own is not None and own.workshop_id != here.id:
+            return "refused", say(
+                "The team “{team}” belongs to another class here. Nothing was taken of it.",
+                team=team.name,
+            )
+        if self._repository.is_removed("teams", team.id):
+            return "refused", say(
+                "The team “{team}” lies in the trash. Put it back first, then take this in.",
+                team=team.name,
+            )
+        if own is None and len(self._repository.teams(here.id)) >= MOST_TEAMS:
+            return "refused", say(
+                "The team “{team}” is not in this class, which has {limit} teams already.",
+                team=team.name,
+                limit=MOST_TEAMS,
+            )
+        return None
+
+    def _judged_work(
+        self, content: HandIn, work: HandedWork, whole: tuple[Status, Message] | None
+    ) -> FoundWork:
+        status, reason = self._status(content, work, whole)
+        here = shown_name(self._repository, content.team)
+        return FoundWork(
+            team_id=content.team.id,
+            team_name=here,
+            exercise_id=work.exercise_id,
+            revision_id=work.lineage.revision_id,
+            at=work.lineage.at,
+            status=status,
+            reason=reason,
+        )
+
+    def _status(
+        self, content: HandIn, work: HandedWork, whole: tuple[Status, Message] | None
+    ) -> tuple[Status, Message | None]:
+        fault = self._checker.fault(work.exercise_id, work.state, work.attachments)
+        if fault is not None:
+            return "refused", fault
+        if whole is not None:
+            return whole
+        key = (content.team.id, work.exercise_id)
+        there = self._seen.get(key) or self._there(*key)
+        if self._is_elsewhere(key, work):
+            return "refused", say(
+                "The same version is here as the work of another team. Nothing was taken of it."
+            )
+        same = there is not None and there.state == work.state
+        status = status_of(there.lineage if there else None, work.lineage, same_state=same)
+        self._note(key, there, work, status)
+        if status in ("new", "newer"):
+            return status, self._checker.remark(work.exercise_id, work.state, work.attachments)
+        return status, reason_of(status)
+
+    def _there(self, team_id: str, exercise_id: str) -> _Seen | None:
+        found = present_work(self._repository, team_id, exercise_id)
+        if found is None:
+            return None
+        return _Seen(lineage_of(self._repository, found.work), found.head.state)
+
+    def _is_elsewhere(self, key: tuple[str, str], work: HandedWork) -> bool:
+        owner = self._repository.work_of_revision(work.lineage.revision_id)
+        if owner is None:
+            return False
+        found = self._repository.work_in_place(owner)
+        return found is None or (found.team.id, found.work.exercise_id) != key
+
+    def _note(
+        self, key: tuple[str, str], there: _Seen | None, work: HandedWork, status: Status
+    ) -> None:
+        known = work.lineage.known | {work.lineage.revision_id}
+        if status in ("new", "newer"):
+            known = known | (there.lineage.known if there else frozenset())
+            self._seen[key] = _Seen(replace(work.lineage, known=known), work.state)
+        elif status == "conflict" and there is not None:
+            both = replace(there.lineage, known=there.lineage.known | known)
+            self._seen[key] = _Seen(both, there.state)
+
+
+def _read(path: Path) -> FoundFile:
+    try:
+        content = read_file(path)
+    except FileFaultError as error:
+        return FoundFile(path, "", "refused", error.message)
+    facts = FoundFile(
+        path,
+        "archive",
+        "new",
+        workshop_id=content.workshop.id,
+        workshop_title=content.workshop.title,
+        made_at=content.made_at,
+        content=content,
+    )
+    if isinstance(content, HandIn):
+        return replace(facts, kind="hand-in", team_id=content.team.id, team_name=content.team.name)
+    return replace(facts, kind="class") if isinstance(content, ClassFile) else facts

@@ -1,0 +1,57 @@
+"""Rows of an archive: each value has to be what its column holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from workshop_app.domain.characters import has_half
+from workshop_app.domain.message import Message, say
+from workshop_app.services.handins.strict import is_digest, is_id
+from workshop_app.services.keeping import STATE_LIMIT
+
+LABEL_LIMIT = 20_000
+LINE_LIMIT = 2_000
+_HIGHEST = 1_000_000
+
+
+def fault_of_row(columns: Mapping[str, str], row: object) -> tuple[str, Message] | None:
+    """Return the column of a row that is wrong, and why, or None."""
+    if not isinstance(row, list) or len(row) != len(columns):
+        return "", say("a row with {count} values is expected.", count=len(columns))
+    for (name, holds), value in zip(columns.items(), row, strict=True):
+        if value is None and holds.endswith("?"):
+            continue
+        if not _CHECKS[holds.removesuffix("?")](value):
+            return name, say("this value does not belong there.")
+    return None
+
+
+def _text(value: object, most: int = LINE_LIMIT) -> bool:
+    return isinstance(value, str) and len(value) <= most and not has_half(value)
+
+
+def _time(value: object) -> bool:
+    try:
+        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+_CHECKS: Mapping[str, Callable[[object], bool]] = {
+    "id": is_id,
+    "digest": is_digest,
+    "text": _text,
+    "time": _time,
+    "day": _day,
+    "number": lambda value: type(value) is int and 0 <= value <= _HIGHEST,
+    "label": lambda value: _text(value, LABEL_LIMIT),
+    "state": lambda value: _text(value, STATE_LIMIT),
+}
