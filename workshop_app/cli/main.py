@@ -20,6 +20,8 @@ COMMANDS = {
     "documents": ("pdf", "picture", "worksheet", "export"),
     "demo": ("demo",),
     "stores": ("check", "backup", "restore"),
+    "classes": ("classes", "teams"),
+    "handin": ("handin",),
 }
 
 
