@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-from reportlab.graphics.shapes import Circle, Drawing, Polygon
-from reportlab.lib.colors import HexColor
-
-from workshop_app.kit.figures import mix
-from workshop_app.kit.palette import Palette
-from workshop_app.kit.slide import LINE, Slide
-
-_COLOURS = (0, 1, 2, 3, 6)
-_SHAPES = (
-    (),
-    ((0.5, 1.0), (1.0, 0.08), (0.0, 0.08)),
-    ((0.06, 0.06), (0.94, 0.06), (0.94, 0.94), (0.06, 0.94)),
-    ((0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5)),
-)
-
-
-def fill_of(palette: Palette, colour: int) -> str:
-    """Return the colour of a team's areas, `#RRGGBB`."""
-    return palette.data[_COLOURS[colour % 5]]
+from workshop_app.kit.figures import LABEL, Board
+from workshop_app.kit.slide import Slide
+from workshop_app.kit.team_marks import draw_team_mark
 
 
 def draw_mark(slide: Slide, colour: int, left: float, middle: float, size: float) -> None:
-    """Draw the mark of a team around a middle line."""
-    fill = fill_of(slide.palette, colour)
-    side = size * slide.unit
-    drawing = Drawing(side, side)
-    points = _SHAPES[colour % 4]
-    shape = (
-        Polygon([part * side for point in points for part in point])
-        if points
-        else Circle(side / 2, side / 2, side * 0.47)
-    )
-    shape.fillColor = HexColor(fill)
-    shape.strokeColor = HexColor(mix(fill, slide.palette.ink, 0.5))
-    shape.strokeWidth = LINE * slide.unit
-    drawing.contents.append(shape)
-    slide.place(drawing, left, middle - size / 2)
+    """Draw the mark of a team, its left edge there, around a middle line."""
+    sheet = slide.sheet(size, size, LABEL)
+    board = Board(sheet, sheet.height)
+    draw_team_mark(board, colour, sheet.width / 2, sheet.height / 2, sheet.width)
+    slide.place(board.drawing, left, middle - size / 2)

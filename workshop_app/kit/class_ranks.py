@@ -5,22 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop_app.kit.class_marks import draw_mark, fill_of
+from workshop_app.kit.class_marks import draw_mark
 from workshop_app.kit.comparison import Contender
-from workshop_app.kit.figures import mix
-from workshop_app.kit.slide import BODY, FLOOR, GAP, LARGE_BODY, LEADING, Slide, width_of, wrap
+from workshop_app.kit.fonts import BOLD, REGULAR, clean_line, shorten
+from workshop_app.kit.slide import (
+    BODY,
+    FLOOR,
+    GAP,
+    LARGE_BODY,
+    LEADING,
+    Slide,
+    Words,
+    width_of,
+    wrap,
+)
+from workshop_app.kit.team_marks import fill_of, line_of
 
 SIZES = (LARGE_BODY, 5.6, BODY, 4.8, FLOOR)
-PAD = 0.7
+PAD = 0.35
 """Of a row beyond its line, so that bars do not touch."""
 
 HIGHEST = 2.1
 """A row is at most so many lines high."""
 
-COLUMN, MOST_COLUMNS = 50.0, 3
+COLUMN, MOST_COLUMNS = 50.0, 2
 """The least width of a column where there are several."""
 
 NAME_SHARE, VALUE_SHARE = 0.42, 0.4
+NAME_EMS = 7.0
+"""A name of so many type sizes is to be whole; one that is longer may be cut."""
+
 LEAST_BAR = 8.0
 BAR_SHARE, BAR_RADIUS = 0.62, 0.8
 """Of the height of a row; and of the corners."""
@@ -52,12 +66,12 @@ class RankTable:
 
     def pages(self, slide: Slide, room: float) -> int:
         """Return how many pages the rows take in a room of that height."""
-        layout = _layout(slide, len(self.rows), room)
+        layout = self._layout(slide, room)
         return max(-(-len(self.rows) // layout.a_page), 1)
 
     def draw(self, slide: Slide, page: int, top: float, room: float) -> None:
         """Draw a page, counted from 0, below a height."""
-        layout = _layout(slide, len(self.rows), room)
+        layout = self._layout(slide, room)
         shown = self.rows[page * layout.a_page : (page + 1) * layout.a_page]
         deep = -(-len(shown) // layout.columns)
         widths = self._widths(layout)
@@ -66,15 +80,37 @@ class RankTable:
             left = column * (layout.width + 2 * GAP)
             self._draw_row(slide, layout, widths, row, left, top + line * layout.row)
 
+    def _layout(self, slide: Slide, room: float) -> _Layout:
+        """Return the largest type in which all rows are on one page with their names whole, in
+        several columns where there must be; else the smallest, on pages of even length."""
+        count, columns = len(self.rows), _columns(slide)
+        fitting: list[_Layout] = []
+        for many in range(1, columns + 1):
+            deep = -(-count // many)
+            for size in SIZES:
+                if deep * (size * LEADING + PAD) <= room:
+                    layout = _made(slide, size, many, deep, room)
+                    if self._widths(layout).name >= min(self._widest_name(size), NAME_EMS * size):
+                        return layout
+                    fitting.append(layout)
+        if fitting:
+            return min(fitting, key=lambda one: (one.columns, one.size))
+        pages = -(-count // most_rows(slide, room))
+        return _made(slide, FLOOR, columns, -(-count // (pages * columns)), room)
+
     def _widths(self, layout: _Layout) -> _Widths:
         """Return the widths of the cells; every page and column has the same."""
         size, gap, room = layout.size, layout.gap, layout.width - 2 * layout.gap
         rank = width_of("20", size, bold=True) + gap if any(r.rank for r in self.rows) else 0.0
-        value = min(_widest([r.text for r in self.rows], size), room * VALUE_SHARE) + gap
+        figures = [row.text for row in self.rows if row.value is not None]
+        value = min(_widest(figures, size), room * VALUE_SHARE) + gap
         rest = room - rank - size - gap - value
-        name = min(_widest([r.contender.name for r in self.rows], size), room * NAME_SHARE)
+        name = min(self._widest_name(size), room * NAME_SHARE)
         name = max(min(name, rest - LEAST_BAR - gap), size * 2)
         return _Widths(rank, size + gap, name, max(rest - name - gap, 0.0), value)
+
+    def _widest_name(self, size: float) -> float:
+        return _widest([row.contender.name for row in self.rows], size)
 
     def _draw_row(
         self,
@@ -100,19 +136,20 @@ class RankTable:
         left += widths.rank
         draw_mark(slide, row.contender.colour, left, middle, size * 0.9)
         left += widths.mark
-        name = slide.words(row.contender.name, size, widths.name, bold=row.is_new, role=role)
+        name = _whole_line(row.contender.name, size, widths.name, bold=row.is_new, role=role)
         slide.write(name, line, left=left)
         left += widths.name + gap
-        self._draw_bar(slide, row, (left, left + widths.bar), middle, layout.row * BAR_SHARE)
+        self._draw_bar(
+            slide, row, (left, left + widths.bar), middle, min(layout.row * BAR_SHARE, size)
+        )
         room = widths.value if row.value is not None else widths.bar + widths.value
-        text = slide.words(row.text, size, room, bold=not row.is_sealed, role=role)
+        text = _whole_line(row.text, size, room, bold=not row.is_sealed, role=role)
         slide.write(text, line, left=right, anchor="end")
 
     def _draw_bar(
         self, slide: Slide, row: RankRow, ends: tuple[float, float], middle: float, high: float
     ) -> None:
         left, right = ends
-        high = min(high, LARGE_BODY)
         if row.value is None or row.is_sealed or right <= left:
             return
         span = (self.high - self.low) or 1.0
@@ -120,7 +157,7 @@ class RankTable:
         end = left + (right - left) * (row.value - self.low) / span
         colour = fill_of(slide.palette, row.contender.colour)
         start, stop = min(zero, end), max(zero, end)
-        outline = mix(colour, slide.palette.ink, 0.5)
+        outline = line_of(slide.palette, row.contender.colour)
         slide.panel(
             start, middle - high / 2, max(stop - start, 0.3), high, colour, outline, BAR_RADIUS
         )
@@ -163,25 +200,17 @@ def _columns(slide: Slide) -> int:
     return min(max(int((slide.width + 2 * GAP) / (COLUMN + 2 * GAP)), 1), MOST_COLUMNS)
 
 
-def _layout(slide: Slide, count: int, room: float) -> _Layout:
-    """Return the largest type in which all rows are on one page, in several columns where there
-    must be; else the smallest, on pages of even length."""
-    for many in range(1, _columns(slide) + 1):
-        deep = -(-count // many)
-        for size in SIZES:
-            if deep * (size * LEADING + PAD) <= room:
-                return _made(slide, size, many, deep, room)
-    most = most_rows(slide, room)
-    pages = -(-count // most)
-    columns = _columns(slide)
-    return _made(slide, FLOOR, columns, -(-count // (pages * columns)), room)
-
-
 def _made(slide: Slide, size: float, columns: int, deep: int, room: float) -> _Layout:
     width = (slide.width - (columns - 1) * 2 * GAP) / columns
     row = min(room / max(deep, 1), size * LEADING * HIGHEST)
     gap = GAP if columns == 1 else TIGHT
     return _Layout(size, columns, width, gap, row, max(deep * columns, 1))
+
+
+def _whole_line(text: str, size: float, width: float, *, bold: bool, role: str) -> Words:
+    """Set one line that is cut at a letter, not at a word: a name is to show what it can."""
+    line = shorten(clean_line(text), BOLD if bold else REGULAR, size, width)
+    return Words((line,) if line else (), size, bold, role)
 
 
 def _widest(texts: Sequence[str], size: float) -> float:

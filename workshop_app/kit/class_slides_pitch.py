@@ -95,22 +95,33 @@ class PitchSlides(Slides):
         most = 1 if self.clock else 2
         name = large_words(slide, self.contender.name, NAME_SIZES, most)
         room = slide.width - name.size - GAP
-        name = slide.words(self.contender.name, name.size, room, most=2, bold=True)
-        slogan = slide.words(self.slogan, LARGE_BODY, slide.width, most=lines_of(slide))
+        most = lines_of(slide)
+        name = slide.words(self.contender.name, name.size, room, most=most, bold=True)
+        slogan = slide.words(self.slogan, LARGE_BODY, slide.width, most=most)
         nothing = Words((), LARGE_BODY)
         used = BODY * LEADING + name.height + GAP
         used += digits_height(0.0) + GAP if self.clock else 0.0
-        columns = 2 if slide.width > 100 else 1
+        count, columns = len(self.criteria), 2 if slide.width > 100 else 1
         sizes = (BODY,) if self.clock else (LARGE_BODY, BODY)
-        for words in (slogan, nothing):
-            room = slide.height - used - words.height
-            for many in range(1, columns + 1):
-                for size in sizes:
-                    layout = _Layout(name, words, size, many, len(self.criteria) or 1)
-                    if layout.height(len(self.criteria)) <= room:
-                        return layout
+        ways = [(1, slogan), (1, nothing), (columns, slogan), (columns, nothing)]
+        if self.clock and self._are_whole(slide, columns):
+            ways = [(columns, slogan), *ways]
+        tried = [
+            _Layout(name, words, size, many, count or 1) for many, words in ways for size in sizes
+        ]
+        fits = (
+            one for one in tried if used + one.slogan.height + one.height(count) <= slide.height
+        )
         deep = max(int((slide.height - used - FLOOR * LEADING) / (BODY * ROW)), 1)
-        return _Layout(name, nothing, BODY, columns, deep * columns)
+        return next(fits, _Layout(name, nothing, BODY, columns, deep * columns))
+
+    def _are_whole(self, slide: Slide, columns: int) -> bool:
+        """Return whether no criterion is cut in so many columns."""
+        room = (slide.width - (columns - 1) * 4 * GAP) / columns - GAP
+        return all(
+            width_of(one.label, BODY) + width_of("100%", BODY, bold=True) <= room
+            for one in self.criteria
+        )
 
     def _criteria(
         self, slide: Slide, layout: _Layout, shown: tuple[PitchCriterion, ...], top: float

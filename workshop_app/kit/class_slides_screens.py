@@ -23,8 +23,11 @@ from workshop_app.system.languages import Language
 LARGEST = 66.0
 SAMPLES = (FLOOR, BODY, LARGE_BODY, TITLE)
 GREYS = 11
-STRIP = 9.0
-"""The height of the strips of greys and colours."""
+HIGHEST = 16.0
+"""The height of the strips of greys and colours at most."""
+
+WIDE, RADIUS = 110.0, 15.0
+"""From this width on the circle has its place beside the title."""
 
 
 @dataclass(frozen=True)
@@ -71,32 +74,33 @@ class TestPictureSlides(Slides):
         size = say("{width} × {height} pixels", width=slide.pixels[0], height=slide.pixels[1])
         words = slide.words(size.render(text), BODY, slide.width - 2 * GAP, role="muted")
         top = slide.write(words, top, left=GAP) + GAP
-        bottom = self._strips(slide)
+        is_wide = slide.width > WIDE
         for share in SAMPLES:
-            sample = say("{size} %: readable at the back?", size=share)
-            line = slide.words(sample.render(text), share, slide.width - 2 * GAP)
-            if top + line.height > bottom:
-                break
+            sample = say("{size}%: readable at the back?", size=share)
+            line = slide.words(sample.render(text), share, slide.width - 2 * GAP, most=2)
             top = slide.write(line, top, left=GAP)
-        radius = min((bottom - top) / 2 - GAP / 2, slide.width / 4)
-        if radius > TITLE:
-            slide.circle(slide.width / 2, (top + bottom) / 2, radius)
+        if is_wide:
+            slide.circle(slide.width - GAP - RADIUS, GAP + RADIUS, RADIUS)
+        high = min((slide.height - top - 2 * GAP) / 2, HIGHEST)
+        strips = slide.height - GAP - 2 * high
+        if not is_wide:
+            radius = min((strips - top) / 2 - GAP, slide.width / 2 - GAP)
+            slide.circle(slide.width / 2, (top + strips) / 2, radius)
+        self._strips(slide, strips, high)
 
-    def _strips(self, slide: Slide) -> float:
-        """Draw the greys and the colours at the foot; return the height above."""
+    def _strips(self, slide: Slide, top: float, high: float) -> None:
+        """Draw the greys, and below them the colours."""
         colours = slide.palette
-        width = slide.width - 2 * GAP
-        top = slide.height - GAP - 2 * STRIP
-        for index in range(GREYS):
-            grey = mix(colours.ink, colours.surface, 1 - index / (GREYS - 1))
-            self._field(slide, index, GREYS, top, width, grey)
-        for index, colour in enumerate(colours.data):
-            self._field(slide, index, len(colours.data), top + STRIP, width, colour)
-        return top - GAP
-
-    def _field(
-        self, slide: Slide, index: int, count: int, top: float, width: float, colour: str
-    ) -> None:
-        part = width / count
-        left = GAP + index * part
-        slide.panel(left, top, part - LINE, STRIP - 1.0, colour, slide.palette.muted, 0.5)
+        greys = [mix(colours.ink, colours.surface, 1 - i / (GREYS - 1)) for i in range(GREYS)]
+        for line, strip in enumerate((greys, colours.data)):
+            part = (slide.width - 2 * GAP) / len(strip)
+            for index, colour in enumerate(strip):
+                slide.panel(
+                    GAP + index * part,
+                    top + line * high,
+                    part - LINE,
+                    high - 1.0,
+                    colour,
+                    colours.muted,
+                    0.5,
+                )

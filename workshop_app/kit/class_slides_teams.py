@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop_app.domain.message import say
@@ -11,6 +10,7 @@ from workshop_app.kit.class_ranks import RankRow, RankTable, axis_of, most_rows
 from workshop_app.kit.class_slides import paint_state
 from workshop_app.kit.comparison import Comparison, Contender, Revealed, Standing
 from workshop_app.kit.presentation import Picture
+from workshop_app.kit.ranking import ranks
 from workshop_app.kit.slide import (
     BODY,
     FLOOR,
@@ -34,9 +34,6 @@ from workshop_app.kit.slide_parts import (
     write_head,
 )
 from workshop_app.system.languages import Language
-
-SAME = 1e-9
-"""Values that are no further apart share a rank."""
 
 MINUS = "\N{MINUS SIGN}"
 KEY_HEIGHT = KEY * 1.15
@@ -75,7 +72,9 @@ class RevealSlides(Slides):
             shown = picture.picture(self.revealed, is_complete=self._is_whole())
             _paint_picture(slide, shown, top, page, pages)
             return
-        bottom = write_foot(slide, self.comparison.basis, page, pages)
+        bottom = write_foot(
+            slide, _basis(self.comparison, self.revealed, self.language), page, pages
+        )
         top = self._band(slide, standing, top + GAP / 2) + GAP
         room = bottom - GAP - top
         self._table(slide, room).draw(slide, 0, top, room)
@@ -161,14 +160,14 @@ class ComparisonSlides(Slides):
         ranked = table.pages(slide, room)
         pictures = self.comparison.pictures
         if page < ranked:
-            write_foot(slide, self._basis(), page, pages)
+            write_foot(slide, _basis(self.comparison, self.revealed, self.language), page, pages)
             top = slide.write(self._measure(slide), top) + GAP
             table.draw(slide, page, top, room)
         elif page < ranked + len(pictures):
             picture = pictures[page - ranked].picture(self.revealed, is_complete=self._is_whole())
             _paint_picture(slide, picture, top, page, pages)
         else:
-            write_foot(slide, self._basis(), page, pages)
+            write_foot(slide, _basis(self.comparison, self.revealed, self.language), page, pages)
             label = say("What stands out").render(self.language.text)
             words = slide.words(label, BODY, slide.width, bold=True, role="accent")
             top = slide.write(words, top)
@@ -177,20 +176,11 @@ class ComparisonSlides(Slides):
 
     def _head(self, slide: Slide) -> Head:
         count = len(self.comparison.standings)
-        teams = self.language.plural("{count} team compared", "{count} teams compared", count)
+        teams = self.language.plural("{count} team", "{count} teams", count)
         return Head.of(slide, self.comparison.title, teams)
 
     def _measure(self, slide: Slide) -> Words:
         return slide.words(self.comparison.measure, BODY, slide.width, bold=True, role="accent")
-
-    def _basis(self) -> str:
-        """Return the n, and how many teams may be seen while some are sealed."""
-        if self._is_whole():
-            return self.comparison.basis
-        seen = len(self.comparison.everybody & self.revealed)
-        words = say("{seen} of {count} revealed", seen=seen, count=len(self.comparison.everybody))
-        parts = (self.comparison.basis, words.render(self.language.text))
-        return " · ".join(part for part in parts if part)
 
     def _is_whole(self) -> bool:
         return self.comparison.everybody <= self.revealed
@@ -201,7 +191,12 @@ class ComparisonSlides(Slides):
     def _room(self, slide: Slide) -> float:
         """Return the room for the ranking and for sentences, the same on all pages."""
         used = self._head(slide).height + BODY * LEADING + GAP
-        return slide.height - used - foot_height(slide, self._basis()) - GAP
+        return (
+            slide.height
+            - used
+            - foot_height(slide, _basis(self.comparison, self.revealed, self.language))
+            - GAP
+        )
 
     def _findings(self, slide: Slide) -> list[list[Words]]:
         """Return what stands out, in pages; nothing as long as a team is sealed."""
@@ -252,17 +247,28 @@ class PointsSlides(Slides):
 
     def _table(self) -> RankTable:
         best = sorted(self.teams, key=lambda one: -one.points)
+        found = ranks([float(team.points) for team in best], high_is_better=True)
         has_any = any(team.points for team in best)
         rows = tuple(
             RankRow(
                 team.contender,
                 float(team.points),
                 str(team.points).replace("-", MINUS),
-                sum(other.points > team.points for other in best) + 1 if has_any else None,
+                rank if has_any else None,
             )
-            for team in best
+            for rank, team in zip(found, best, strict=True)
         )
         return RankTable(rows, *axis_of([float(team.points) for team in best]))
+
+
+def _basis(comparison: Comparison, revealed: Revealed, language: Language) -> str:
+    """Return the n, and how many teams may be seen while some are sealed."""
+    everybody = comparison.everybody
+    if everybody <= revealed:
+        return comparison.basis
+    words = say("{seen} of {count} revealed", seen=len(everybody & revealed), count=len(everybody))
+    parts = (comparison.basis, words.render(language.text))
+    return " · ".join(part for part in parts if part)
 
 
 def _paint_picture(slide: Slide, picture: Picture, top: float, page: int, pages: int) -> None:
@@ -284,32 +290,19 @@ def _ranking(
     shown = [one for one in valued if one.contender.team_id in revealed]
     sealed = [one for one in valued if one.contender.team_id not in revealed]
     hidden = say("Sealed").render(language.text)
+    found = ranks([one.value for one in shown], high_is_better=comparison.high_is_better)
+    ranked = sorted(zip(found, shown, strict=True), key=lambda pair: pair[0] or 0)
     rows = [
         RankRow(
             one.contender,
             one.value,
             one.text,
-            _rank(one, shown, comparison.high_is_better),
+            rank,
             is_new=one.contender.team_id == newest,
         )
-        for one in _by_rank(shown, comparison.high_is_better)
+        for rank, one in ranked
     ]
     rows += [RankRow(one.contender, None, hidden, is_sealed=True) for one in sealed]
     without = [one for one in comparison.standings if one.value is None]
     rows += [RankRow(one.contender, None, one.note) for one in without]
     return RankTable(tuple(rows), *axis_of([one.value or 0.0 for one in valued]))
-
-
-def _by_rank(shown: Sequence[Standing], high_is_better: bool | None) -> Sequence[Standing]:
-    if high_is_better is None:
-        return shown
-    return sorted(shown, key=lambda one: _rank(one, shown, high_is_better) or 0)
-
-
-def _rank(one: Standing, among: Sequence[Standing], high_is_better: bool | None) -> int | None:
-    """Return the rank among those that may be seen; none where more is not better or worse."""
-    if high_is_better is None:
-        return None
-    sign = 1.0 if high_is_better else -1.0
-    own = one.value or 0.0
-    return 1 + sum(sign * ((other.value or 0.0) - own) > SAME for other in among)

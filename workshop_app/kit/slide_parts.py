@@ -26,8 +26,8 @@ from workshop_app.kit.slide import (
 WIDER = (1.0, 1.25, 1.5, 2.0)
 """How much larger a sheet may be that is shrunk, where a picture does not fit otherwise."""
 
-ASIDE_SHARE, NARROW_SHARE = 0.35, 0.45
-"""Of the width at most for what stands beside a title that needs the rest; upright screens."""
+ASIDE_SHARE = 0.35
+"""Of the width at most for what stands beside a title that needs the rest."""
 
 
 class Slides:
@@ -58,32 +58,41 @@ class Slides:
 
 @dataclass(frozen=True)
 class Head:
-    """The title of a slide, and what stands beside it."""
+    """The title of a slide, and what stands beside it; below where the title needs the width."""
 
     title: Words
     aside: Words
+    is_beside: bool
 
     @classmethod
     def of(cls, slide: Slide, title: str, aside: str = "") -> Head:
         """Set a title, and beside it what it leaves room for."""
         gap = 2 * GAP
+        alone = slide.words(title, TITLE, slide.width, most=2, bold=True)
         who = wrap(aside, BODY, slide.width, most=1)
-        share = ASIDE_SHARE if slide.width >= slide.height else NARROW_SHARE
-        wanted = min(width_of(who[0], BODY), slide.width * share) + gap if who else 0.0
+        if not who:
+            return cls(alone, Words((), BODY), is_beside=True)
+        wanted = min(width_of(who[0], BODY), slide.width * ASIDE_SHARE) + gap
         words = slide.words(title, TITLE, slide.width - wanted, most=2, bold=True)
+        if words.lines != alone.lines:
+            below = slide.words(aside, BODY, slide.width, role="muted")
+            return cls(alone, below, is_beside=False)
         used = max((width_of(line, TITLE, bold=True) for line in words.lines), default=0.0)
         room = slide.width - used - gap
-        return cls(words, slide.words(aside, BODY, room, role="muted"))
+        return cls(words, slide.words(aside, BODY, room, role="muted"), is_beside=True)
 
     @property
     def height(self) -> float:
         """How high it is, in per cent."""
-        return self.title.height
+        return self.title.height + (0.0 if self.is_beside else self.aside.height)
 
     def write(self, slide: Slide) -> float:
         """Write it; return the height below."""
+        below = slide.write(self.title, 0.0)
+        if not self.is_beside:
+            return slide.write(self.aside, below)
         slide.write(self.aside, beside(TITLE, BODY), left=slide.width, anchor="end")
-        return slide.write(self.title, 0.0)
+        return below
 
 
 def write_head(slide: Slide, title: str, aside: str = "") -> float:
