@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_app.domain.countdown import LONGEST, Countdown, clock_text, started
+from workshop_app.domain.countdown import (
+    LONGEST,
+    Countdown,
+    KeptCountdown,
+    clock_text,
+    dump,
+    load,
+    started,
+)
 
 HOURS = 3 * 3600
 
@@ -104,3 +114,51 @@ def test_no_order_of_buttons_breaks_it(seconds, presses):
 )
 def test_it_is_read_as_on_a_clock(seconds, text):
     assert clock_text(seconds) == text
+
+
+# --- written down -------------------------------------------------------------------------------
+
+NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        None,
+        KeptCountdown(2_400.0, NOON, 0.0, "block"),
+        KeptCountdown(600.0, None, -12.5),
+    ],
+)
+def test_it_is_read_as_it_was_written(kept):
+    assert load(dump(kept)) == kept
+
+
+def test_after_a_restart_as_much_is_left_as_the_wall_says():
+    kept = KeptCountdown(2_400.0, NOON, 0.0, "block")
+    assert kept.remaining(NOON - timedelta(minutes=10)) == 600
+    assert kept.remaining(NOON + timedelta(minutes=1)) == -60
+    assert not kept.is_stale(NOON + timedelta(minutes=59))
+    assert kept.is_stale(NOON + timedelta(hours=2))
+    assert kept.is_stale(NOON - timedelta(days=1))
+    assert KeptCountdown(600.0, None, 300.0).remaining(NOON) == 300
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no",
+        "[]",
+        "{}",
+        '{"format":2,"total":1.0,"ends":"","left":1.0,"block":""}',
+        '{"format":1,"total":1,"ends":"","left":1.0,"block":""}',
+        '{"format":1,"total":-1.0,"ends":"","left":1.0,"block":""}',
+        '{"format":1,"total":1.0,"ends":"soon","left":1.0,"block":""}',
+        '{"format":1,"total":1.0,"ends":"2026-11-21T12:00:00","left":1.0,"block":""}',
+        '{"format":1,"total":1.0,"ends":"","left":-1e999,"block":""}',
+        '{"format":1,"total":1.0,"ends":"","left":NaN,"block":""}',
+        '{"format":1,"total":1.0,"ends":"","left":1.0,"block":"","more":1}',
+    ],
+)
+def test_a_foreign_text_is_refused(text):
+    with pytest.raises(ValueError):  # noqa: PT011
+        load(text)

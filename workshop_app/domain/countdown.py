@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from math import ceil, floor
 from typing import Literal
+
+from workshop_app.domain.record_text import opened, reading, typed, written
 
 SOON, LAST = 0.2, 0.05
 """The shares of the whole time from which on it is orange, and red."""
@@ -13,6 +16,11 @@ LONGEST = 12 * 3600.0
 """Seconds; a longer time is no exercise."""
 
 MINUTE = 60.0
+
+STALE = 3600.0
+"""Seconds of overrun after which a countdown that was written down is of another day."""
+
+_FORMAT = 1
 
 Stage = Literal["calm", "soon", "last", "over"]
 
@@ -94,3 +102,54 @@ def clock_text(seconds: int) -> str:
     hours, minutes = divmod(minutes, 60)
     words = f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
     return f"+{words}" if seconds < 0 else words
+
+
+@dataclass(frozen=True)
+class KeptCountdown:
+    """A countdown as it is written down, by the clock on the wall: `ends` is aware, None while it
+    stands still with `left` seconds. `block_id` is the block for which it was begun, or ""."""
+
+    total: float
+    ends: datetime | None
+    left: float
+    block_id: str = ""
+
+    def remaining(self, now: datetime) -> float:
+        """Return the seconds that are left, below 0 for overrun."""
+        return self.left if self.ends is None else (self.ends - now) / timedelta(seconds=1)
+
+    def is_stale(self, now: datetime) -> bool:
+        """Return whether it ended so long ago that nobody waits for it, or is none at all by the
+        present clock."""
+        return not -STALE <= self.remaining(now) <= LONGEST
+
+
+def dump(kept: KeptCountdown | None) -> str:
+    """Return the text of a record, "" for no countdown."""
+    if kept is None:
+        return ""
+    return written(
+        _FORMAT,
+        total=round(kept.total, 3),
+        ends=kept.ends.isoformat() if kept.ends else "",
+        left=round(kept.left, 3),
+        block=kept.block_id,
+    )
+
+
+def load(text: str) -> KeptCountdown | None:
+    """Return the countdown that a text says. Raises ValueError for a foreign text."""
+    if not text:
+        return None
+    with reading("a countdown"):
+        data = opened(text, _FORMAT, "total", "ends", "left", "block")
+        total, left = typed(float, data["total"]), typed(float, data["left"])
+        ends = typed(str, data["ends"])
+        at = datetime.fromisoformat(ends) if ends else None
+        if (
+            not 0 <= total <= LONGEST
+            or not abs(left) <= LONGEST
+            or (at is not None and at.tzinfo is None)
+        ):
+            raise ValueError(text[:80])
+        return KeptCountdown(total, at, left, typed(str, data["block"]))

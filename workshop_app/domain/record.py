@@ -22,7 +22,10 @@ NOTES = "notes"
 RUN = "run"
 """Where the class stands on its way through the agenda."""
 
-NAMES = (AGENDA, POINTS, PICKS, REVEALS, PITCHES, NOTES, RUN)
+COUNTDOWN = "countdown"
+"""The countdown that runs, so that it goes on after a restart."""
+
+NAMES = (AGENDA, POINTS, PICKS, REVEALS, PITCHES, NOTES, RUN, COUNTDOWN)
 
 
 @dataclass(frozen=True)

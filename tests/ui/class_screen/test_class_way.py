@@ -306,6 +306,31 @@ def test_the_countdown_is_shown_second_by_second(running, course, qtbot):
     assert running.clock.countdown is None
 
 
+def test_the_countdown_goes_on_after_a_restart(running, course, desk, home):
+    running.show_block(course.id, "damage")
+    running.show_countdown(course.id)
+    running.clock.shift(2)
+    running.close()
+    again = ClassScreenControl(desk, desk)
+    again.watch(home)
+    again.run_class(course.id)
+    assert again.clock.is_running
+    assert 42 * 60 - 5 < again.clock.seconds <= 42 * 60
+    onwards_from = again.clock.countdown
+    again.show_run()
+    again.advance()
+    assert again.view == COUNTDOWN
+    assert again.clock.countdown is onwards_from
+    again.clock.pause()
+    left = again.clock.seconds
+    other, _ = desk.workshops.create("Another")
+    again.run_class(other.id)
+    assert again.clock.countdown is None
+    again.run_class(course.id)
+    assert (again.clock.is_running, again.clock.seconds) == (False, left)
+    again.close()
+
+
 # --- a wild clicker -------------------------------------------------------------------------------
 
 

@@ -11,7 +11,8 @@ from workshop_app.domain.countdown import MINUTE, Countdown, Stage, started
 
 
 class ClassClock(QObject):
-    """One countdown at most. `changed` comes with every second, `ended` once when it is over.
+    """One countdown at most. `changed` comes with every second, `ended` once when it is over,
+    `steered` when somebody has begun, shifted, paused or ended it.
 
     `now` gives seconds on a clock that never jumps. A timer only says when to look; what is left
     is reckoned from the end each time.
@@ -19,6 +20,7 @@ class ClassClock(QObject):
 
     changed = Signal()
     ended = Signal()
+    steered = Signal()
 
     def __init__(self, parent: QObject, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
@@ -84,6 +86,7 @@ class ClassClock(QObject):
         self._countdown = countdown
         self._was_running_out = self.is_running and self.remaining > 0
         self._wait()
+        self.steered.emit()
         self.changed.emit()
 
     def _look(self) -> None:

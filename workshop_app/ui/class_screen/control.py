@@ -60,6 +60,7 @@ class ClassScreenControl(Presenter):
         self._clock = ClassClock(self)
         self._clock.changed.connect(self._on_second)
         self._clock.ended.connect(self._on_time_up)
+        self._clock.steered.connect(self._on_steered)
         self._timed = ""
         self._sound = Sound(self)
         desk.look_changed.connect(self._speak)
@@ -128,12 +129,15 @@ class ClassScreenControl(Presenter):
         from workshop_app.ui.class_screen.class_views import ClassViews
         from workshop_app.ui.class_screen.run import ClassRun
 
-        self.end_countdown()
+        # That of another class goes on there, as it was written down.
+        self._run = None
+        self._clock.stop()
         if not self.is_visible:
             # Else the first key would bring back what another class has seen.
             self._showing = Showing()
         self._run = ClassRun(self._desk, workshop_id)
         self._views = ClassViews(self._desk, self._run, self._clock)
+        self._timed = self._run.take_up_countdown(self._clock)
 
     def show_run(self) -> None:
         """Show the step at which the class stands."""
@@ -235,6 +239,7 @@ class ClassScreenControl(Presenter):
         self._clock.stop()
 
     def close(self) -> None:
+        self._run = None
         self._clock.stop()
         self._followed.leave()
         super().close()
@@ -326,6 +331,10 @@ class ClassScreenControl(Presenter):
     def _on_second(self) -> None:
         if self._showing.name in (TASK, COUNTDOWN, PITCH) and self.is_visible:
             self._renew()
+
+    def _on_steered(self) -> None:
+        if self._run is not None:
+            self._run.keep_countdown(self._clock, self._timed)
 
     def _on_time_up(self) -> None:
         if self._desk.settings.class_screen_sound:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workshop_app.domain import class_run
 from workshop_app.domain.agenda import Agenda, Block
 from workshop_app.domain.agenda_text import load as load_agenda
 from workshop_app.domain.class_run import Move, Position, Step
+from workshop_app.domain.countdown import KeptCountdown
+from workshop_app.domain.countdown import dump as dump_countdown
+from workshop_app.domain.countdown import load as load_countdown
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.message import say
-from workshop_app.domain.record import AGENDA, PITCHES, RUN
+from workshop_app.domain.message import Message, say
+from workshop_app.domain.record import AGENDA, COUNTDOWN, PITCHES, RUN
+from workshop_app.ui import moments
 from workshop_app.ui.desk import Desk
 
 if TYPE_CHECKING:
     from workshop_app.services.results import ClassResult
+    from workshop_app.ui.class_screen.clock import ClassClock
 
 
 class ClassRun:
@@ -111,6 +117,28 @@ class ClassRun:
         kind = self._desk.kind(exercise_id)
         return self._desk.results.of(self.workshop_id, kind, self._desk.language)
 
+    # --- the countdown --------------------------------------------------------------------------
+
+    def keep_countdown(self, clock: ClassClock, block_id: str) -> None:
+        """Write down the countdown of a block, or that there is none."""
+        kept = None
+        if clock.countdown is not None:
+            left = clock.remaining
+            ends = moments.now() + timedelta(seconds=left) if clock.is_running else None
+            kept = KeptCountdown(clock.countdown.total, ends, left, block_id)
+        self._keep(COUNTDOWN, dump_countdown(kept), say("Set the countdown"))
+
+    def take_up_countdown(self, clock: ClassClock) -> str:
+        """Go on with the countdown that was written down; return the id of its block, or ""."""
+        try:
+            kept = load_countdown(self._desk.records.read(self.workshop_id, COUNTDOWN).text)
+        except ValueError:
+            return ""
+        if kept is None or kept.is_stale(moments.now()):
+            return ""
+        clock.take_up(kept.total, kept.remaining(moments.now()), paused=kept.ends is None)
+        return kept.block_id
+
     # --- inside ---------------------------------------------------------------------------------
 
     def _jump(self, step: Step | None) -> Step | None:
@@ -162,9 +190,11 @@ class ClassRun:
 
     def _stand(self, step: Step) -> None:
         self._position = class_run.position_of(step)
-        text, label = class_run.dump(self._position), say("Go on in the class")
+        self._keep(RUN, class_run.dump(self._position), say("Go on in the class"))
+
+    def _keep(self, name: str, text: str, label: Message) -> None:
         try:
-            changes = self._desk.records.keep(self.workshop_id, RUN, text, label, "run")
+            changes = self._desk.records.keep(self.workshop_id, name, text, label, name)
         except KnownError:
             # A class that is closed can still be shown; it stands where it stood next time.
             return
