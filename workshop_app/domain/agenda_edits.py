@@ -81,6 +81,11 @@ def change_block(agenda: Agenda, block: Block) -> Agenda:
     return _fitting(_with_block(agenda, slot, _checked(block)))
 
 
+def set_fields(agenda: Agenda, block_id: str, **values: str) -> Agenda:
+    """Give a block other words, another kind or another exercise, by the names of its fields."""
+    return change_block(agenda, replace(_slot(agenda, block_id).block, **values))  # type: ignore[arg-type]
+
+
 def set_minutes(agenda: Agenda, block_id: str, minutes: int) -> Agenda:
     """Let a block take another time; what follows moves."""
     return change_block(agenda, replace(_slot(agenda, block_id).block, minutes=minutes))
@@ -106,6 +111,17 @@ def set_start(agenda: Agenda, block_id: str, start: int) -> Agenda:
                 title=slot.block.title,
                 time=clock(start),
                 before=clock(before.start),
+            )
+        )
+    if start - before.start > LONGEST:
+        raise AgendaError(
+            say(
+                "“{title}” cannot begin at {time}: the block before it would take {minutes} "
+                "minutes, {limit} at most. Nothing was changed; please check the time.",
+                title=slot.block.title,
+                time=clock(start),
+                minutes=start - before.start,
+                limit=LONGEST,
             )
         )
     if before.block.started_at is not None:

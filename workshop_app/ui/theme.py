@@ -41,6 +41,7 @@ _MIXES = {
     "accent_hover": ("accent", "ink", 0.15),
     "accent_pressed": ("accent", "ink", 0.3),
     "tint_hover": ("tint", "accent", 0.1),
+    "tint_soft": ("surface", "tint", 0.4),
     "tint_line": ("tint", "accent", 0.35),
     "warn_line": ("warn_ground", "warn_ink", 0.3),
     "error_line": ("error_ground", "error", 0.3),

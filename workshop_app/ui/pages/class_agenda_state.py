@@ -1,0 +1,61 @@
+"""How a block stands at this moment, and how far the teams are with its exercise."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from workshop_app.domain.agenda import Agenda, Block, clock, expected_start
+from workshop_app.system.languages import Language
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.pages.class_agenda_row import BlockRow, Chip
+
+_SOON, _LAST = 0.2, 0.05
+"""The shares of a block that are left when its countdown turns orange, and red."""
+
+
+def show_state(language: Language, row: BlockRow, agenda: Agenda, now: datetime) -> None:
+    """Say on the line of a block how it stands."""
+    _, block = language.text, row.slot.block
+    if row.stand == "running":
+        row.show_state(*countdown(block, now))
+        return
+    if row.stand == "over":
+        row.show_state(_("✓ took {minutes} min").format(minutes=block.took), "muted")
+        return
+    expected = expected_start(agenda, row.slot, now)
+    moved = expected != row.slot.start
+    at = _("about {time}").format(time=clock(expected)) if moved else ""
+    words = [_("Next")] if row.stand == "next" else []
+    role = "warn_ink" if expected > row.slot.start else "muted"
+    row.show_state(" · ".join(filter(None, [*words, at])), role)
+
+
+def countdown(block: Block, now: datetime) -> tuple[str, str]:
+    """Return what is left of a block that runs, as 18:24 or, overrun, +01:05, and its colour."""
+    if block.started_at is None:
+        return "", "muted"
+    planned = timedelta(minutes=block.minutes)
+    left = block.started_at + planned - now
+    seconds = int(abs(left).total_seconds())
+    words = f"{seconds // 60:02d}:{seconds % 60:02d}"
+    if left < timedelta(0):
+        return f"+{words}", "error"
+    if left <= planned * _LAST:
+        return words, "error"
+    return words, "warn_ink" if left <= planned * _SOON else "accent"
+
+
+def team_chips(desk: Desk, workshop_id: str, exercise_id: str) -> tuple[Chip, ...]:
+    """Return for each team how far it is with an exercise."""
+    _ = desk.language.text
+    begun = {
+        work.team_id
+        for work in desk.works.of_workshop(workshop_id)
+        if work.exercise_id == exercise_id
+    }
+    return tuple(
+        Chip(_("{team} · at work").format(team=team.name), "accent", "pencil")
+        if team.id in begun
+        else Chip(_("{team} · not begun").format(team=team.name), "warn")
+        for team in desk.workshops.teams(workshop_id)
+    )
