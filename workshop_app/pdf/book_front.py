@@ -1,0 +1,116 @@
+"""How a book begins: its cover and its contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer, Table
+
+from workshop_app.kit import fonts
+from workshop_app.kit.class_data import ClassData
+from workshop_app.pdf.blocks import AccentBar
+from workshop_app.pdf.book_parts import Chapter
+from workshop_app.pdf.frame import CONTENT_WIDTH, ContentsLine, Heading, date_text
+from workshop_app.pdf.paragraph import paragraph
+from workshop_app.pdf.styles import GAP, styles
+from workshop_app.pdf.team_marks import MARK, team_mark_block
+from workshop_app.system.languages import Language
+
+TITLE_SIZE = 34.0
+TOP = 150.0
+"""Points above the title of the cover."""
+ONE_COLUMN = 4
+"""Teams up to so many stand one below the other."""
+
+
+def cover(data: ClassData, language: Language) -> list[Flowable]:
+    """Return the cover: the client, the title, when, who."""
+    look = styles()
+    workshop = data.workshop
+    shrunk = TITLE_SIZE if len(workshop.title) <= 30 else 24.0
+    title = ParagraphStyle("cover", look.title, fontSize=shrunk, leading=shrunk * 1.3)
+    client = ParagraphStyle("client", look.subtitle, fontSize=15, leading=22)
+    story: list[Flowable] = [Spacer(1, TOP)]
+    if workshop.client.strip():
+        story += [paragraph(workshop.client, client), Spacer(1, GAP)]
+    story += [AccentBar(), Spacer(1, GAP / 2), paragraph(workshop.title, title)]
+    if data.course and data.course != workshop.title:
+        story += [Spacer(1, GAP / 2), paragraph(data.course, client)]
+    story += [Spacer(1, 4 * GAP), paragraph(language.text("Class report"), look.section)]
+    story += [Spacer(1, GAP / 2), paragraph(facts_of(data, language), look.body)]
+    if data.teams:
+        story += [Spacer(1, 7 * GAP), _teams(data)]
+    return [*story, *contents_start()]
+
+
+def contents_start() -> list[Flowable]:
+    """Return the step from the cover to the pages with head and foot."""
+    return [NextPageTemplate("later"), PageBreak()]
+
+
+def facts_of(data: ClassData, language: Language) -> str:
+    """Return in a line when the class was and how many took part."""
+    facts = [dates_of(data, language)]
+    if data.teams:
+        facts.append(language.plural("{count} team", "{count} teams", len(data.teams)))
+    if data.participants:
+        count = len(data.participants)
+        facts.append(language.plural("{count} participant", "{count} participants", count))
+    if data.exercises:
+        count = len(data.exercises)
+        facts.append(language.plural("{count} exercise", "{count} exercises", count))
+    return "  ·  ".join(facts)
+
+
+def dates_of(data: ClassData, language: Language) -> str:
+    """Return the first and the last day of the class, or the day of the document."""
+    first = data.workshop.starts_on
+    if first is None:
+        return date_text(data.made_on, language)
+    last: date = first + timedelta(days=max(len(data.agenda.days) - 1, 0))
+    if last == first:
+        return date_text(first, language)
+    return language.text("{first} to {last}").format(
+        first=date_text(first, language), last=date_text(last, language)
+    )
+
+
+def contents(chapters: Sequence[Chapter], language: Language) -> list[Flowable]:
+    """Return the contents; the numbers of the pages are filled in when they are known."""
+    look = styles()
+    story: list[Flowable] = [AccentBar(), Heading(language.text("Contents"), look.title, 0)]
+    story.append(Spacer(1, 1.5 * GAP))
+    strong = ParagraphStyle("contents", look.strong, fontSize=10.5, leading=19)
+    plain = ParagraphStyle("contents part", look.body, fontSize=9.5, leading=16)
+    for chapter in chapters:
+        story.append(ContentsLine(chapter.title, chapter.key, strong))
+        story += [ContentsLine(entry.title, entry.key, plain, 2 * GAP) for entry in chapter.entries]
+    return story
+
+
+def _teams(data: ClassData) -> Flowable:
+    """Return the teams with their marks, in up to two columns."""
+    columns = 1 if len(data.teams) <= ONE_COLUMN else 2
+    rows = -(-len(data.teams) // columns)
+    width = CONTENT_WIDTH / columns
+    cells: list[list[object]] = [[] for _ in range(rows)]
+    for place, team in enumerate(data.teams):
+        cells[place % rows] += [
+            team_mark_block(team.colour),
+            paragraph(team.name, styles().body),
+        ]
+    for row in cells:
+        row.extend([""] * (2 * columns - len(row)))
+    table = Table(cells, colWidths=[3 * MARK, width - 3 * MARK] * columns, hAlign="LEFT")
+    table.setStyle(
+        [
+            ("FONT", (0, 0), (-1, -1), fonts.REGULAR),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+        ]
+    )
+    return table

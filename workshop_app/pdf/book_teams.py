@@ -1,0 +1,145 @@
+"""The chapters of a book about the exercises and about the teams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer
+
+from workshop_app.domain.workshop import Team
+from workshop_app.kit.class_data import ClassData, ExerciseData
+from workshop_app.kit.comparison import Comparison
+from workshop_app.kit.presentation import UNDEFINED, Column, KeyFigure, Picture, Presentation
+from workshop_app.pdf import blocks, parts
+from workshop_app.pdf.book_parts import Chapter, Entry, list_of, part_head, table
+from workshop_app.pdf.paragraph import paragraph
+from workshop_app.pdf.styles import GAP, styles
+from workshop_app.system.languages import Language
+
+MOST_FAULTS = 20
+"""What is said of a work that cannot be computed yet."""
+
+
+def exercise_chapter(exercise: ExerciseData, language: Language, paper: str) -> Chapter:
+    """Return the comparison of all teams on an exercise, with everything revealed."""
+    _ = language.text
+    found = exercise.comparison
+    body: list[Flowable] = []
+    if found.n:
+        body += table(_("Ranking"), *_ranking(found, language), found.basis)
+    if found.sentences:
+        body += [*part_head(_("What stands out")), *list_of(found.sentences), Spacer(1, 2 * GAP)]
+    pictures = [picture.picture(found.everybody, is_complete=True) for picture in found.pictures]
+    body += _flowing(pictures, 1)
+    for one in found.tables:
+        body += [*parts.whole_if_low(parts.table_block(one)), Spacer(1, 2 * GAP)]
+    if found.questions:
+        body += [*part_head(_("To talk about")), *list_of(found.questions)]
+    body += _wide(pictures, paper, 1)
+    note = exercise.goal
+    return Chapter(exercise.title, f"exercise-{exercise.id}", tuple(body), note=note)
+
+
+def team_chapter(data: ClassData, team: Team, language: Language, paper: str) -> Chapter:
+    """Return what a team is and what it has made of each exercise."""
+    _ = language.text
+    key = f"team-{team.id}"
+    body: list[Flowable] = _portrait(data, team, language)
+    entries = []
+    is_first = True
+    for exercise in data.exercises:
+        for result in exercise.results:
+            if result.team.id != team.id:
+                continue
+            entry = Entry(exercise.title, f"{key}-{exercise.id}")
+            entries.append(entry)
+            if not is_first:
+                body.append(PageBreak())
+            body += _result(entry, result.presentation, language, paper)
+            is_first = False
+    if is_first:
+        words = _("This team has not begun any exercise.")
+        body.append(paragraph(words, styles().body))
+    return Chapter(team.name, key, tuple(body), tuple(entries), note=team.slogan)
+
+
+def _ranking(
+    found: Comparison, language: Language
+) -> tuple[Sequence[Column], Sequence[Sequence[str]]]:
+    _ = language.text
+    columns = (
+        Column(_("Rank"), is_number=True),
+        Column(_("Team")),
+        Column(found.measure, is_number=True),
+        Column(_("Note")),
+    )
+    rows = [
+        (
+            str(one.rank or UNDEFINED),
+            one.contender.name,
+            one.text,
+            _("; ").join(filter(None, (_("Stands out") if one.is_outlier else "", one.note))),
+        )
+        for one in found.ranking
+    ]
+    return columns, rows
+
+
+def _portrait(data: ClassData, team: Team, language: Language) -> list[Flowable]:
+    """Return who a team is and how it did, as far as it is known."""
+    _ = language.text
+    people = data.people_of(team)
+    figures: list[KeyFigure] = []
+    if data.points:
+        figures.append(KeyFigure("points", _("Points"), str(data.points_of(team.id))))
+    for score in data.pitch_scores.scores:
+        if score.contender.team_id == team.id and score.total is not None:
+            rank = _("Rank {rank} of {count}").format(
+                rank=score.rank, count=len(data.pitch_scores.scores)
+            )
+            figures.append(KeyFigure("pitch", _("Score of the pitch"), score.text, rank))
+    if people:
+        count = language.plural("{count} participant", "{count} participants", len(people))
+        names = _(", ").join(one.name for one in people)
+        figures.insert(0, KeyFigure("people", _("Members"), count, names))
+    return [*blocks.tiles(figures), Spacer(1, GAP)] if figures else []
+
+
+def _result(
+    entry: Entry, presentation: Presentation, language: Language, paper: str
+) -> list[Flowable]:
+    """Return the result of an exercise; how each figure came about is in the team's own PDF."""
+    story = part_head(entry.title, entry.key)
+    if presentation.subject.strip():
+        look = styles().subtitle if len(presentation.subject) <= 200 else styles().body
+        story += [paragraph(presentation.subject, look), Spacer(1, GAP)]
+    faults = [one.full_text for one in presentation.findings if one.is_fault]
+    if faults:
+        title = language.text("There is no result yet: please mend these inputs first.")
+        return [*story, blocks.callout(title, faults[:MOST_FAULTS], is_fault=True)]
+    if presentation.headline:
+        story += [blocks.key_card(presentation.headline), Spacer(1, GAP)]
+    story += blocks.tiles(presentation.figures)
+    story.append(Spacer(1, GAP))
+    story += _flowing([one for one in presentation.pictures if one.pages is None], 2)
+    for one in presentation.tables:
+        story += [*parts.whole_if_low(parts.table_block(one, level=2)), Spacer(1, 2 * GAP)]
+    return [*story, *_wide(presentation.pictures, paper, 2)]
+
+
+def _flowing(pictures: Sequence[Picture], level: int) -> list[Flowable]:
+    story: list[Flowable] = []
+    for picture in pictures:
+        if picture.pages is None:
+            story += [*parts.picture_block(picture, level=level), Spacer(1, 2 * GAP)]
+    return story
+
+
+def _wide(pictures: Sequence[Picture], paper: str, level: int) -> list[Flowable]:
+    """Return pictures on landscape pages of their own; what follows begins a new page."""
+    pages = parts.whole_pages(pictures, paper, level)
+    if not pages:
+        return []
+    if isinstance(pages[-1], PageBreak) and isinstance(pages[-2], NextPageTemplate):
+        pages.pop()
+    return pages
