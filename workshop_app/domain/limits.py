@@ -8,6 +8,10 @@ from workshop_app.domain.message import Message, say
 
 TITLE_LIMIT = 120
 NAME_LIMIT = 60
+SLOGAN_LIMIT = 120
+MOST_TEAMS, MOST_PEOPLE = 20, 120
+"""How many a class can have."""
+
 SUBJECT_LIMIT = 200
 """What a work is about."""
 TEXT_LIMIT = 10_000

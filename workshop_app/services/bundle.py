@@ -9,9 +9,12 @@ from pathlib import Path
 
 from workshop_app.services.agendas import Agendas
 from workshop_app.services.backups import Backups
+from workshop_app.services.documents.gathering import Documents
 from workshop_app.services.handins.service import HandIns
 from workshop_app.services.notes import NoteRecords
+from workshop_app.services.people import People
 from workshop_app.services.pitches import PitchRecords
+from workshop_app.services.points import PickRecords, PointRecords
 from workshop_app.services.records import Records
 from workshop_app.services.results import Results
 from workshop_app.services.templates import Templates
@@ -27,12 +30,16 @@ class Services:
 
     works: Works
     workshops: Workshops
+    people: People
+    points: PointRecords
+    picks: PickRecords
     records: Records
     agendas: Agendas
     results: Results
     pitches: PitchRecords
     notes: NoteRecords
     hand_ins: HandIns
+    documents: Documents
     templates: Templates
     backups: Backups
 
@@ -42,17 +49,23 @@ def services_of(store: Store, backups: Path, now: Callable[[], datetime]) -> Ser
     the present as an aware time."""
     repository = Repository(store)
     records = Records(repository, now)
+    people = People(repository, now)
     templates = Templates(repository, now)
     kept = Backups(store, backups, now)
+    agendas = Agendas(records, templates, now)
     return Services(
         works=Works(repository, now),
         workshops=Workshops(repository, now),
+        people=people,
+        points=PointRecords(records, people, now),
+        picks=PickRecords(records, people),
         records=records,
-        agendas=Agendas(records, templates, now),
+        agendas=agendas,
         results=Results(repository, records),
         pitches=PitchRecords(repository, records),
         notes=NoteRecords(records),
         hand_ins=HandIns(repository, kept, now),
+        documents=Documents(repository, records, agendas),
         templates=templates,
         backups=kept,
     )

@@ -59,12 +59,16 @@ class Desk(QObject):
         self.catalogue = catalogue
         self.works = services.works
         self.workshops = services.workshops
+        self.people = services.people
+        self.points = services.points
+        self.picks = services.picks
         self.records = services.records
         self.agendas = services.agendas
         self.results = services.results
         self.pitches = services.pitches
         self.notes = services.notes
         self.hand_ins = services.hand_ins
+        self.documents = services.documents
         self.templates = services.templates
         self.backups = services.backups
         self.messages = messages
