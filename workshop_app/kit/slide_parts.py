@@ -74,7 +74,7 @@ class Head:
             return cls(alone, Words((), BODY), is_beside=True)
         wanted = min(width_of(who[0], BODY), slide.width * ASIDE_SHARE) + gap
         words = slide.words(title, TITLE, slide.width - wanted, most=2, bold=True)
-        if words.lines != alone.lines:
+        if len(words.lines) > len(alone.lines):
             below = slide.words(aside, BODY, slide.width, role="muted")
             return cls(alone, below, is_beside=False)
         used = max((width_of(line, TITLE, bold=True) for line in words.lines), default=0.0)
