@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from workshop_app.domain.agenda import Agenda
 from workshop_app.domain.notes import Notes
 from workshop_app.domain.pitches import Pitches
+from workshop_app.domain.points import Entry
 from workshop_app.domain.workshop import Participant, Team, Workshop
 from workshop_app.kit.comparison import Comparison
 from workshop_app.kit.pitch_scores import PitchScores
@@ -17,16 +18,6 @@ from workshop_app.kit.presentation import Presentation
 
 Check = Callable[[], None]
 """Called now and then; what it raises ends a long piece of work."""
-
-
-@dataclass(frozen=True)
-class PointsGiven:
-    """Points that a team got, or lost, and what for."""
-
-    at: datetime
-    team_id: str
-    amount: int
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -64,7 +55,7 @@ class ClassData:
     notes: Notes
     pitches: Pitches
     pitch_scores: PitchScores
-    points: tuple[PointsGiven, ...]
+    points: tuple[Entry, ...]
     made_on: date
     unreadable: tuple[str, ...] = ()
 

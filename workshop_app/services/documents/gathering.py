@@ -14,11 +14,12 @@ from workshop_app.domain.agenda import Agenda
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.notes import Notes
 from workshop_app.domain.pitches import Pitches
+from workshop_app.domain.points import Entry
 from workshop_app.domain.work import Attachments
 from workshop_app.domain.workshop import Participant, Team, Workshop
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import Catalogue
-from workshop_app.kit.class_data import Check, ClassData, ExerciseData, PointsGiven, TeamResult
+from workshop_app.kit.class_data import Check, ClassData, ExerciseData, TeamResult
 from workshop_app.kit.comparison import Contender, Contribution
 from workshop_app.kit.courses import load_courses
 from workshop_app.kit.kind import Kind
@@ -27,6 +28,7 @@ from workshop_app.services.agendas import Agendas
 from workshop_app.services.notes import NoteRecords
 from workshop_app.services.open_classes import found_class
 from workshop_app.services.pitches import PitchRecords
+from workshop_app.services.points import PointRecords
 from workshop_app.services.records import Records
 from workshop_app.storage.repository import Repository
 from workshop_app.system.languages import Language
@@ -54,31 +56,37 @@ class StoredClass:
     notes: Notes
     pitches: Pitches
     pitch_scores: PitchScores
-    points: tuple[PointsGiven, ...]
+    points: tuple[Entry, ...]
+    """Of the teams that are still there, the oldest first."""
 
 
 class Documents:
     """The use case of reading a class for its documents."""
 
-    def __init__(self, repository: Repository, records: Records, agendas: Agendas) -> None:
+    def __init__(
+        self, repository: Repository, records: Records, agendas: Agendas, points: PointRecords
+    ) -> None:
         self._repository = repository
-        self._records = records
         self._agendas = agendas
+        self._points = points
         self._pitches = PitchRecords(repository, records)
         self._notes = NoteRecords(records)
 
     def read(self, workshop_id: str, language: Language) -> StoredClass:
         """Return a class. Raises KnownError where it is gone, or was written by a newer version."""
+        teams = self._repository.teams(workshop_id)
+        known = {team.id for team in teams}
+        points = self._points.read(workshop_id).entries
         return StoredClass(
             workshop=found_class(self._repository, workshop_id),
-            teams=self._repository.teams(workshop_id),
+            teams=teams,
             participants=self._repository.participants(workshop_id),
             agenda=self._agendas.read(workshop_id),
             works=tuple(self._works(workshop_id)),
             notes=self._notes.read(workshop_id),
             pitches=self._pitches.read(workshop_id, language),
             pitch_scores=self._pitches.scores(workshop_id, language),
-            points=(),
+            points=tuple(one for one in points if one.team_id in known),
         )
 
     def _works(self, workshop_id: str) -> list[StoredWork]:
