@@ -53,11 +53,12 @@ def services_of(store: Store, backups: Path, now: Callable[[], datetime]) -> Ser
     templates = Templates(repository, now)
     kept = Backups(store, backups, now)
     agendas = Agendas(records, templates, now)
+    points = PointRecords(records, people, now)
     return Services(
         works=Works(repository, now),
         workshops=Workshops(repository, now),
         people=people,
-        points=PointRecords(records, people, now),
+        points=points,
         picks=PickRecords(records, people),
         records=records,
         agendas=agendas,
@@ -65,7 +66,7 @@ def services_of(store: Store, backups: Path, now: Callable[[], datetime]) -> Ser
         pitches=PitchRecords(repository, records),
         notes=NoteRecords(records),
         hand_ins=HandIns(repository, kept, now),
-        documents=Documents(repository, records, agendas),
+        documents=Documents(repository, records, agendas, points),
         templates=templates,
         backups=kept,
     )
