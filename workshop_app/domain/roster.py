@@ -17,11 +17,12 @@ ROLES: tuple[Role, ...] = ("name", "department", "level", "team")
 Rows = Sequence[Sequence[str]]
 
 _WORDS: dict[Role, str] = {
-    "name": "姓名 名字 学员 学员姓名 员工姓名 参训人员 参会人员 人员 name fullname participant student "
-    "attendee person employee",
-    "department": "部门 单位 所在部门 所属部门 所在单位 机构 网点 支行 分行 公司 科室 department dept "
-    "dept. unit division company organisation organization branch",
-    "level": "职级 级别 职务 职位 岗位 职称 层级 level grade title rank position jobtitle role post",
+    "name": "姓名 名字 学员 学员姓名 员工姓名 参训人员 参会人员 人员 name fullname participant "
+    "student attendee person employee",
+    "department": "部门 单位 所在部门 所属部门 所在单位 机构 网点 支行 分行 公司 科室 department "
+    "dept dept. unit division company organisation organization branch",
+    "level": "职级 级别 职务 职位 岗位 职称 层级 level grade title rank position jobtitle role "
+    "post",
     "team": "组 小组 组别 分组 组名 队 队名 所在小组 小组名称 team group teamname table",
 }
 """What columns are called, without spaces."""
