@@ -55,7 +55,7 @@ class AClass:
 def a_class(desk: Desk) -> AClass:
     workshop, _ = desk.workshops.create("Micro-service", "A1", "River Bank", date(2026, 11, 21))
     names = ("Swift", "Sun", "Torch")
-    teams = tuple(desk.workshops.add_team(workshop.id, name)[0] for name in names)
+    teams = tuple(desk.people.add_team(workshop.id, name)[0] for name in names)
     teams = tuple(replace(team, colour=place) for place, team in enumerate(teams))
     made = AClass(desk, workshop, teams)
     made.begin_work(teams[0], 10_000)

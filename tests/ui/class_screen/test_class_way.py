@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,11 @@ from tests.ui.class_screen.parts import press, said
 from tests.ui.class_screen.test_keys import CLICKER
 from workshop_app.domain.agenda import Block
 from workshop_app.domain.message import say
+from workshop_app.domain.picking import Picks
+from workshop_app.domain.picking import dump as dump_picks
+from workshop_app.domain.points import Entry, Points
+from workshop_app.domain.points import dump as dump_points
+from workshop_app.domain.record import PICKS, POINTS
 from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.class_screen.sound import Sound
 from workshop_app.ui.class_screen.views import (
@@ -30,6 +36,7 @@ from workshop_app.ui.class_screen.views import (
 )
 
 Key = Qt.Key
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -374,3 +381,42 @@ def test_what_was_written_down_of_the_way_is_one_line_a_step(running, course, de
     versions = desk.records.history(course.id, "run")
     assert all(version.label == say("Go on in the class") for version in versions)
     assert len(versions) <= 6
+
+
+# --- beside the way -------------------------------------------------------------------------------
+
+
+def test_points_and_turns_are_shown_as_they_are_given(running, course, desk, qtbot):
+    running.show_pick(course.id)
+    assert "Nobody was picked yet" in said(running)
+    ada, _ = desk.people.add_participant(course.id, "Ada", course.teams[1].id)
+    with qtbot.waitSignal(running.view_changed):
+        write_down(desk, course.id, PICKS, dump_picks(Picks((ada.id,))))
+    assert "Ada" in said(running)
+    assert "Sun" in said(running)
+    running.show_points(course.id)
+    assert "Torch" in said(running)
+    points = Points((Entry(course.teams[0].id, -2, "Late", NOON),))
+    with qtbot.waitSignal(running.view_changed):
+        write_down(desk, course.id, POINTS, dump_points(points))
+    assert "Swift −2 · Late" in said(running)
+    with qtbot.waitSignal(running.view_changed):
+        write_down(desk, course.id, POINTS, '{"format":99}')
+    assert "Swift −2 · Late" in said(running)
+    assert not desk.messages.told
+    running.show_run()
+    running.show_points(course.id)
+    assert "newer version" in desk.messages.told[0][0]
+
+
+def test_pitches_are_shown_with_their_scores(running, course):
+    running.show_pitch(course.id, course.teams[1].id)
+    assert "Sun" in said(running)
+    running.show_scores(course.id)
+    assert running.view == SCORES
+    running.show_pitch(course.id, "gone")
+    assert running.view == SCORES
+
+
+def write_down(desk, workshop_id, name, text):
+    desk.changed.emit(desk.records.keep(workshop_id, name, text, say("Change")))

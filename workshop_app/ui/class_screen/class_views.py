@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize
 
 from workshop_app.domain.agenda import Block, clock, minutes_behind, minutes_of
 from workshop_app.domain.class_run import Step
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.message import Message, say
+from workshop_app.domain.message import say
+from workshop_app.domain.record import PICKS as PICKS_RECORD
+from workshop_app.domain.record import POINTS as POINTS_RECORD
 from workshop_app.domain.workshop import Team
 from workshop_app.ui import moments
 from workshop_app.ui.class_screen.clock import ClassClock
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from workshop_app.kit.class_clock import Clock
     from workshop_app.kit.comparison import Contender
     from workshop_app.kit.slide_parts import Slides
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -152,7 +156,7 @@ class ClassViews:
         from workshop_app.kit.pitch_scores import weight_in
 
         language, workshop = self._desk.language, self._run.workshop_id
-        teams = {team.id: team for team in self._desk.workshops.teams(workshop)}
+        teams = {team.id: team for team in self._desk.people.teams(workshop)}
         pitches = self._desk.pitches.read(workshop, language)
         order = pitches.order_of(list(teams))
         team = teams.get(step.team_id)
@@ -190,24 +194,54 @@ class ClassViews:
         basis = say("Points from 1 to 10, of {n} judges at most", n=most)
         return PitchScoreSlides(standings, basis.render(language.text) if most else "", language)
 
-    # --- beside it ------------------------------------------------------------------------------
+    # --- beside the way -------------------------------------------------------------------------
 
     def points(self) -> View:
-        """Return the points board."""
-        return self._waiting(say("Points"))
+        """Return the points board. Raises KnownError where it cannot be read."""
+        from workshop_app.domain.points import load
+        from workshop_app.kit.class_slides_teams import PointsSlides, TeamPoints
+
+        points = self._read(POINTS_RECORD, load)
+        teams = {team.id: team for team in self._desk.people.teams(self._run.workshop_id)}
+        totals = points.totals(teams)
+        board = tuple(TeamPoints(_contender(team), totals[team.id]) for team in teams.values())
+        last = next((one for one in reversed(points.entries) if one.team_id in teams), None)
+        latest = ""
+        if last is not None:
+            latest = f"{teams[last.team_id].name} {last.amount:+d}".replace("-", "−")
+            latest += f" · {last.reason}" if last.reason else ""
+        return SlideView(PointsSlides(board, self._desk.language, latest))
 
     def pick(self) -> View:
-        """Return who was picked at random last."""
-        return self._waiting(say("Random pick"))
+        """Return who was picked at random last. Raises KnownError where it cannot be read."""
+        from workshop_app.domain.picking import load, waiting
+        from workshop_app.kit.class_slides import PickSlides, WaitingSlides
 
-    def _waiting(self, title: Message) -> View:
-        from workshop_app.kit.class_slides import WaitingSlides
-
-        language = self._desk.language
-        state, more = say("Nothing yet"), say("Over to you")
-        return SlideView(WaitingSlides(title.render(language.text), state, more, language))
+        workshop, language = self._run.workshop_id, self._desk.language
+        picks = self._read(PICKS_RECORD, load)
+        people = self._desk.people.participants(workshop)
+        person = next((one for one in people if one.id == picks.last), None)
+        if person is None:
+            state, more = say("Nobody was picked yet"), say("It can be your turn")
+            title = say("Random pick").render(language.text)
+            return SlideView(WaitingSlides(title, state, more, language))
+        teams = {team.id: team.name for team in self._desk.people.teams(workshop)}
+        team = teams.get(person.team_id or "", "")
+        return SlideView(PickSlides(person.name, team, len(waiting(picks, people)), language))
 
     # --- inside ---------------------------------------------------------------------------------
+
+    def _read(self, name: str, load: Callable[[str], T]) -> T:
+        """Return a record of the class. Raises KnownError for what a newer version wrote."""
+        try:
+            return load(self._desk.records.read(self._run.workshop_id, name).text)
+        except ValueError as error:
+            raise KnownError(
+                say(
+                    "This part of the class was written by a newer version of the program. Nothing "
+                    "was changed; please use that version."
+                )
+            ) from error
 
     def _block_of(self, step: Step) -> Block:
         found = (block for block in self._run.agenda.blocks if block.id == step.block_id)

@@ -73,7 +73,7 @@ class ClassRun:
     def words(self, step: Step) -> str:
         """Return what a step is, in the desk's language."""
         blocks = {block.id: block.title for block in self.agenda.blocks}
-        teams = {team.id: team.name for team in self._desk.workshops.teams(self.workshop_id)}
+        teams = {team.id: team.name for team in self._desk.people.teams(self.workshop_id)}
         return class_run.announced(step, blocks, teams).render(self._desk.language.text)
 
     # --- going on -------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ class ClassRun:
             return ()
         from workshop_app.domain.pitches import load
 
-        teams = [team.id for team in self._desk.workshops.teams(self.workshop_id)]
+        teams = [team.id for team in self._desk.people.teams(self.workshop_id)]
         try:
             return load(self._desk.records.read(self.workshop_id, PITCHES).text).order_of(teams)
         except ValueError:
