@@ -37,7 +37,8 @@ class Settings:
     `text_size` in per cent, 100 to 200. `motion` False does without transitions.
     `class_screen_monitor` is the name of the monitor of the class screen, `class_screen_sound`
     whether the end of a countdown is heard, `window` the place of the main window as the user
-    interface encodes it, `export_folder` the folder in which the last file was put. `problem` says what was wrong with the file that was read; it is
+    interface encodes it, `export_folder` the folder in which the last file was put, `hand_in_folder` the stick or folder
+    to which hand-ins go. `problem` says what was wrong with the file that was read; it is
     shown once and never written.
     """
 
@@ -50,6 +51,7 @@ class Settings:
     class_screen_sound: bool = True
     window: str | None = None
     export_folder: str | None = None
+    hand_in_folder: str | None = None
     problem: Message | None = field(default=None, compare=False)
 
 
@@ -140,4 +142,5 @@ _RULES: Mapping[str, Callable[[object], bool]] = {
     "class_screen_sound": lambda value: isinstance(value, bool),
     "window": _text,
     "export_folder": _text,
+    "hand_in_folder": _text,
 }

@@ -35,11 +35,13 @@ class Desk(QObject):
     """The services and choices of one running program.
 
     `changed` carries the `Changes` of every use case; `look_changed` asks all pages to be built
-    anew, because language, theme or text size are others now.
+    anew, because language, theme or text size are others now. `go_asked` asks the window for
+    another route, where no page is there to ask.
     """
 
     changed = Signal(object)
     look_changed = Signal()
+    go_asked = Signal(object)
 
     def __init__(
         self,

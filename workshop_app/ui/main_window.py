@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.handin import ENDINGS
 from workshop_app.services.works import OpenWork
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.icons import SIGN
@@ -18,6 +27,7 @@ from workshop_app.ui.pages.page import Page
 from workshop_app.ui.routes import (
     Catalogue,
     ClassRoute,
+    HandIns,
     Home,
     Practise,
     Route,
@@ -37,6 +47,7 @@ SMALLEST = (800, 560)
 _PLACES: dict[type, str] = {
     Home: "home",
     ClassRoute: "home",
+    HandIns: "home",
     Catalogue: "catalogue",
     SettingsRoute: "settings",
 }
@@ -76,6 +87,8 @@ class MainWindow(QMainWindow):
         else:
             self.restoreGeometry(QByteArray.fromBase64(desk.settings.window.encode("ascii")))
         desk.look_changed.connect(self._rebuild)
+        desk.go_asked.connect(self.go)
+        self.setAcceptDrops(True)
         self._shortcuts()
         self._build()
 
@@ -224,6 +237,20 @@ class MainWindow(QMainWindow):
         if size != self.desk.settings.text_size:
             self.desk.change_settings(text_size=size)
 
+    # --- files that are dropped -----------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take hand-ins, classes, and folders in which some may be."""
+        if _brought(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what is in the files that were dropped."""
+        files = _brought(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.go(HandIns(files))
+
     # --- closing --------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -257,3 +284,12 @@ class MainWindow(QMainWindow):
         if answer == "close":
             self._closing = True
             self.close()
+
+
+def _brought(content: QMimeData) -> tuple[str, ...]:
+    """Return the files and folders that were dropped, unless one of them is of another kind."""
+    names = [url.toLocalFile() for url in content.urls()]
+    ours = tuple(f".{ending}" for ending in ENDINGS)
+    if all(name.lower().endswith(ours) or Path(name).is_dir() for name in names if name):
+        return tuple(filter(None, names))
+    return ()

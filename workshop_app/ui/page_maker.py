@@ -7,6 +7,7 @@ from workshop_app.ui.pages.page import Page
 from workshop_app.ui.routes import (
     Catalogue,
     ClassRoute,
+    HandIns,
     Home,
     NewClass,
     PreviewRoute,
@@ -33,14 +34,8 @@ def make_page(route: Route, desk: Desk) -> Page:
             from workshop_app.ui.pages.catalogue import CataloguePage
 
             return CataloguePage(desk)
-        case NewClass():
-            from workshop_app.ui.pages.new_class import NewClassPage
-
-            return NewClassPage(desk)
-        case ClassRoute(workshop_id, tab):
-            from workshop_app.ui.pages.class_page import ClassPage
-
-            return ClassPage(desk, workshop_id, tab)
+        case NewClass() | ClassRoute() | HandIns():
+            return _class_page(route, desk)
         case WorkRoute(work_id):
             from workshop_app.ui.pages.exercise import ExercisePage
 
@@ -59,3 +54,20 @@ def make_page(route: Route, desk: Desk) -> Page:
             return SettingsPage(desk)
         case _:
             raise ValueError(route)
+
+
+def _class_page(route: NewClass | ClassRoute | HandIns, desk: Desk) -> Page:
+    """Return a page that has to do with a class."""
+    match route:
+        case NewClass():
+            from workshop_app.ui.pages.new_class import NewClassPage
+
+            return NewClassPage(desk)
+        case ClassRoute(workshop_id, tab):
+            from workshop_app.ui.pages.class_page import ClassPage
+
+            return ClassPage(desk, workshop_id, tab)
+        case HandIns():
+            from workshop_app.ui.pages.hand_ins import HandInsPage
+
+            return HandInsPage(desk, route)

@@ -53,6 +53,12 @@ class FoundFile:
     content: HandIn | ClassFile | Archive | None = field(default=None, repr=False)
 
     @property
+    def hand_in(self) -> HandIn:
+        """What a hand-in holds; to be asked for of no other kind."""
+        assert isinstance(self.content, HandIn)
+        return self.content
+
+    @property
     def is_good(self) -> bool:
         """Whether something of it is taken in as it stands."""
         if self.kind == "hand-in":

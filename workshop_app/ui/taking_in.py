@@ -1,0 +1,62 @@
+"""After hand-ins were taken in: what came is said, and can be taken back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from workshop_app.domain.changes import Changes
+from workshop_app.domain.errors import KnownError
+from workshop_app.services.handins.found import Taken
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.routes import ClassRoute, Home
+
+
+def tell_taken(desk: Desk, result: tuple[Taken, Changes]) -> None:
+    """Say what was taken in, and offer to take it back."""
+    taken, changes = result
+    _, plural = desk.language.text, desk.language.plural
+    if not taken.id:
+        return
+    words = [_("The class is here.")]
+    if taken.works:
+        words = [plural("{count} work was taken in.", "{count} works were taken in.", taken.works)]
+    if taken.conflicts:
+        words.append(
+            plural(
+                "{count} went on here and there: both are kept among its versions.",
+                "{count} went on here and there: both are kept among their versions.",
+                taken.conflicts,
+            )
+        )
+    gap = "" if desk.language.code.startswith("zh") else " "
+    desk.messages.tell(gap.join(words), "success", _("Undo"), partial(take_back, desk, taken))
+    desk.changed.emit(changes)
+
+
+def take_back(desk: Desk, taken: Taken) -> None:
+    """Take back what was taken in; a work that is open is left first."""
+    _, plural = desk.language.text, desk.language.plural
+    if not desk.close_session():
+        return
+    desk.go_asked.emit(Home())
+    try:
+        back, changes = desk.hand_ins.undo(taken.id)
+    except KnownError as error:
+        desk.messages.tell(error.message.render(_), "error")
+        return
+    desk.changed.emit(changes)
+    left = [one for one in taken.workshops if _is_here(desk, one)]
+    if left:
+        desk.go_asked.emit(ClassRoute(left[0], "exercises"))
+    words = _("It is as it was before.")
+    if back.kept:
+        words = plural(
+            "{count} work was changed since and stays as it is.",
+            "{count} works were changed since and stay as they are.",
+            back.kept,
+        )
+    desk.messages.tell(words, "success")
+
+
+def _is_here(desk: Desk, workshop_id: str) -> bool:
+    return any(one.workshop.id == workshop_id for one in desk.workshops.list())
