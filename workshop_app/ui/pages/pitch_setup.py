@@ -63,7 +63,6 @@ class OrderCard(Card):
     """In which order the teams pitch, and how long each of them may."""
 
     moved = Signal(str, int)
-    minutes_typed = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         _, theme = desk.language.text, desk.theme
@@ -77,7 +76,6 @@ class OrderCard(Card):
             maximum=Decimal(LONGEST_PITCH),
         )
         self.minutes.setFixedWidth(theme.px(96))
-        self.minutes.typed.connect(self.minutes_typed)
         line = QHBoxLayout()
         middle = Qt.AlignmentFlag.AlignVCenter
         line.addWidget(Text(theme, _("Minutes for each pitch")), 1, middle)
@@ -137,8 +135,8 @@ class SetupPart(PitchPart):
         self.jury = JuryList(desk, draft)
         self.order = OrderCard(desk)
         self.order.moved.connect(self._on_moved)
-        self.order.minutes_typed.connect(self._on_minutes)
-        self.order.minutes.committed.connect(draft.flush)
+        self.order.minutes.typed.connect(self._say_minutes)
+        self.order.minutes.committed.connect(self._on_minutes)
         # Two columns, not a grid: cards of different heights stand below one another.
         self._columns = QHBoxLayout()
         self._columns.setSpacing(self.theme.px(16))
@@ -190,14 +188,17 @@ class SetupPart(PitchPart):
             say("Move the pitch of “{team}”", team=teams[team_id].name),
         )
 
-    def _on_minutes(self, text: str) -> None:
+    def _say_minutes(self, text: str) -> bool:
+        """Say beside the field what is wrong with the minutes; return whether nothing is."""
         fault = minutes_fault(text.strip())
         self.order.message.say(fault.render(self._) if fault else "", "error")
         self.order.minutes.set_tone("error" if fault else "")
-        if fault is None:
+        return fault is None
+
+    def _on_minutes(self) -> None:
+        text = self.order.minutes.raw
+        if self._say_minutes(text) and int(text) != self.draft.value.minutes:
             minutes = int(text)
             self.draft.edit(
-                lambda pitches: pitches.with_minutes(minutes),
-                say("Change the minutes of a pitch"),
-                "minutes",
+                lambda pitches: pitches.with_minutes(minutes), say("Change the minutes of a pitch")
             )

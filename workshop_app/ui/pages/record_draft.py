@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -145,10 +145,11 @@ class History(QObject):
         self.undo.clicked.connect(self._on_undo)
         self.redo.clicked.connect(self._on_redo)
         keys = QKeySequence.StandardKey
+        # Where a system redoes with Ctrl+Y, that key must not stand here twice.
+        redo = {QKeySequence(keys.Redo).toString(), "Ctrl+Y"}
         self._shortcuts = [
             self._shortcut(QKeySequence(keys.Undo), page, self._on_undo),
-            self._shortcut(QKeySequence(keys.Redo), page, self._on_redo),
-            self._shortcut(QKeySequence("Ctrl+Y"), page, self._on_redo),
+            *(self._shortcut(QKeySequence(key), page, self._on_redo) for key in sorted(redo)),
         ]
         desk.changed.connect(self._on_changed)
         self.show_labels()
@@ -169,8 +170,6 @@ class History(QObject):
             button.rename(f"{verb}{colon}{label.render(_)}" if label else verb)
 
     def _shortcut(self, keys: QKeySequence, page: QWidget, react: Callable[[], None]) -> QShortcut:
-        from PySide6.QtCore import Qt
-
         shortcut = QShortcut(keys, page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(react)
