@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tools.screens import bricks, class_screen, exercise, pages, preview
+from tools.screens import bricks, class_results, class_screen, exercise, pages, preview
 from tools.screens.harness import Studio
 
 PAGES: dict[str, Callable[[Studio], None]] = {
     "bricks": bricks.take,
+    "class-results": class_results.take,
     "class-screen": class_screen.take,
     "exercise": exercise.take,
     "preview": preview.take,
