@@ -20,6 +20,9 @@ from workshop_app.storage.erasing import erase_workshop
 from workshop_app.storage.repository import Repository
 from workshop_app.storage.times import stored
 
+KEPT = date.min
+"""Stands for the date that a class has already."""
+
 
 class Workshops:
     """The use cases of classes; `now` gives the present as an aware time.
@@ -60,9 +63,9 @@ class Workshops:
         *,
         title: str | None = None,
         client: str | None = None,
-        starts_on: date | None = None,
+        starts_on: date | None = KEPT,
     ) -> tuple[Workshop, Changes]:
-        """Give a class another title, client or date; what is left out stays."""
+        """Give a class another title, client or date, or none; what is left out stays."""
         with self._repository.transaction():
             old = open_class(self._repository, workshop_id)
             new = _checked(
@@ -70,7 +73,7 @@ class Workshops:
                     old,
                     title=old.title if title is None else title,
                     client=old.client if client is None else client,
-                    starts_on=starts_on or old.starts_on,
+                    starts_on=old.starts_on if starts_on is KEPT else starts_on,
                 )
             )
             if new == old:

@@ -8,13 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from workshop_app.domain.agenda import Agenda
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.limits import TITLE_LIMIT, TextError, checked
-from workshop_app.domain.message import say
 from workshop_app.kit.course_agendas import course_agenda
 from workshop_app.kit.courses import load_courses
-from workshop_app.kit.moments import read_date
 from workshop_app.system.languages import CODES, NAMES
-from workshop_app.ui import moments
+from workshop_app.ui.class_fields import ClassFields
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.new_class_cards import DayOutline, StartCard, extent_of
 from workshop_app.ui.pages.page import Page
@@ -23,8 +20,6 @@ from workshop_app.ui.routes import ClassRoute, Home
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.card_grid import CardGrid
-from workshop_app.ui.widgets.date_field import DateField, date_words
-from workshop_app.ui.widgets.entry_field import EntryField
 from workshop_app.ui.widgets.field_row import FieldRow
 from workshop_app.ui.widgets.page_header import PageHeader
 from workshop_app.ui.widgets.segmented import SegmentedControl
@@ -140,24 +135,14 @@ class NewClassPage(Page):
     def _form(self) -> Card:
         _, theme = self._, self.theme
         self.form = Card(theme, _("Your class"))
-        self.title = EntryField(theme, _("Title"))
+        self.fields = ClassFields(self.desk)
+        self.title, self.client = self.fields.title, self.fields.client
+        self.date = self.fields.date
         self.title.typed.connect(self._on_title)
-        self.client = EntryField(theme, _("Client"))
-        self.client.typed.connect(self._on_client)
-        words = date_words(_, self.desk.language.code)
-        year = moments.now().year
-        self.date = DateField(theme, words, _("First day"), year=lambda: year)
-        self.date.typed.connect(self._on_date)
         self.language = SegmentedControl(
             theme, [(code, NAMES[code]) for code in CODES], self.code, _("Language of the class")
         )
         self.language.chosen.connect(self._speak)
-        open_ = _("may stay open")
-        self.title_row = FieldRow(theme, _("Title"), self.title, stacked=True, hairline=False)
-        self.client_row = FieldRow(
-            theme, _("Client"), self.client, source=open_, stacked=True, hairline=False
-        )
-        self.date_row = FieldRow(theme, _("First day"), self.date, source=open_, hairline=False)
         language = FieldRow(
             theme,
             _("Language of the class"),
@@ -166,7 +151,7 @@ class NewClassPage(Page):
             hairline=False,
         )
         self.form.body.setSpacing(0)
-        for row in (self.title_row, self.client_row, self.date_row, language):
+        for row in (*self.fields.rows, language):
             self.form.add(row)
         return self.form
 
@@ -184,7 +169,7 @@ class NewClassPage(Page):
             card.mark(card.key == key)
         if not self._own_title:
             self.title.set_raw(self._usual_title())
-            self.title_row.clear_message()
+            self.fields.title_row.clear_message()
         try:
             agenda = self._agenda()
         except KnownError as error:
@@ -205,53 +190,9 @@ class NewClassPage(Page):
 
     def _on_title(self, text: str) -> None:
         self._own_title = bool(text.strip())
-        self._complain(self.title_row, text, self._("Title of the class"))
-
-    def _on_client(self, text: str) -> None:
-        self._complain(self.client_row, text, self._("Client"))
-
-    def _on_date(self, _text: str) -> None:
-        self.date_row.clear_message()
-
-    def _complain(self, row: FieldRow, text: str, name: str, *, required: bool = False) -> bool:
-        """Say beneath a field what is wrong with its text; return whether something is."""
-        try:
-            checked(text, say("{name}", name=name), TITLE_LIMIT, required=required)
-        except TextError as error:
-            row.show_message(error.message.render(self._))
-            return True
-        row.clear_message()
-        return False
-
-    def _complain_of_date(self) -> bool:
-        typed = self.date.raw.strip()
-        if not typed or read_date(typed, moments.now().year) is not None:
-            return False
-        self.date_row.show_message(
-            self._("Please write the day as 2026-11-21, or leave it open. Nothing was lost.")
-        )
-        return True
 
     def _start(self) -> None:
-        faulty = [
-            field
-            for field, is_wrong in (
-                (
-                    self.title,
-                    self._complain(
-                        self.title_row, self.title.raw, self._("Title of the class"), required=True
-                    ),
-                ),
-                (
-                    self.client,
-                    self._complain(self.client_row, self.client.raw, self._("Client")),
-                ),
-                (self.date, self._complain_of_date()),
-            )
-            if is_wrong
-        ]
-        if faulty:
-            faulty[0].setFocus()
+        if self.fields.is_wrong():
             return
         course = "" if self.choice == NONE or self.choice.startswith(_TEMPLATE) else self.choice
         try:
@@ -259,7 +200,7 @@ class NewClassPage(Page):
                 self.title.raw.strip(),
                 course,
                 self.client.raw.strip(),
-                read_date(self.date.raw, moments.now().year),
+                self.fields.day,
                 self._agenda(),
             )
         except KnownError as error:
