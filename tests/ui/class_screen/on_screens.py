@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.ui.class_screen.a_class import a_class
 from tests.ui.open_desk import open_desk, sample_work
 from workshop_app.ui.class_screen.control import ClassScreenControl
 
@@ -40,6 +41,8 @@ def run(folder: Path) -> dict[str, object]:
         }
         found["escapes"] = escapes(control)
         found["page"] = control.page
+        found["alternating"] = alternating(control)
+        found["class"] = of_a_class(desk, control)
         home.close()
         control.close()
     return found
@@ -54,6 +57,32 @@ def escapes(control: ClassScreenControl) -> list[list[object]]:
     control.start()
     seen.append([control.is_visible, control.window.hint])
     return seen
+
+
+def alternating(control: ClassScreenControl) -> bool:
+    """Press F5 and Esc in turn, as some clickers do; return whether it was shown all the time."""
+    shown = []
+    for _ in range(10):
+        for key in (Qt.Key.Key_F5, Qt.Key.Key_Escape):
+            QTest.keyClick(control.window, key)
+            shown.append(control.is_visible)
+    return all(shown)
+
+
+def of_a_class(desk, control: ClassScreenControl) -> dict[str, object]:
+    """Go through a class; return the screens of each step and whether it filled its screen."""
+    course = a_class(desk)
+    control.run_class(course.id)
+    control.show_run()
+    views, fills = [], True
+    for _ in range(30):
+        picture = control.window.grab().toImage()
+        right, bottom = picture.width() - 1, picture.height() - 1
+        corners = ((0, 0), (right, 0), (0, bottom), (right, bottom))
+        fills &= {picture.pixelColor(*at).name() for at in corners} == {"#ffffff"}
+        views.append(control.view)
+        QTest.keyClick(control.window, Qt.Key.Key_PageDown)
+    return {"views": list(dict.fromkeys(views)), "fills": fills}
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import random
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPushButton, QVBoxLayout
 
 from tests.ui.class_screen.parts import press, said
 from workshop_app.ui.class_screen.views import BLACK, RESULT, TASK, WHITE
@@ -166,3 +167,98 @@ def test_while_nothing_is_shown_the_keys_are_the_windows_own(control, session, h
     home.press(Key.Key_B)
     assert control.page == 0
     assert not control.is_covered
+
+
+# --- every other window of the program ------------------------------------------------------------
+
+
+@pytest.fixture
+def sheet(home, qtbot):
+    made = QDialog(home)
+    qtbot.addWidget(made)
+    column = QVBoxLayout(made)
+    made.field, made.button = QLineEdit(), QPushButton("Yes")
+    made.button.setAutoDefault(False)
+    column.addWidget(made.field)
+    column.addWidget(made.button)
+    return made
+
+
+def open_it(sheet, part, qtbot):
+    sheet.open()
+    sheet.activateWindow()
+    part.setFocus()
+    qtbot.waitUntil(part.hasFocus)
+
+
+def test_the_clicker_works_in_a_dialog_and_again_behind_it(control, session, home, sheet, qtbot):
+    control.show_result(session)
+    open_it(sheet, sheet.button, qtbot)
+    QTest.keyClick(sheet.windowHandle(), Key.Key_PageDown)
+    QTest.keyClick(sheet.windowHandle(), Key.Key_B)
+    assert (control.page, control.view) == (1, BLACK)
+    sheet.field.setFocus()
+    QTest.keyClick(sheet.windowHandle(), Key.Key_B)
+    assert (sheet.field.text(), control.view) == ("b", BLACK)
+    sheet.close()
+    home.take_focus(qtbot, home)
+    home.press(Key.Key_B)
+    assert control.view == RESULT
+
+
+def test_one_key_is_one_step_however_often_a_window_had_the_keyboard(
+    control, session, home, sheet, qtbot
+):
+    control.show_result(session)
+    for _ in range(3):
+        open_it(sheet, sheet.button, qtbot)
+        sheet.close()
+        home.take_focus(qtbot, home)
+    home.press(Key.Key_PageDown)
+    assert control.page == 1
+
+
+def test_a_menu_keeps_its_letters_and_arrows(control, session, home, qtbot):
+    control.show_result(session)
+    home.take_focus_back(qtbot, home, control)
+    menu = QMenu(home)
+    chosen = []
+    menu.addAction("Print").triggered.connect(lambda: chosen.append("print"))
+    menu.popup(home.mapToGlobal(home.rect().center()))
+    qtbot.waitUntil(menu.isVisible)
+    for key in (Key.Key_Down, Key.Key_W, Key.Key_Period):
+        QTest.keyClick(menu.windowHandle(), key)
+    assert (control.page, control.view) == (0, RESULT)
+    QTest.keyClick(menu.windowHandle(), Key.Key_PageDown)
+    assert control.page == 1
+    QTest.keyClick(menu.windowHandle(), Key.Key_Return)
+    assert chosen == ["print"]
+    assert control.page == 1
+
+
+def test_a_number_and_enter_work_from_the_trainers_window(control, session, home, qtbot):
+    control.show_result(session)
+    home.take_focus_back(qtbot, home.button, control)
+    home.press(Key.Key_4)
+    home.press(Key.Key_Return)
+    assert (control.page, home.pressed) == (3, 0)
+    home.take_focus(qtbot, home.field)
+    home.press(Key.Key_2)
+    home.press(Key.Key_Return)
+    assert (control.page, home.field.text()) == (3, "2")
+
+
+def test_a_number_is_forgotten_by_any_other_key(control, session, home):
+    control.show_result(session)
+    press(control, Key.Key_4)
+    press(control, Key.Key_PageDown)
+    press(control, Key.Key_Return)
+    assert control.page == 2
+
+
+def test_after_the_end_all_keys_are_the_windows_own(control, session, home, qtbot):
+    control.show_result(session)
+    control.close()
+    home.take_focus(qtbot, home)
+    home.press(Key.Key_PageDown)
+    assert control.window is None

@@ -16,6 +16,7 @@ from tests.ui.pages.person import settle
 from workshop_app.ui.class_screen.class_menu import ClassMenu
 from workshop_app.ui.class_screen.panel import ClassPanel, ClassStrip
 from workshop_app.ui.class_screen.views import (
+    AGENDA,
     BLACK,
     BLOCK,
     COMPARISON,
@@ -231,7 +232,11 @@ def test_the_lost_monitor_is_said(panel, control, course, qapp, monkeypatch):
     qapp.screenRemoved.emit(gone)
     assert panel.monitor.text() == "No monitor"
     assert "its monitor is gone" in panel.words.text()
+    click(panel.steering.next)
+    control.start()
+    assert not control.is_visible
+    assert words(panel.steering.next) == "Next: What has changed?"
     monkeypatch.undo()
     qapp.screenAdded.emit(gone)
     assert panel.monitor.text() == "projector · 1920 × 1080"
-    assert control.view == TITLE
+    assert control.view == AGENDA

@@ -42,6 +42,15 @@ def ran_on(tmp_path, *screens):
     return json.loads(result.stdout)
 
 
+STEPS = ["title", "agenda", "block", "task", "countdown", "reveal", "comparison", "pitch"]
+
+
+def check_class(found):
+    assert found["alternating"]
+    assert found["class"]["views"][: len(STEPS)] == STEPS
+    assert found["class"]["fills"]
+
+
 # The screens come in the order of their names; the first is the trainer's.
 DESK = screen("0 desk", 0, 0, 1366, 768)
 
@@ -65,6 +74,7 @@ def test_the_window_covers_exactly_the_second_screen(beside, pixels, tmp_path):
     assert not found["over_desk"]
     assert [shown for shown, _ in found["escapes"]] == [True] * 5
     assert {hint for _, hint in found["escapes"]} == {""}
+    check_class(found)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +90,7 @@ def test_where_there_is_no_second_screen_escape_twice_leaves(screens, tmp_path):
     hint = "Esc once more to leave"
     assert found["escapes"] == [[True, hint], [True, ""], [True, hint], [False, ""], [True, ""]]
     assert found["page"] == 1
+    check_class(found)
 
 
 def monitor(name, x, maker="", model="", serial=""):

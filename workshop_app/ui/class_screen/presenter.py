@@ -173,8 +173,9 @@ class Presenter(QObject):
             self._refresh()
 
     def start(self) -> None:
-        """Show again what was shown last, at the same page; never begins anew."""
-        if not self.is_visible and self.has_view:
+        """Show again what was shown last, at the same page; never begins anew, and never on the
+        trainer's desk while its own monitor is away."""
+        if not self.is_visible and not self.is_waiting and self.has_view:
             self._stage.show()
             self._renew()
 
@@ -208,9 +209,10 @@ class Presenter(QObject):
     # --- inside ---------------------------------------------------------------------------------
 
     def _present(self, shown: Shown) -> None:
-        """Show a view to the class, now."""
+        """Show a view to the class, now; while its monitor is away, as soon as that is back."""
         self._showing.show(shown)
-        self._stage.show()
+        if not self.is_waiting:
+            self._stage.show()
         self._refresh()
 
     def _beyond(self, step: int) -> None:

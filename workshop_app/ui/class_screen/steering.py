@@ -85,6 +85,11 @@ class Steering(QObject):
         """Whether the clicker leads through this class."""
         return self._control.is_running(self._workshop.id)
 
+    @property
+    def _is_on(self) -> bool:
+        """Whether the class screen is shown, or comes back with its monitor."""
+        return self._control.is_visible or self._control.is_waiting
+
     def refresh(self) -> None:
         """Say anew what each button does."""
         _, control = self._, self._control
@@ -93,7 +98,7 @@ class Steering(QObject):
         words, is_on = self._next_words(run)
         self.next.say(words)
         self.next.setEnabled(is_on)
-        self.previous.setEnabled(control.is_visible and self._can_go_back(run))
+        self.previous.setEnabled(self._is_on and self._can_go_back(run))
         for button, words in (
             (self.black, _("Show again") if control.view == views.BLACK else _("Black")),
             (self.freeze, _("Let it go") if control.is_frozen else _("Freeze")),
@@ -163,7 +168,7 @@ class Steering(QObject):
 
     def _next_words(self, run: ClassRun) -> tuple[str, bool]:
         _, control = self._, self._control
-        if not (control.is_visible and self.is_mine):
+        if not (self._is_on and self.is_mine):
             return _("Show: {step}").format(step=run.words(run.step)), True
         if control.is_covered:
             return _("Show again"), True
@@ -205,7 +210,7 @@ class Steering(QObject):
             control.view,
             control.page,
             control.page_count,
-            control.is_visible,
+            self._is_on,
             control.is_frozen,
             control.is_on_way,
             self.is_mine,
@@ -216,7 +221,7 @@ class Steering(QObject):
 
     def _go_on(self) -> None:
         control = self._control
-        if control.is_visible and self.is_mine:
+        if self._is_on and self.is_mine:
             control.next()
         else:
             control.run_class(self._workshop.id)
