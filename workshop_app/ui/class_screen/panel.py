@@ -111,6 +111,10 @@ class ClassPanel(QWidget):
             covers.add(button)
         body.addWidget(covers)
         body.addSpacing(theme.px(4))
+        from workshop_app.ui.pages.points_card import PointsCard
+
+        self.points = PointsCard(self._desk, workshop)
+        body.addWidget(self.points)
 
 
 class ClassStrip(QWidget):
