@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Spacer
 
 from workshop_app.domain.agenda import Slot, clock, timetable
+from workshop_app.domain.notes import Notes
 from workshop_app.kit.class_data import ClassData
 from workshop_app.kit.numbers import fixed
 from workshop_app.kit.presentation import UNDEFINED, Column
@@ -42,8 +43,7 @@ def closing_chapters(data: ClassData, language: Language) -> list[Chapter]:
     found = [
         _pitches(data, language) if data.has_pitch_scores else None,
         _points(data, language) if data.points else None,
-        _gains(data, language) if data.notes.gains or data.notes.parked else None,
-        _homework(data, language) if data.notes.homework else None,
+        _taken_home(data, language) if data.notes != Notes() else None,
         _attendance(data, language) if data.participants else None,
     ]
     return [chapter for chapter in found if chapter is not None]
@@ -72,7 +72,7 @@ def _days(data: ClassData) -> list[list[Slot]]:
 def _agenda(slots: Sequence[Slot], language: Language) -> _Content:
     _ = language.text
     columns = (
-        Column(_("Start")),
+        Column(_("Start"), is_number=True),
         Column(_("Block")),
         Column(_("Planned"), is_number=True),
         Column(_("Taken"), is_number=True),
@@ -120,12 +120,14 @@ def _pitches(data: ClassData, language: Language) -> Chapter:
         "spread is how far the totals of the judges are apart."
     )
     body = table(_("Ranking of the pitches"), columns, rows, note)
-    for score in found.ranking:
-        if score.comments:
-            texts = [
-                _("{judge}: {text}").format(judge=c.judge, text=c.text) for c in score.comments
-            ]
-            body += [*part_head(score.contender.name), *list_of(texts), Spacer(1, GAP)]
+    comments = [
+        (score.contender.name, comment.judge, comment.text)
+        for score in found.ranking
+        for comment in score.comments
+    ]
+    if comments:
+        heads = (Column(_("Team")), Column(_("Judge")), Column(_("Comment")))
+        body += table(_("Comments"), heads, comments)
     return Chapter(_("Pitches and peer scores"), "pitches", tuple(body))
 
 
@@ -155,13 +157,15 @@ def _points(data: ClassData, language: Language) -> Chapter:
     return Chapter(_("Points board"), "points", tuple(body))
 
 
-def _gains(data: ClassData, language: Language) -> Chapter:
+def _taken_home(data: ClassData, language: Language) -> Chapter:
     _ = language.text
     body: list[Flowable] = []
     if data.notes.gains:
         columns = (Column(_("Chapter")), Column(_("What we learnt")), Column(_("Who")))
         rows = [(one.chapter, one.text, data.team_in(one.team)) for one in data.notes.gains]
         body += table(_("Learning gains"), columns, rows)
+    if data.notes.homework:
+        body += table(_("Homework"), *_homework(data, language))
     if data.notes.parked:
         columns = (Column(_("Question")), Column(_("Who")), Column(_("State")))
         parked = [
@@ -169,10 +173,10 @@ def _gains(data: ClassData, language: Language) -> Chapter:
             for one in data.notes.parked
         ]
         body += table(_("Parking lot"), columns, parked)
-    return Chapter(_("What we take home"), "gains", tuple(body))
+    return Chapter(_("What we take home"), "taken-home", tuple(body))
 
 
-def _homework(data: ClassData, language: Language) -> Chapter:
+def _homework(data: ClassData, language: Language) -> _Content:
     _ = language.text
     columns = (
         Column(_("What")),
@@ -191,7 +195,7 @@ def _homework(data: ClassData, language: Language) -> Chapter:
         )
         for one in data.notes.homework
     ]
-    return Chapter(_("Homework"), "homework", tuple(plain_table(columns, rows, CONTENT_WIDTH)))
+    return columns, rows
 
 
 def _attendance(data: ClassData, language: Language) -> Chapter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer
 
 from workshop_app.domain.workshop import Team
 from workshop_app.kit.class_data import ClassData, ExerciseData
@@ -16,6 +16,8 @@ from workshop_app.pdf.paragraph import paragraph
 from workshop_app.pdf.styles import GAP, styles
 from workshop_app.system.languages import Language
 
+PART_ROOM = 300.0
+"""The result of an exercise begins on a new page where less is left."""
 MOST_FAULTS = 20
 """What is said of a work that cannot be computed yet."""
 
@@ -45,19 +47,19 @@ def team_chapter(data: ClassData, team: Team, language: Language, paper: str) ->
     _ = language.text
     key = f"team-{team.id}"
     body: list[Flowable] = _portrait(data, team, language)
-    entries = []
-    is_first = True
+    entries: list[Entry] = []
     for exercise in data.exercises:
         for result in exercise.results:
             if result.team.id != team.id:
                 continue
             entry = Entry(exercise.title, f"{key}-{exercise.id}")
+            if entries:
+                # After landscape pages the next part needs a page of the usual shape.
+                was_wide = isinstance(body[-1], NextPageTemplate)
+                body.append(PageBreak() if was_wide else CondPageBreak(PART_ROOM))
             entries.append(entry)
-            if not is_first:
-                body.append(PageBreak())
             body += _result(entry, result.presentation, language, paper)
-            is_first = False
-    if is_first:
+    if not entries:
         words = _("This team has not begun any exercise.")
         body.append(paragraph(words, styles().body))
     return Chapter(team.name, key, tuple(body), tuple(entries), note=team.slogan)
