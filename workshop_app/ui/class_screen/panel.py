@@ -13,6 +13,7 @@ from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.class_screen.steering import Steering
 from workshop_app.ui.class_screen.thumbnail import Thumbnail
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.pages.points_card import PointsCard
 from workshop_app.ui.theme import NOTE, SECTION
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.flow import Flow
@@ -111,8 +112,6 @@ class ClassPanel(QWidget):
             covers.add(button)
         body.addWidget(covers)
         body.addSpacing(theme.px(4))
-        from workshop_app.ui.pages.points_card import PointsCard
-
         self.points = PointsCard(self._desk, workshop)
         body.addWidget(self.points)
 
