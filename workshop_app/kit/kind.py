@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from workshop_app.domain.message import Message
 from workshop_app.domain.work import NO_ATTACHMENTS, Attachments
 from workshop_app.kit.catalogue import Exercise
 from workshop_app.kit.presentation import Presentation, Worksheet
 from workshop_app.system.languages import Language
+
+if TYPE_CHECKING:
+    from workshop_app.kit.comparison import Comparison, Contribution
 
 __all__ = ["NO_ATTACHMENTS", "Attachments", "Fault", "InputError", "Json", "Kind", "StateT"]
 
@@ -73,6 +76,11 @@ class Kind(Protocol[StateT]):
 
     def present(self, state: StateT, language: Language) -> Presentation:
         """Return what the state shows; with faults, only inputs and findings."""
+
+    def compare(
+        self, contributions: Sequence[Contribution[StateT]], language: Language
+    ) -> Comparison:
+        """Set all teams side by side, also those that have nothing or faults."""
 
     def worksheet(self, language: Language) -> Worksheet:
         """Return the blank sheet."""

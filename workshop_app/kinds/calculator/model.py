@@ -7,7 +7,7 @@ The exercise brings `model.py` with `compute(segments, ranges)` and `warnings(se
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, partial
@@ -22,6 +22,8 @@ from workshop_app.kinds.calculator.labels import Labels
 from workshop_app.kinds.calculator.state import Segment, State
 from workshop_app.kinds.calculator.view import View
 from workshop_app.kit.catalogue import Exercise
+from workshop_app.kit.comparing import gather
+from workshop_app.kit.comparison import Comparison, Contribution
 from workshop_app.kit.definition import DefinitionError, read_definition
 from workshop_app.kit.kind import NO_ATTACHMENTS, Attachments, Fault, InputError, Json
 from workshop_app.kit.numbers import NumberFormat, as_json
@@ -173,6 +175,19 @@ class Calculator:
             shown,
             partial(_details, state, labels, number_format, shown),
         )
+
+    def compare(
+        self, contributions: Sequence[Contribution[State]], language: Language
+    ) -> Comparison:
+        """Set all teams side by side."""
+
+        def read(state: State) -> tuple[Any, View]:
+            checked = self._check(state, JsonWording())
+            return self._result(checked), self._view(state, checked, language)
+
+        field = gather(self.exercise, contributions, language, read)
+        found: Comparison = self._module("comparing").compare(field)
+        return found
 
     def _finding(self, fault: Fault, labels: Labels) -> Finding:
         return fault_finding(fault, labels.path(_SEGMENT.sub("", fault.path)), labels.language)

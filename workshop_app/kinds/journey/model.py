@@ -7,7 +7,8 @@ curve. Without them the map itself is what is shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any, get_type_hints
 
@@ -21,6 +22,8 @@ from workshop_app.kinds.journey.labels import Labels, ScreenWords
 from workshop_app.kinds.journey.state import Column, Stage, State, fresh_ids
 from workshop_app.kinds.journey.view import Mark, View
 from workshop_app.kit.catalogue import Exercise
+from workshop_app.kit.comparing import Made, gather, plain_comparison
+from workshop_app.kit.comparison import Comparison, Contribution
 from workshop_app.kit.definition import DefinitionError, read_definition
 from workshop_app.kit.kind import NO_ATTACHMENTS, Attachments, InputError, Json
 from workshop_app.kit.presentation import Details, Finding, Presentation, Worksheet
@@ -147,6 +150,21 @@ class Journey:
             partial(_details, state, labels, shown),
         )
 
+    def compare(
+        self, contributions: Sequence[Contribution[State]], language: Language
+    ) -> Comparison:
+        """Set all teams side by side; without a computation of its own by what is filled in."""
+        labels = self.labels(language)
+
+        def read(state: State) -> tuple[Any, View]:
+            checked = self._check(state, self._json_words)
+            return self._model.compute(checked), View(labels, state, checked)
+
+        field = gather(self.exercise, contributions, language, read)
+        own = self.exercise.module("comparing")
+        found: Comparison = own.compare(field) if own else plain_comparison(field, _filled)
+        return found
+
     def marks(self, state: State, language: Language) -> tuple[Mark, ...]:
         """Return the words that stand at points of the curves; none while there are faults."""
         labels = self.labels(language)
@@ -186,6 +204,10 @@ class Journey:
         """Return the blank sheet."""
         sections = paper.blank_sections(self.labels(language))
         return blank_sheet(self.exercise, sections, language)
+
+
+def _filled(made: Made[Any, View]) -> Decimal | None:
+    return plain.compute(made.view.checked).share_filled
 
 
 def _details(state: State, labels: Labels, shown: Shown) -> Details:

@@ -6,6 +6,7 @@ The exercise brings `model.py` with `compute(checked)` and `warnings(checked, re
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, get_type_hints
 
@@ -18,6 +19,8 @@ from workshop_app.kinds.questionnaire.schema import input_schema
 from workshop_app.kinds.questionnaire.state import State
 from workshop_app.kinds.questionnaire.view import View
 from workshop_app.kit.catalogue import Exercise
+from workshop_app.kit.comparing import gather
+from workshop_app.kit.comparison import Comparison, Contribution
 from workshop_app.kit.definition import DefinitionError, read_definition
 from workshop_app.kit.kind import NO_ATTACHMENTS, Attachments, Fault, InputError, Json
 from workshop_app.kit.numbers import NumberFormat
@@ -41,7 +44,7 @@ class Questionnaire:
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
         self.definition = read_definition(exercise.file, QuestionnaireDefinition)
-        for name in ("model", "report"):
+        for name in ("model", "report", "comparing"):
             if exercise.module(name) is None:
                 raise DefinitionError(exercise.file, 1, "kind", f"a questionnaire needs {name}.py")
 
@@ -179,6 +182,19 @@ class Questionnaire:
             shown,
             partial(_details, state, labels, shown),
         )
+
+    def compare(
+        self, contributions: Sequence[Contribution[State]], language: Language
+    ) -> Comparison:
+        """Set all teams side by side."""
+
+        def read(state: State) -> tuple[Any, View]:
+            checked = self._check(state, JsonWording())
+            return self._module("model").compute(checked), self._view(state, checked, language)
+
+        field = gather(self.exercise, contributions, language, read)
+        found: Comparison = self._module("comparing").compare(field)
+        return found
 
     def _view(self, state: State, checked: Checked, language: Language) -> View:
         labels = self.labels(language)

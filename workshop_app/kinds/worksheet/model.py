@@ -10,8 +10,9 @@ JSON, made of another exercise's work, in the words of this one's texts); and `r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any, get_type_hints
 
@@ -29,6 +30,8 @@ from workshop_app.kinds.worksheet.view import View
 from workshop_app.kinds.worksheet.words import JsonWords, ScreenWords, Words
 from workshop_app.kinds.worksheet.writing import Writer
 from workshop_app.kit.catalogue import Exercise
+from workshop_app.kit.comparing import Made, gather, plain_comparison
+from workshop_app.kit.comparison import Comparison, Contribution
 from workshop_app.kit.definition import read_definition
 from workshop_app.kit.kind import NO_ATTACHMENTS, Attachments, Fault, InputError, Json
 from workshop_app.kit.numbers import NumberFormat
@@ -215,6 +218,28 @@ class WorksheetKind:
             partial(_details, state, writer, shown),
         )
 
+    def compare(
+        self, contributions: Sequence[Contribution[State]], language: Language
+    ) -> Comparison:
+        """Set all teams side by side; without a computation of its own by what is filled in."""
+        labels = self.labels(language)
+
+        def read(state: State) -> tuple[Any, View]:
+            checked, faults = self._check(state, JsonWords())
+            if faults:
+                raise InputError(faults)
+            done, number_format = (
+                completeness(state, self.definition),
+                self._format(state, language),
+            )
+            view = View(labels.texts, number_format, language, labels, checked, done)
+            return self._result(checked, state), view
+
+        field = gather(self.exercise, contributions, language, read)
+        own = self.exercise.module("comparing")
+        found: Comparison = own.compare(field) if own else plain_comparison(field, _filled)
+        return found
+
     def _format(self, state: State, language: Language) -> NumberFormat:
         return NumberFormat(language.code, state.large_money)
 
@@ -231,6 +256,10 @@ class WorksheetKind:
         """Return the blank sheet."""
         sections = paper.blank_sections(self.labels(language))
         return blank_sheet(self.exercise, sections, language)
+
+
+def _filled(made: Made[Any, View]) -> Decimal | None:
+    return made.view.completeness.share
 
 
 def _details(state: State, writer: Writer, shown: Shown) -> Details:

@@ -1,0 +1,271 @@
+"""All teams in one picture: ranked bars, and strips on which every team has its mark.
+
+Axes and room are those of all teams, so that nothing moves while teams are revealed one by one;
+a team that is sealed is not drawn.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportlab.graphics.shapes import Drawing
+
+from workshop_app.kit.comparison import Contender, Revealed
+from workshop_app.kit.figures import Axis, Board, Fill
+from workshop_app.kit.fonts import BOLD, REGULAR, clean_line, text_width
+from workshop_app.kit.presentation import Sheet
+from workshop_app.kit.team_marks import draw_team_mark, fill_of, line_of
+
+PITCH = 2.2
+LEAST, MOST = 1.25, 3.0
+"""The height of a row of its own accord, and its limits where rows fill the sheet, in ems."""
+
+COLUMNS = 3
+NAME_SHARE, VALUE_SHARE = 0.4, 0.3
+INDENT = 1.4
+"""The room of a mark before a name, in ems."""
+
+
+@dataclass(frozen=True)
+class TeamBar:
+    """A team with its value, and how that is written."""
+
+    contender: Contender
+    value: float
+    text: str
+
+
+def team_bars(
+    bars: Sequence[TeamBar],
+    sheet: Sheet,
+    revealed: Revealed,
+    *,
+    high_is_better: bool | None,
+    limits: tuple[float, float] | None = None,
+) -> Drawing:
+    """Return the revealed teams, best first (without a best in their own order), then room for
+    the sealed ones. All bars run from zero; `limits` are the least ends of the axis."""
+    em = Board(sheet, 1.0).label_size
+    columns, row = _grid(len(bars), sheet, em)
+    lines = math.ceil(len(bars) / columns) if bars else 1
+    board = Board(sheet, max(lines * row, 1.0))
+    shown = [bar for bar in bars if bar.contender.team_id in revealed]
+    if high_is_better is not None:
+        shown.sort(key=lambda bar: -bar.value if high_is_better else bar.value)
+    sealed = [bar for bar in bars if bar.contender.team_id not in revealed]
+    wide = (board.width - (columns - 1) * em) / columns
+    values = [Decimal(repr(value)) for value in (*(bar.value for bar in bars), *(limits or ()))]
+    names = [bar.contender.name for bar in bars]
+    room = min(_widest(names, BOLD, em), wide * NAME_SHARE)
+    size = board.fitting([bar.text for bar in bars], em, wide * VALUE_SHARE, bold=True)
+    figures = _widest([bar.text for bar in bars], BOLD, size)
+    for index, bar in enumerate((*shown, *sealed)):
+        left = (index // lines) * (wide + em)
+        middle = (index % lines + 0.5) * row
+        name_end = left + INDENT * em + room
+        axis = Axis.over(name_end + 0.6 * em, left + wide - figures - 0.6 * em, values)
+        place = _Place(left, middle, row, axis, left + wide, room)
+        if bar in shown:
+            _bar(board, bar, place, size, is_best=index == 0 and high_is_better is not None)
+        else:
+            _sealed(board, bar, place)
+    return board.drawing
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a bar stands: from the mark to the end of its value."""
+
+    left: float
+    middle: float
+    row: float
+    axis: Axis
+    right: float
+    room: float
+
+
+def _grid(count: int, sheet: Sheet, em: float) -> tuple[int, float]:
+    """Return in how many columns the rows stand, and how high a row is."""
+    if not sheet.height or not count:
+        return 1, PITCH * em
+    columns = 1
+    while columns < COLUMNS and sheet.height / math.ceil(count / columns) < LEAST * em:
+        columns += 1
+    return columns, min(sheet.height / math.ceil(count / columns), MOST * em)
+
+
+def _bar(board: Board, bar: TeamBar, place: _Place, size: float, *, is_best: bool) -> None:
+    em, palette = board.label_size, board.sheet.palette
+    index = bar.contender.colour
+    draw_team_mark(board, index, place.left + 0.5 * em, place.middle, 0.8 * em)
+    board.text(
+        place.left + INDENT * em, place.middle, bar.contender.name, bold=is_best, room=place.room
+    )
+    left, right = sorted((place.axis.x(0), place.axis.x(bar.value)))
+    high = min(place.row * 0.6, 1.3 * em)
+    fill = Fill(fill_of(palette, index), index % 4, line_of(palette, index))
+    board.bar(left, place.middle - high / 2, right - left, high, fill)
+    _origin(board, place)
+    board.text(place.right, place.middle, bar.text, bold=True, size=size, anchor="end")
+
+
+def _sealed(board: Board, bar: TeamBar, place: _Place) -> None:
+    """Keep the room of a team whose value is not shown yet."""
+    em, muted = board.label_size, board.sheet.palette.muted
+    board.text(
+        place.left + INDENT * em, place.middle, bar.contender.name, colour=muted, room=place.room
+    )
+    _origin(board, place)
+    ends = (place.axis.left, place.middle), (place.axis.right, place.middle)
+    board.line(*ends, colour=muted, dash=(0.15 * em, 0.45 * em))
+
+
+def _origin(board: Board, place: _Place) -> None:
+    x, half = place.axis.x(0), min(place.row * 0.42, board.label_size)
+    ends = (x, place.middle - half), (x, place.middle + half)
+    board.line(*ends, colour=board.sheet.palette.muted)
+
+
+# --- strips ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One quantity on an axis of its own, from `low` to `high`; `values` are by team, in the order
+    of the contenders, None where a team has none. `middle` is what the class has together."""
+
+    label: str
+    values: tuple[float | None, ...]
+    low: float
+    high: float
+    low_text: str
+    high_text: str
+    middle: float | None = None
+
+
+def team_strips(
+    strips: Sequence[Strip],
+    contenders: Sequence[Contender],
+    middle_word: str,
+    sheet: Sheet,
+    revealed: Revealed,
+) -> Drawing:
+    """Return the strips from the top, and below them whose mark is whose. What the class has
+    together, named by `middle_word`, is shown once everybody is revealed."""
+    em = Board(sheet, 1.0).label_size
+    shown = [one.team_id in revealed for one in contenders]
+    is_whole = all(shown) and bool(middle_word) and any(s.middle is not None for s in strips)
+    lines = _legend_lines(contenders, sheet.width, em, middle_word)
+    foot = (lines + 0.4) * 1.3 * em
+    row = 3.0 * em
+    if sheet.height and strips:
+        row = min(max((sheet.height - foot) / len(strips), 1.7 * em), 4.2 * em)
+    board = Board(sheet, max(len(strips) * row + foot, 1.0))
+    room = min(_widest([s.label for s in strips], BOLD, em), board.width * 0.3)
+    low = max((text_width(s.low_text, REGULAR, em) for s in strips), default=0.0)
+    high = max((text_width(s.high_text, REGULAR, em) for s in strips), default=0.0)
+    for index, strip in enumerate(strips):
+        middle = (index + 0.5) * row
+        board.text(0, middle, strip.label, bold=True, room=room)
+        left, right = room + low + 1.6 * em, board.width - high - 1.1 * em
+        muted = board.sheet.palette.muted
+        board.text(left - 0.6 * em, middle, strip.low_text, colour=muted, anchor="end")
+        board.text(right + 0.6 * em, middle, strip.high_text, colour=muted)
+        board.line((left, middle), (right, middle), colour=muted)
+        if strip.low < 0 < strip.high:
+            x = _at(strip, 0.0, left, right)
+            board.line((x, middle - 0.5 * em), (x, middle + 0.5 * em), colour=muted)
+        if is_whole and strip.middle is not None:
+            _middle(board, _at(strip, strip.middle, left, right), middle, row)
+        _marks(board, strip, contenders, shown, (left, right, middle, row))
+    top = len(strips) * row + 0.4 * em
+    _legend(board, contenders, shown, middle_word if is_whole else "", top, lines)
+    return board.drawing
+
+
+def _at(strip: Strip, value: float, left: float, right: float) -> float:
+    wide = strip.high - strip.low
+    share = (value - strip.low) / wide if wide > 0 else 0.5
+    return left + min(max(share, 0.0), 1.0) * (right - left)
+
+
+def _middle(board: Board, x: float, middle: float, row: float) -> None:
+    ink, em, half = board.sheet.palette.ink, board.label_size, 0.46 * row
+    board.line((x, middle - half), (x, middle + half), colour=ink, width=0.18 * em)
+
+
+def _marks(
+    board: Board,
+    strip: Strip,
+    contenders: Sequence[Contender],
+    shown: Sequence[bool],
+    place: tuple[float, float, float, float],
+) -> None:
+    """Draw the marks of the revealed teams; those that would meet stand above one another."""
+    left, right, middle, row = place
+    size = min(0.78 * board.label_size, 0.4 * row)
+    found = [
+        (_at(strip, value, left, right), contender.colour)
+        for contender, value, is_shown in zip(contenders, strip.values, shown, strict=True)
+        if value is not None and is_shown
+    ]
+    ends: list[float] = []
+    steps = max(int(row / size * 0.48), 1)
+    for x, colour in sorted(found):
+        free = next((n for n, end in enumerate(ends) if end <= x - size * 1.05), len(ends))
+        if free == len(ends):
+            ends.append(x)
+        ends[free] = x
+        # 0, one up, one down, two up …, and from the middle again where the row is full.
+        turn = free % (2 * steps - 1)
+        shift = (turn + 1) // 2 * (-1 if turn % 2 else 1)
+        draw_team_mark(board, colour, x, middle + shift * size * 0.9, size)
+
+
+def _entries(contenders: Sequence[Contender], word: str) -> list[str]:
+    return [*(clean_line(one.name) for one in contenders), *([word] if word else [])]
+
+
+def _legend_columns(contenders: Sequence[Contender], width: float, em: float, word: str) -> int:
+    words = _entries(contenders, word)
+    wanted = _widest(words, REGULAR, em) + (INDENT + 1.0) * em
+    most = max(math.ceil(len(words) / 3), 1)
+    """Never more than three lines: names are cut then."""
+    return max(min(int(width / wanted), len(words)) if words else 1, most, 1)
+
+
+def _legend_lines(contenders: Sequence[Contender], width: float, em: float, word: str) -> int:
+    words = len(_entries(contenders, word))
+    return math.ceil(words / _legend_columns(contenders, width, em, word)) if words else 0
+
+
+def _legend(
+    board: Board,
+    contenders: Sequence[Contender],
+    shown: Sequence[bool],
+    word: str,
+    top: float,
+    lines: int,
+) -> None:
+    """Write whose mark is whose, in columns; a sealed team keeps its room."""
+    em = board.label_size
+    columns = math.ceil((len(contenders) + 1) / lines) if lines else 1
+    wide = board.width / columns
+    for index, contender in enumerate(contenders):
+        if not shown[index]:
+            continue
+        x, middle = index % columns * wide, top + (index // columns + 0.5) * 1.3 * em
+        draw_team_mark(board, contender.colour, x + 0.5 * em, middle, 0.78 * em)
+        board.text(x + INDENT * em, middle, contender.name, room=wide - (INDENT + 0.4) * em)
+    if word:
+        index = len(contenders)
+        x, middle = index % columns * wide, top + (index // columns + 0.5) * 1.3 * em
+        _middle(board, x + 0.5 * em, middle, 1.6 * em)
+        board.text(x + INDENT * em, middle, word, bold=True, room=wide - (INDENT + 0.4) * em)
+
+
+def _widest(texts: Sequence[str], font: str, size: float) -> float:
+    return max((text_width(clean_line(text), font, size) for text in texts), default=0.0)
