@@ -71,3 +71,4 @@ class WorkshopSummary:
     teams: int
     works: int
     changed_at: datetime
+    people: int = 0

@@ -85,9 +85,12 @@ class Workshops:
         """Return a class; raises KnownError where there is none."""
         return found_class(self._repository, workshop_id)
 
-    def list(self, limit: int = 1_000_000) -> tuple[WorkshopSummary, ...]:
-        """Return the newest classes with the number of their teams and works, newest first."""
-        return self._repository.summaries(limit)
+    def list(
+        self, limit: int = 1_000_000, *, closed: bool | None = None
+    ) -> tuple[WorkshopSummary, ...]:
+        """Return the newest classes with what is in them, newest first; all, or those that are
+        `closed` or not."""
+        return self._repository.summaries(limit, closed)
 
     def add_team(self, workshop_id: str, name: str) -> tuple[Team, Changes]:
         """Add a team with a name of 1 to 60 characters as the last of its class."""

@@ -42,20 +42,25 @@ class People:
             return as_workshop(row)
         return None
 
-    def summaries(self, limit: int) -> tuple[WorkshopSummary, ...]:
-        """Return the newest classes outside the trash with what is in them, newest first."""
+    def summaries(self, limit: int, closed: bool | None = None) -> tuple[WorkshopSummary, ...]:
+        """Return the newest classes outside the trash with what is in them, newest first; all, or
+        those that are `closed` or not."""
         works = (
             "FROM works w JOIN teams t ON t.id = w.team_id WHERE t.workshop_id = s.id "
             "AND w.removed_at IS NULL AND t.removed_at IS NULL"
         )
+        which = {None: "", True: " AND closed_at IS NOT NULL", False: " AND closed_at IS NULL"}
         sql = (
             f"SELECT {WORKSHOP}, "
             "(SELECT count(*) FROM teams t WHERE t.workshop_id = s.id AND t.removed_at IS NULL), "
             f"(SELECT count(*) {works}), "
-            f"coalesce((SELECT max(w.changed_at) {works}), s.created_at) "
+            f"coalesce((SELECT max(w.changed_at) {works}), s.created_at), "
+            "(SELECT count(*) FROM participants p WHERE p.workshop_id = s.id "
+            "AND p.removed_at IS NULL) "
             # The limit first: what stands above is counted for the lines that are shown.
             "FROM (SELECT *, rowid AS place FROM workshops WHERE kind = 'class' "
-            "AND removed_at IS NULL ORDER BY created_at DESC, rowid DESC LIMIT ?) s "
+            f"AND removed_at IS NULL{which[closed]} ORDER BY created_at DESC, rowid DESC "
+            "LIMIT ?) s "
             "ORDER BY s.created_at DESC, s.place DESC"
         )
         return tuple(
@@ -64,6 +69,7 @@ class People:
                 teams=int(row[8] or 0),
                 works=int(row[9] or 0),
                 changed_at=to_time(str(row[10])),
+                people=int(row[11] or 0),
             )
             for row in self.store.rows(sql, (limit,))
         )

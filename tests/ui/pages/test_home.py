@@ -202,7 +202,7 @@ def test_for_reading_only_nothing_is_begun_or_removed(qtbot, tmp_path):
         begin(desk)
     with open_desk(tmp_path, read_only=True) as desk:
         person = Person(qtbot, HomePage(desk))
-        assert not person.page.practise_button.isEnabled()
+        assert not person.page.main_button.isEnabled()
         assert not person.page.work_rows[0].remove_button.isVisible()
         person.click("Market damage model")
         assert person.went == []

@@ -7,12 +7,17 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from workshop_app.domain.agenda import Slot, running
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshop import WorkshopSummary
 from workshop_app.kit.courses import belongs
 from workshop_app.ui import moments
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.theme import NOTE, SECTION
+from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import CardButton
+from workshop_app.ui.widgets.icon_button import IconButton
+from workshop_app.ui.widgets.list_row import ListRow
 from workshop_app.ui.widgets.meter import Meter
 from workshop_app.ui.widgets.padding import fill_height
 from workshop_app.ui.widgets.pill import Pill, Tone
@@ -20,9 +25,11 @@ from workshop_app.ui.widgets.text import ElidedText, Text
 
 
 class ClassCard(CardButton):
-    """A class: when, its title, its client, how far its teams are. `chosen` carries its id."""
+    """A class: when, its title, its client, how far its teams are. `chosen` carries its id,
+    `menu_asked` the card itself."""
 
     chosen = Signal(str)
+    menu_asked = Signal(object)
 
     def __init__(self, desk: Desk, summary: WorkshopSummary) -> None:
         theme, language, workshop = desk.theme, desk.language, summary.workshop
@@ -37,9 +44,12 @@ class ClassCard(CardButton):
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(Pill(theme, state, tone))
-        on = workshop.starts_on
-        held = moments.day(language, on, present.date()) if on else _("no date yet")
+        held = _held(desk, summary, tone == "accent")
         head.addWidget(ElidedText(theme, held, size=NOTE, role="muted"), 1)
+        name = _("More about “{title}”").format(title=workshop.title)
+        self.more_button = IconButton(theme, "ellipsis", name, size=28, icon_size=16)
+        self.more_button.clicked.connect(self._ask_menu)
+        head.addWidget(self.more_button)
         self.add(head)
         self.body.setSpacing(theme.px(4))
         self.body.addSpacing(theme.px(4))
@@ -56,6 +66,9 @@ class ClassCard(CardButton):
             begun=summary.works, all=max(all_works, summary.works)
         )
         teams = language.plural("{count} team", "{count} teams", summary.teams)
+        if summary.people:
+            people = language.plural("{count} person", "{count} people", summary.people)
+            teams = f"{teams} · {people}"
         self.body.addSpacing(theme.px(8))
         self.add(Meter(theme, summary.works / all_works if all_works else 0.0))
         foot = QHBoxLayout()
@@ -66,6 +79,70 @@ class ClassCard(CardButton):
 
     def _choose(self) -> None:
         self.chosen.emit(self.summary.workshop.id)
+
+    def _ask_menu(self) -> None:
+        self.menu_asked.emit(self)
+
+
+class ArchiveRow(ListRow):
+    """A closed class as a line. `chosen` carries its id, `reopened` too, `menu_asked` the row."""
+
+    chosen = Signal(str)
+    reopened = Signal(str)
+    menu_asked = Signal(object)
+
+    def __init__(self, desk: Desk, summary: WorkshopSummary) -> None:
+        _, theme, language = desk.language.text, desk.theme, desk.language
+        workshop, today = summary.workshop, moments.now().date()
+        on = moments.day(language, workshop.starts_on, today) if workshop.starts_on else ""
+        teams = language.plural("{count} team", "{count} teams", summary.teams)
+        note = " · ".join(filter(None, (workshop.client, on, teams)))
+        super().__init__(theme, workshop.title, note)
+        self.summary = summary
+        self.activated.connect(self._choose)
+        closed = workshop.closed_at
+        if closed is not None:
+            day = moments.day(language, closed.astimezone().date(), today)
+            words = _("closed {day}").format(day=day)
+            self.line.addWidget(ElidedText(theme, words, size=NOTE, role="muted"))
+        if not desk.read_only:
+            self.button = Button(theme, _("Open again"))
+            name = _("Open “{title}” again").format(title=workshop.title)
+            self.button.setAccessibleName(name)
+            self.button.clicked.connect(self._reopen)
+            self.line.addWidget(self.button)
+        name = _("More about “{title}”").format(title=workshop.title)
+        self.more_button = IconButton(theme, "ellipsis", name, size=32, icon_size=16)
+        self.more_button.clicked.connect(self._ask_menu)
+        self.line.addWidget(self.more_button)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.summary.workshop.id)
+
+    def _reopen(self) -> None:
+        self.reopened.emit(self.summary.workshop.id)
+
+    def _ask_menu(self) -> None:
+        self.menu_asked.emit(self)
+
+
+def _held(desk: Desk, summary: WorkshopSummary, is_now: bool) -> str:
+    """Return when a class is held; of one under way rather at what it is."""
+    language, on = desk.language, summary.workshop.starts_on
+    if is_now:
+        here = _running(desk, summary.workshop.id)
+        if here is not None:
+            day = language.text("Day {number}").format(number=here.day + 1)
+            return f"{day} · {here.block.title}"
+    today = moments.now().date()
+    return moments.day(language, on, today) if on else language.text("no date yet")
+
+
+def _running(desk: Desk, workshop_id: str) -> Slot | None:
+    try:
+        return running(desk.agendas.read(workshop_id))
+    except KnownError:
+        return None
 
 
 def state_of(desk: Desk, summary: WorkshopSummary, today: date) -> tuple[Tone, str]:

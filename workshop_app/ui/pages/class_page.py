@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshop import Workshop
+from workshop_app.ui.class_actions import ClassActions
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.class_tab import ClassTab
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import fill
 from workshop_app.ui.routes import ClassRoute, Home
+from workshop_app.ui.theme import Theme
+from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.page_header import PageHeader
 from workshop_app.ui.widgets.pill import Tone
 from workshop_app.ui.widgets.segmented import SegmentedControl
 
 AGENDA, TEAMS, EXERCISES, RESULTS, WRAP_UP = "agenda", "teams", "exercises", "results", "wrap-up"
+TITLE_ROOM, ACTIONS_ROOM = 332, 436
+"""What the title with its margins, and pill and actions, need beside the tabs."""
+
 PANEL_WIDTH, PANEL_FROM = 360, 1180
 """The column with what the class sees, and from which width of the page on it stands there."""
 
@@ -64,6 +70,29 @@ _MAKERS: dict[str, Callable[[Desk, Workshop], ClassTab]] = {
 }
 
 
+class _TabsBelow(QFrame):
+    """The line beneath the header of a narrow page that holds the tabs."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+        self._row.addStretch(1)
+        self.hide()
+
+    def take(self, tabs: QWidget) -> None:
+        """Show the tabs here."""
+        self._row.insertWidget(0, tabs)
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
 class ClassPage(Page):
     """A class in tabs, each built when it is first shown.
 
@@ -83,12 +112,17 @@ class ClassPage(Page):
         self.choice = SegmentedControl(self.theme, self._options(), name=_("Part of the class"))
         self.choice.chosen.connect(self.show_tab)
         self.header.add_beside_title(self.choice)
+        self._tabs_below = _TabsBelow(self.theme)
+        self.class_actions = ClassActions(desk, self)
+        self.class_actions.removed.connect(self._go_home)
+        self.more_button = IconButton(self.theme, "ellipsis", _("More about the class"))
+        self.more_button.clicked.connect(self._offer)
         self._actions: dict[str, tuple[QWidget, ...]] = {}
         self.tabs: dict[str, ClassTab] = {}
         self._stack = QStackedWidget()
         self.panel = self._make_panel()
         self.strip: QWidget | None = None
-        fill(self, self.header, self._body())
+        fill(self, self.header, self._tabs_below, self._body())
         self.current = ""
         self.show_tab(tab if tab in _MAKERS else self._best_tab())
         desk.changed.connect(self._on_changed)
@@ -125,6 +159,8 @@ class ClassPage(Page):
             self._actions[key] = tab.header_actions()
             for action in self._actions[key]:
                 self.header.add_action(action)
+            # It stays the last.
+            self.header.add_action(self.more_button)
             self._stack.addWidget(tab)
         self.current = key
         self.choice.choose(key)
@@ -134,10 +170,21 @@ class ClassPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_tabs()
         if self.panel is not None:
             is_wide = self.width() >= self.theme.px(PANEL_FROM)
             self.panel.setVisible(is_wide)
             self._show_strip(not is_wide)
+
+    def _place_tabs(self) -> None:
+        """Let the tabs stand beneath the header where they would leave no room for the title."""
+        room = self.choice.sizeHint().width() + self.theme.px(TITLE_ROOM + ACTIONS_ROOM)
+        below = self.width() < room
+        if below and self._tabs_below.isHidden():
+            self._tabs_below.take(self.choice)
+        elif not below and not self._tabs_below.isHidden():
+            self.header.add_beside_title(self.choice)
+            self._tabs_below.hide()
 
     # --- building -------------------------------------------------------------------------------
 
@@ -193,12 +240,17 @@ class ClassPage(Page):
             for action in actions:
                 action.setVisible(key == self.current)
         words, tone, icon = self.tab.pill() or ("", "neutral", "")
+        if self.workshop.closed_at is not None:
+            words, tone, icon = self._("Closed"), "neutral", ""
         self.header.show_pill(words, cast("Tone", tone), icon)
         self.announce()
 
     # --- what happens ---------------------------------------------------------------------------
 
-    def _go_home(self) -> None:
+    def _offer(self) -> None:
+        self.class_actions.offer(self.workshop, self.more_button)
+
+    def _go_home(self, *_: object) -> None:
         self.go.emit(Home())
 
     def _on_changed(self, changes: Changes) -> None:

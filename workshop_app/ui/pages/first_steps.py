@@ -66,33 +66,33 @@ def _steps_of(role: str) -> tuple[tuple[str, str], ...]:
     if role == "trainer":
         pairs = (
             (
-                say("Try an exercise"),
-                say(
-                    "Open one below and switch its worked sample on: you see what a team will see."
-                ),
+                say("Start a class"),
+                say("“New class” brings the agenda of a course; move its blocks as you need them."),
+            ),
+            (
+                say("Take in the people"),
+                say("Paste the list of names, form teams, give each laptop the class file."),
             ),
             (
                 say("Show it to the class"),
-                say("“Project” puts the task or the live result on the second screen, in large."),
-            ),
-            (
-                say("Hand it out"),
-                say("Print the blank worksheet before the class, and each team's result after it."),
+                say("The class screen leads through the day and reveals the results of the teams."),
             ),
         )
     else:
         pairs = (
             (
-                say("Choose an exercise"),
-                say("Open the one your trainer named; the steps of the task stand at its left."),
+                say("Open the class file"),
+                say("Your trainer has it on a stick: names and exercises are there at once."),
             ),
             (
                 say("Fill it in together"),
                 say("The result follows every key, and everything is saved by itself."),
             ),
             (
-                say("Export your result"),
-                say("One PDF has your inputs, your pictures and how each figure came about."),
+                say("Hand it in"),
+                say(
+                    "“Hand in” writes one small file to the stick; the trainer takes it from there."
+                ),
             ),
         )
     return tuple((title.original, text.original) for title, text in pairs)

@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.changes import Changes
 from workshop_app.ui import moments
+from workshop_app.ui.class_actions import ClassActions
 from workshop_app.ui.desk import Desk
-from workshop_app.ui.pages.class_cards import ClassCard
+from workshop_app.ui.pages.class_cards import ArchiveRow, ClassCard
 from workshop_app.ui.pages.exercise_cards import ALL, FEW, ExerciseGrid, course_chips, of_course
 from workshop_app.ui.pages.first_steps import FirstSteps
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import Section, Sheet, fill
 from workshop_app.ui.pages.work_rows import WorkRow, remove_work
-from workshop_app.ui.routes import Catalogue, ClassRoute, Practise, WorkRoute
+from workshop_app.ui.routes import Catalogue, ClassRoute, HandIns, NewClass, Practise, WorkRoute
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.card_grid import CardGrid
@@ -33,6 +34,8 @@ class HomePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._classes_shown, self._works_shown = CLASSES, WORKS
+        self._archive_shown = WORKS
+        self.class_actions = ClassActions(desk, self)
         self._course = ALL
         self._sheet = Sheet(self.theme)
         fill(self, self._header(), self._sheet)
@@ -58,6 +61,7 @@ class HomePage(Page):
         return {
             "classes": self._classes_shown,
             "works": self._works_shown,
+            "archive": self._archive_shown,
             "course": self._course,
             "scroll": self._sheet.scrolled,
         }
@@ -66,6 +70,8 @@ class HomePage(Page):
         classes, works = kept.get("classes"), kept.get("works")
         self._classes_shown = classes if isinstance(classes, int) else CLASSES
         self._works_shown = works if isinstance(works, int) else WORKS
+        archive = kept.get("archive")
+        self._archive_shown = archive if isinstance(archive, int) else WORKS
         self._course = str(kept.get("course") or ALL)
         self._build()
         self._sheet.scroll_to(kept.get("scroll"))
@@ -77,10 +83,20 @@ class HomePage(Page):
         header = PageHeader(self.theme, _("Experience Workshop"))
         is_trainer = self.desk.role == "trainer"
         header.show_pill(_("Trainer") if is_trainer else _("Team"), "accent")
-        self.practise_button = Button(self.theme, _("Practise an exercise"), "primary", "play")
-        self.practise_button.setEnabled(not self.desk.read_only and len(self.desk.catalogue) > 0)
-        self.practise_button.clicked.connect(self._practise)
-        header.add_action(self.practise_button)
+        if is_trainer:
+            self.open_button = Button(self.theme, _("Open hand-ins…"), icon="folder-open")
+            self.main_button = Button(self.theme, _("New class"), "primary", "plus")
+            self.main_button.clicked.connect(self._new_class)
+        else:
+            self.open_button = Button(self.theme, _("Open a class file…"), icon="folder-open")
+            self.main_button = Button(self.theme, _("Practise an exercise"), "primary", "play")
+            self.main_button.clicked.connect(self._practise)
+        may_begin = is_trainer or len(self.desk.catalogue) > 0
+        self.main_button.setEnabled(not self.desk.read_only and may_begin)
+        self.open_button.setEnabled(not self.desk.read_only)
+        self.open_button.clicked.connect(self._open_files)
+        header.add_action(self.open_button)
+        header.add_action(self.main_button)
         return header
 
     def _build(self) -> None:
@@ -88,26 +104,27 @@ class HomePage(Page):
         for part in self._parts:
             part.hide()
             part.deleteLater()
-        classes, works = self._classes(), self._works()
+        classes, works, archive = self._classes(), self._works(), self._archive()
         practise = self._practice()
-        if classes is None and works is None:
+        if classes is None and works is None and archive is None:
             steps = FirstSteps(self.theme, self.desk.language, self.desk.role)
             self._parts = [steps, practise]
         elif self.desk.role == "trainer":
-            self._parts = [part for part in (classes, practise, works) if part is not None]
+            self._parts = _there(classes, practise, works, archive)
         else:
-            self._parts = [part for part in (practise, works, classes) if part is not None]
+            self._parts = _there(practise, works, classes, archive)
         for part in self._parts:
             self._sheet.content.addWidget(part)
 
     def _classes(self) -> Section | None:
-        found = self.desk.workshops.list(self._classes_shown + 1)
+        found = self.desk.workshops.list(self._classes_shown + 1, closed=False)
         if not found:
             return None
         section = Section(self.theme, self._("Classes"))
         self.class_cards = [ClassCard(self.desk, one) for one in found[: self._classes_shown]]
         for card in self.class_cards:
             card.chosen.connect(self._open_class)
+            card.menu_asked.connect(self._offer)
         grid = CardGrid(self.theme, 300, 3)
         grid.show_cards(self.class_cards)
         section.add(grid)
@@ -115,6 +132,30 @@ class HomePage(Page):
             self.more_classes = self._more(self._("Show more classes"))
             self.more_classes.clicked.connect(self._show_more_classes)
             section.body.addWidget(self.more_classes, 0, Qt.AlignmentFlag.AlignLeft)
+        return section
+
+    def _archive(self) -> Section | None:
+        found = self.desk.workshops.list(self._archive_shown + 1, closed=True)
+        if not found:
+            return None
+        _ = self._
+        section = Section(
+            self.theme, _("Archive"), _("Closed classes can be read, printed and opened again")
+        )
+        card = Card(self.theme)
+        pad(card, self.theme.px(8), self.theme.px(8))
+        card.body.setSpacing(0)
+        self.archive_rows = [ArchiveRow(self.desk, one) for one in found[: self._archive_shown]]
+        for row in self.archive_rows:
+            row.chosen.connect(self._open_class)
+            row.reopened.connect(self._reopen)
+            row.menu_asked.connect(self._offer)
+            card.add(row)
+        section.add(card)
+        if len(found) > self._archive_shown:
+            self.more_archive = self._more(_("Show more of the archive"))
+            self.more_archive.clicked.connect(self._show_more_archive)
+            section.body.addWidget(self.more_archive, 0, Qt.AlignmentFlag.AlignLeft)
         return section
 
     def _practice(self) -> Section:
@@ -166,6 +207,19 @@ class HomePage(Page):
         self.exercises.show_exercises(found[:EXERCISES])
         self.all_exercises.setVisible(len(found) > EXERCISES)
 
+    def _new_class(self) -> None:
+        self.go.emit(NewClass())
+
+    def _open_files(self) -> None:
+        self.go.emit(HandIns(()))
+
+    def _offer(self, card: ClassCard | ArchiveRow) -> None:
+        self.class_actions.offer(card.summary.workshop, card.more_button)
+
+    def _reopen(self, workshop_id: str) -> None:
+        row = next(row for row in self.archive_rows if row.summary.workshop.id == workshop_id)
+        self.class_actions.reopen(row.summary.workshop)
+
     def _practise(self) -> None:
         ids = tuple(self.desk.catalogue)
         self.go.emit(Practise(ids[0]) if len(ids) == 1 else Catalogue())
@@ -199,6 +253,16 @@ class HomePage(Page):
         self._build()
         self.work_rows[first_new].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_more_archive(self) -> None:
+        first_new = self._archive_shown
+        self._archive_shown += MORE
+        self._build()
+        self.archive_rows[first_new].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_changed(self, changes: Changes) -> None:
         if changes.works or changes.teams or changes.workshops:
             self._build()
+
+
+def _there(*parts: Section | None) -> list[QWidget]:
+    return [part for part in parts if part is not None]

@@ -14,6 +14,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.template import Template
 from workshop_app.domain.work import RecentWork
 from workshop_app.domain.workshop import Workshop
+from workshop_app.services.agendas import TEMPLATES
 from workshop_app.system.resources import resource, root
 from workshop_app.ui import moments
 from workshop_app.ui.desk import Desk
@@ -23,6 +24,7 @@ from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.layer import Layer
 from workshop_app.ui.widgets.list_row import ListRow
+from workshop_app.ui.widgets.question import Answer
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.text import Text
 
@@ -33,11 +35,19 @@ class TrashRow(ListRow):
     """Something that was removed; `asked` comes when it is to be put back."""
 
     asked = Signal(str)
+    erase_asked = Signal(str)
 
-    def __init__(self, desk: Desk, item_id: str, title: str, note: str) -> None:
+    def __init__(
+        self, desk: Desk, item_id: str, title: str, note: str, *, erasable: bool = False
+    ) -> None:
         super().__init__(desk.theme, title, note, opens=False, inset=False)
         self.item_id = item_id
         _ = desk.language.text
+        if erasable and not desk.read_only:
+            self.erase_button = Button(desk.theme, _("Erase…"), "plain")
+            self.erase_button.setAccessibleName(_("Erase “{name}” for good").format(name=title))
+            self.erase_button.clicked.connect(self._ask_to_erase)
+            self.line.addWidget(self.erase_button)
         self.button = Button(desk.theme, _("Put back"), icon="rotate-ccw")
         self.button.setAccessibleName(_("Put back “{name}”").format(name=title))
         self.button.setVisible(not desk.read_only)
@@ -46,6 +56,9 @@ class TrashRow(ListRow):
 
     def _ask(self) -> None:
         self.asked.emit(self.item_id)
+
+    def _ask_to_erase(self) -> None:
+        self.erase_asked.emit(self.item_id)
 
 
 class TrashCard(Card):
@@ -84,8 +97,11 @@ class TrashCard(Card):
         self.more_button.setVisible(count > len(self.rows))
 
     def _class_row(self, workshop: Workshop) -> TrashRow:
-        row = TrashRow(self._desk, workshop.id, workshop.title, self._desk.language.text("Class"))
+        kind = self._desk.language.text("Class")
+        note = " · ".join(filter(None, (kind, workshop.client)))
+        row = TrashRow(self._desk, workshop.id, workshop.title, note, erasable=True)
         row.asked.connect(self._put_class_back)
+        row.erase_asked.connect(self._ask_to_erase)
         return row
 
     def _work_row(self, work: RecentWork) -> TrashRow:
@@ -97,8 +113,10 @@ class TrashCard(Card):
         return row
 
     def _template_row(self, template: Template) -> TrashRow:
-        kind = self._desk.language.text("Template")
-        note = " · ".join((kind, self._desk.title_of(template.exercise_id)))
+        _ = self._desk.language.text
+        is_agenda = template.exercise_id == TEMPLATES
+        whose = _("Agenda") if is_agenda else self._desk.title_of(template.exercise_id)
+        note = " · ".join((_("Template"), whose))
         row = TrashRow(self._desk, template.id, template.name, note)
         row.asked.connect(self._put_template_back)
         return row
@@ -112,6 +130,30 @@ class TrashCard(Card):
 
     def _put_class_back(self, workshop_id: str) -> None:
         self._put_back(self._desk.workshops.put_back, workshop_id)
+
+    def _ask_to_erase(self, workshop_id: str) -> None:
+        _ = self._desk.language.text
+        found = {one.id: one for one in self._desk.workshops.removed()}
+        self._erased = workshop_id
+        title = found[workshop_id].title if workshop_id in found else ""
+        self._desk.messages.ask(
+            _("Erase “{title}” for good?").format(title=title),
+            _(
+                "Its teams, people, works, points and notes are deleted from this computer and "
+                "nothing brings them back. The backups made until now still hold the class: "
+                "delete them too where nobody else needs them, in the folder {folder}."
+            ).format(folder=self._desk.folder.backups),
+            (Answer("", _("Cancel"), "primary"), Answer("erase", _("Erase for good"), "danger")),
+            self._erase,
+        )
+
+    def _erase(self, answer: str) -> None:
+        if answer != "erase":
+            return
+        session = self._desk.session
+        if session is not None and session.opened.workshop.id == self._erased:
+            self._desk.close_session()
+        self._put_back(self._desk.workshops.erase, self._erased)
 
     def _put_template_back(self, template_id: str) -> None:
         self._put_back(self._desk.templates.put_back, template_id)
