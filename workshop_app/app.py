@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from workshop_app import __version__
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.handin import ENDINGS
 from workshop_app.domain.message import Message, say
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.services import settings as settings_file
@@ -36,7 +37,7 @@ from workshop_app.ui.desk import Desk
 from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.messages import WindowMessages
 from workshop_app.ui.page_maker import make_page
-from workshop_app.ui.routes import Home, Route, Welcome
+from workshop_app.ui.routes import HandIns, Home, Route, Welcome
 from workshop_app.ui.spoken import spoken
 
 # Imported when it is needed: nothing is to keep the first window waiting that is not in it.
@@ -60,18 +61,19 @@ def run(
 ) -> int:
     """Run the app until its window is closed; return the exit status.
 
-    `store` is another data file than the user's own, `file` one to open; `role` and `lang` are
-    taken as chosen.
+    `store` is another data file than the user's own, `file` one to open, or a hand-in, a class
+    file or an archive to look into; `role` and `lang` are taken as chosen.
     """
     app = application()
-    path = file or store
+    travels = file is not None and file.suffix.lower().removeprefix(".") in ENDINGS
+    path = store if travels else file or store
     folder = DataFolder(path) if path else DataFolder.default()
     settings = _chosen(settings_file.load(folder.settings), role, lang)
     opened = Opening(app, folder, settings).open()
     if opened is None:
         return 1
     program = Program(folder, settings, *opened)
-    program.start()
+    program.start(HandIns((str(file.absolute()),)) if file is not None and travels else None)
     status = app.exec()
     program.stop()
     return status
@@ -217,10 +219,9 @@ class Program(QObject):
         self._timer.setInterval(BACKUP_EVERY)
         self._timer.timeout.connect(self._back_up_by_timer)
 
-    def start(self) -> None:
+    def start(self, first: Route | None = None) -> None:
         """Show the window; everything that can wait comes after it is painted."""
-        first: Route = Home() if self.desk.settings.role else Welcome()
-        self.window.go(first)
+        self.window.go(first or (Home() if self.desk.settings.role else Welcome()))
         self.window.installEventFilter(self)
         self.window.show()
 

@@ -37,9 +37,9 @@ class Settings:
     `text_size` in per cent, 100 to 200. `motion` False does without transitions.
     `class_screen_monitor` is the name of the monitor of the class screen, `class_screen_sound`
     whether the end of a countdown is heard, `window` the place of the main window as the user
-    interface encodes it, `export_folder` the folder in which the last file was put, `hand_in_folder` the stick or folder
-    to which hand-ins go. `problem` says what was wrong with the file that was read; it is
-    shown once and never written.
+    interface encodes it, `export_folder` the folder in which the last file was put,
+    `hand_in_folder` the stick or folder to which hand-ins go. `problem` says what was wrong with
+    the file that was read; it is shown once and never written.
     """
 
     language: str | None = None

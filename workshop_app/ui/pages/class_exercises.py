@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.handin import HandedIn
+from workshop_app.domain.record import AGENDA
 from workshop_app.domain.work import Work
 from workshop_app.domain.workshop import Team, Workshop
 from workshop_app.ui import moments
+from workshop_app.ui.class_actions import ClassActions
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.handing_in import hand_in
 from workshop_app.ui.pages.class_cards import exercises_of
 from workshop_app.ui.pages.class_tab import ClassTab
 from workshop_app.ui.pages.parts import Section, Sheet
 from workshop_app.ui.pages.work_rows import KIND_ICONS, Badge, subject_of
-from workshop_app.ui.routes import WorkRoute
+from workshop_app.ui.routes import HandIns, WorkRoute
 from workshop_app.ui.theme import NOTE
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.empty_state import EmptyState
 from workshop_app.ui.widgets.list_row import ListRow
 from workshop_app.ui.widgets.padding import pad
-from workshop_app.ui.widgets.pill import Pill
+from workshop_app.ui.widgets.pill import Pill, Tone
+from workshop_app.ui.widgets.team_mark import TeamMarkView
 from workshop_app.ui.widgets.text import ElidedText
 
 
@@ -36,7 +46,15 @@ class TeamRow(ListRow):
     start_asked = Signal(str, str)
 
     def __init__(
-        self, desk: Desk, team: Team, people: str, exercise_id: str, work: Work | None
+        self,
+        desk: Desk,
+        team: Team,
+        people: str,
+        exercise_id: str,
+        work: Work | None,
+        handed_in: HandedIn | None,
+        *,
+        may_begin: bool,
     ) -> None:
         exercise = desk.catalogue.get(exercise_id)
         subject = subject_of(desk, work.id) if work is not None and exercise is not None else ""
@@ -44,31 +62,36 @@ class TeamRow(ListRow):
         opens = work is not None and exercise is not None
         super().__init__(desk.theme, team.name, note, opens=opens)
         self.team, self.exercise_id, self.work = team, exercise_id, work
-        self.lead_with(Badge(desk.theme, "users"))
+        self.lead_with(TeamMarkView(desk.theme, team.colour))
         if work is None:
-            self._show_not_begun(desk)
+            self._show_not_begun(desk, may_begin)
         else:
-            self._show_work(desk, work)
+            self._show_work(desk, work, handed_in)
             if exercise is not None:
                 self.activated.connect(self._open)
 
-    def _show_not_begun(self, desk: Desk) -> None:
+    def _show_not_begun(self, desk: Desk, may_begin: bool) -> None:
         _ = desk.language.text
         self.state = Pill(desk.theme, _("Not begun"))
         self.line.addWidget(self.state)
-        if not desk.read_only and self.exercise_id in desk.catalogue:
+        if may_begin and self.exercise_id in desk.catalogue:
             self.button = Button(desk.theme, _("Begin"), icon="play")
             name = _("Begin for “{team}”").format(team=self.team.name)
             self.button.setAccessibleName(name)
             self.button.clicked.connect(self._start)
             self.line.addWidget(self.button)
 
-    def _show_work(self, desk: Desk, work: Work) -> None:
-        _, language = desk.language.text, desk.language
-        when = moments.when(language, work.changed_at, moments.now())
+    def _show_work(self, desk: Desk, work: Work, handed_in: HandedIn | None) -> None:
+        _ = desk.language.text
+        words, tone, icon = _("At work"), "accent", "pencil"
+        when = _when(desk, work.changed_at)
+        if handed_in is not None and handed_in.changed_since:
+            when = _("handed in {when}, changed since").format(when=_when(desk, handed_in.at))
+        elif handed_in is not None:
+            words, tone, icon = _("Handed in"), "success", "circle-check"
+            when = _when(desk, handed_in.at)
         self.line.addWidget(ElidedText(desk.theme, when, size=NOTE, role="muted"))
-        words = _("At work")
-        self.state = Pill(desk.theme, words, "accent", "pencil")
+        self.state = Pill(desk.theme, words, cast("Tone", tone), icon)
         self.line.addWidget(self.state)
         self.setAccessibleDescription(f"{words} {when}")
         if self.exercise_id in desk.catalogue:
@@ -88,10 +111,11 @@ class TeamRow(ListRow):
 
 
 class ExercisesTab(ClassTab):
-    """The teams of a class under each of its exercises."""
+    """The teams of a class under each of its exercises; on the laptop of a team, that team."""
 
     def __init__(self, desk: Desk, workshop: Workshop, parent: QWidget | None = None) -> None:
         super().__init__(desk, workshop, parent)
+        self._actions = self._make_actions()
         self._sheet = Sheet(self.theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +124,10 @@ class ExercisesTab(ClassTab):
         self.rows: list[TeamRow] = []
         self._show()
         desk.changed.connect(self._on_changed)
+
+    def header_actions(self) -> tuple[QWidget, ...]:
+        """Return the way of works from the teams to the trainer."""
+        return self._actions
 
     def facts(self) -> list[str]:
         """Say how many teams there are and how much they have begun."""
@@ -122,15 +150,17 @@ class ExercisesTab(ClassTab):
             part.hide()
             part.deleteLater()
         self._parts, self.rows = [], []
-        teams = self.desk.workshops.teams(self.workshop.id)
+        teams = self._teams()
+        self._show_actions(teams)
         if not teams:
             self._add(self._no_teams())
             return
+        self._handed_in = self.desk.hand_ins.handed_in(self.workshop.id)
         works = {
             (work.team_id, work.exercise_id): work
             for work in self.desk.works.of_workshop(self.workshop.id)
         }
-        ids = dict.fromkeys(exercises_of(self.desk, self.workshop.course))
+        ids = dict.fromkeys(self._planned())
         ids.update(dict.fromkeys(exercise_id for _, exercise_id in works))
         for exercise_id in ids:
             self._add(self._exercise(exercise_id, teams, works))
@@ -154,13 +184,59 @@ class ExercisesTab(ClassTab):
         people = self._people()
         for team in teams:
             work = works.get((team.id, exercise_id))
-            row = TeamRow(self.desk, team, people.get(team.id, ""), exercise_id, work)
+            row = TeamRow(
+                self.desk,
+                team,
+                people.get(team.id, ""),
+                exercise_id,
+                work,
+                self._handed_in.get(work.id) if work is not None else None,
+                may_begin=not self.is_read_only,
+            )
             row.open_asked.connect(self._open)
             row.start_asked.connect(self._start)
             self.rows.append(row)
             card.add(row)
         section.add(card)
         return section
+
+    def _teams(self) -> tuple[Team, ...]:
+        """Return the teams that work on this computer: all of them, or the one whose it is."""
+        teams = self.desk.workshops.teams(self.workshop.id)
+        own = tuple(team for team in teams if team.id == self.workshop.own_team_id)
+        return own if own and self.desk.role == "team" else teams
+
+    def _planned(self) -> Iterator[str]:
+        """Return the exercises of the agenda, then the others of the course; all where none are
+        planned."""
+        planned = [
+            block.exercise_id
+            for block in self.desk.agendas.read(self.workshop.id).blocks
+            if block.exercise_id in self.desk.catalogue
+        ]
+        yield from planned
+        if self.workshop.course or not planned:
+            yield from exercises_of(self.desk, self.workshop.course)
+
+    def _make_actions(self) -> tuple[QWidget, ...]:
+        _ = self._
+        if self.desk.role == "trainer":
+            self.class_file_button = Button(self.theme, _("Class file…"), icon="file-down")
+            self.class_file_button.setToolTip(_("For the laptops of the teams"))
+            self.class_file_button.clicked.connect(self._save_class_file)
+            self.hand_ins_button = Button(self.theme, _("Open hand-ins"), "primary", "folder-open")
+            self.hand_ins_button.clicked.connect(self._open_hand_ins)
+            return self.class_file_button, self.hand_ins_button
+        self.hand_in_button = Button(self.theme, _("Hand in"), "primary", "upload")
+        self.hand_in_button.clicked.connect(self._hand_in)
+        return (self.hand_in_button,)
+
+    def _show_actions(self, teams: tuple[Team, ...]) -> None:
+        if self.desk.role == "trainer":
+            self.hand_ins_button.setEnabled(not self.is_read_only)
+            self.class_file_button.setEnabled(bool(teams))
+        else:
+            self.hand_in_button.setEnabled(bool(teams) and not self.desk.read_only)
 
     def _people(self) -> dict[str | None, str]:
         """Return the names of the people of each team."""
@@ -182,6 +258,27 @@ class ExercisesTab(ClassTab):
 
     # --- what a person does ---------------------------------------------------------------------
 
+    def _hand_in(self) -> None:
+        """Hand in for the team of this laptop; where there is none, ask for which."""
+        teams = self._teams()
+        if len(teams) == 1:
+            hand_in(self.desk, self, teams[0].id)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for team in teams:
+            menu.addAction(team.name).triggered.connect(partial(self._hand_in_of, team.id))
+        menu.popup(self.hand_in_button.mapToGlobal(QPoint(0, self.hand_in_button.height())))
+
+    def _hand_in_of(self, team_id: str, *_: object) -> None:
+        hand_in(self.desk, self, team_id)
+
+    def _open_hand_ins(self) -> None:
+        self.go.emit(HandIns((), self.workshop.id))
+
+    def _save_class_file(self) -> None:
+        ClassActions(self.desk, self).save_class_file(self.workshop)
+
     def _open(self, work_id: str) -> None:
         self.go.emit(WorkRoute(work_id))
 
@@ -196,6 +293,11 @@ class ExercisesTab(ClassTab):
         self.go.emit(WorkRoute(opened.work.id))
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.works or changes.teams or changes.workshops:
+        planned = (self.workshop.id, AGENDA) in changes.records
+        if changes.works or changes.teams or changes.workshops or planned:
             self._show()
             self.header_changed.emit()
+
+
+def _when(desk: Desk, at: datetime) -> str:
+    return moments.when(desk.language, at, moments.now())

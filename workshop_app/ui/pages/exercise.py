@@ -17,6 +17,7 @@ from workshop_app.ui.class_screen.bar import ClassBar
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.editor_host import EditorHost
 from workshop_app.ui.export_actions import ExportActions
+from workshop_app.ui.handing_in import hand_in
 from workshop_app.ui.pages.exercise_columns import INPUT, RESULT, ExerciseColumns
 from workshop_app.ui.pages.exercise_header import ExerciseHeader
 from workshop_app.ui.pages.page import Page
@@ -105,6 +106,7 @@ class ExercisePage(Page):
         header.project.clicked.connect(self._on_project)
         header.export.clicked.connect(self._exports.preview)
         header.more.clicked.connect(self._show_exports)
+        header.hand_in.clicked.connect(self._hand_in)
         self._exports.go.connect(self.go)
         self._shortcuts = [
             self._shortcut(keys, react)
@@ -265,6 +267,9 @@ class ExercisePage(Page):
 
     def _show_exports(self) -> None:
         self._exports.offer(self._header.more, self._header.spare)
+
+    def _hand_in(self) -> None:
+        hand_in(self.desk, self, self.session.opened.team.id)
 
     def _on_project(self) -> None:
         """Show the class the result, and the trainer's bar over it."""

@@ -14,6 +14,7 @@ from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.page_header import PageHeader
 
 CRAMPED_BELOW = 860
+HAND_IN_WIDTH = 120
 
 
 class ExerciseHeader(PageHeader):
@@ -38,7 +39,11 @@ class ExerciseHeader(PageHeader):
         self.redo = IconButton(theme, "redo-2", _("Redo"))
         self.versions = Button(theme, _("Versions"))
         self.project = Button(theme, _("Project"))
-        self.export = Button(theme, _("Export PDF"), "primary")
+        hands_in = desk.role == "team" and session.opened.workshop.kind == "class"
+        self.export = Button(theme, _("Export PDF"), "outlined" if hands_in else "primary")
+        self.hand_in = Button(theme, _("Hand in"), "primary", icon="upload")
+        self.hand_in.setEnabled(not desk.read_only)
+        self._hands_in = hands_in
         self.more = IconButton(theme, "ellipsis", _("More ways to export"))
         self._beside = (self.team, self.task, self.sample)
         self._actions_shown = (
@@ -48,11 +53,14 @@ class ExerciseHeader(PageHeader):
             self.project,
             self.more,
             self.export,
+            self.hand_in,
         )
         for beside in self._beside:
             self.add_beside_title(beside)
         for action in self._actions_shown:
             self.add_action(action)
+        if not hands_in:
+            self.hand_in.hide()
         self.name_team()
 
     @property
@@ -62,11 +70,12 @@ class ExerciseHeader(PageHeader):
 
     @property
     def _spare(self) -> tuple[Button, ...]:
-        return self.sample, self.versions, self.project
+        spare = (self.sample, self.versions, self.project)
+        return (*spare, self.export) if self._hands_in else spare
 
     @property
     def _is_cramped(self) -> bool:
-        return self._width < CRAMPED_BELOW
+        return self._width < CRAMPED_BELOW + (HAND_IN_WIDTH if self._hands_in else 0)
 
     def fit(self, width: float) -> None:
         """Leave out what there is no room for; `width` is at a scale of 1."""
@@ -84,7 +93,9 @@ class ExerciseHeader(PageHeader):
 
     def _show(self) -> None:
         parts: tuple[QWidget, ...] = (*self._beside, *self._actions_shown)
-        hidden = self._spare if self._is_cramped else ()
+        hidden: tuple[QWidget, ...] = self.spare
+        if not self._hands_in:
+            hidden = (*hidden, self.hand_in)
         for part in parts:
             part.setVisible(not self._is_alone and part not in hidden)
         self.back_button.setVisible(not self._is_alone)
