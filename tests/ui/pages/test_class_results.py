@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import time
 from types import SimpleNamespace
 
 import openpyxl
@@ -13,6 +14,8 @@ from reportlab.graphics.shapes import Drawing
 from tests.ui.open_desk import open_desk
 from tests.ui.pages.many_exercises import one_exercise
 from tests.ui.pages.person import Person, settle
+from workshop_app.domain.agenda import Agenda, Block, Day
+from workshop_app.domain.message import say
 from workshop_app.kit.comparison import ComparedPicture, Comparison, Standing
 from workshop_app.kit.presentation import Column, Table
 from workshop_app.services.comparison_book import comparison_xlsx
@@ -204,3 +207,17 @@ def test_the_workbook_has_the_ranking_and_the_tables(desk, course):
     assert cells[1][:3] == [1, "Team 2", 12.0]
     assert cells[3] == [3, "Team 1", 18.5, "Stands out"]
     assert cells[4] == [None, "Team 3", None, "Not begun"]
+
+
+def test_the_tab_opens_at_the_exercise_that_the_class_has_reached(qtbot, desk, course, monkeypatch):
+    desk.catalogue = {**one_exercise(), "later": desk.catalogue["mdm"]}
+    kind = desk.kind("mdm")
+    monkeypatch.setattr(desk, "kind", lambda _: kind)
+    team = desk.workshops.teams(course.id)[0]
+    desk.works.start(team.id, "later", kind.dump(kind.blank()))
+    blocks = tuple(Block(key, "exercise", key, 30, exercise_id=key) for key in ("later", "mdm"))
+    agenda = Agenda((Day(time(9), blocks),))
+    desk.agendas.change(course.id, lambda _: agenda, say("Change"))
+    assert ClassPage(desk, course.id, "results").tab.chosen == "later"
+    desk.agendas.begin(course.id, "mdm")
+    assert ClassPage(desk, course.id, "results").tab.chosen == "mdm"

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from workshop_app.domain.changes import Changes
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.notes import (
     Gain,
@@ -167,12 +168,14 @@ class NoteList(RowTable):
         return self._("This day is over.") if day < moments.now().date() else ""
 
     def _chapters(self) -> Sequence[str]:
-        ids = dict.fromkeys(work.exercise_id for work in self._works())
+        """Return the chapters that were typed before, then the blocks of the agenda."""
         typed = [row.chapter for row in self._draft.value.gains if row.chapter]
-        return list(dict.fromkeys((*typed, *map(self._desk.title_of, ids))))
-
-    def _works(self) -> Sequence[Any]:
-        return self._desk.works.of_workshop(self._workshop.id)
+        try:
+            blocks = self._desk.agendas.read(self._workshop.id).blocks
+        except KnownError:
+            blocks = ()
+        planned = [one.title for one in blocks if one.kind not in ("opening", "break")]
+        return list(dict.fromkeys((*typed, *planned)))
 
     def _people(self) -> Sequence[str]:
         people = self._desk.workshops.participants(self._workshop.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workshop_app.domain.agenda import standing
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.record import PITCHES, REVEALS
@@ -91,17 +92,34 @@ class ResultsTab(ClassTab):
 
     def _show(self) -> None:
         """Offer what there is to compare now."""
+        planned, present = self._planned()
         begun = self.desk.results.exercises(self.workshop.id)
-        known = tuple(key for key in self.desk.catalogue if key in begun)
+        order = dict.fromkeys((*planned, *self.desk.catalogue))
+        known = tuple(key for key in order if key in begun and key in self.desk.catalogue)
         has_teams = bool(self.desk.workshops.teams(self.workshop.id))
         offered = (*known, PITCHED) if has_teams else ()
         if offered != self._offered:
             self._offer(offered)
         if self._chosen not in offered:
-            self._chosen = offered[0] if offered else ""
+            reached = [key for key in present if key in offered]
+            self._chosen = reached[-1] if reached else (offered[0] if offered else "")
         if self.chips is not None and self._chosen:
             self.chips.choose(self._chosen)
         self._show_chosen()
+
+    def _planned(self) -> tuple[list[str], list[str]]:
+        """Return the exercises of the agenda, and those that the class has reached."""
+        try:
+            agenda = self.desk.agendas.read(self.workshop.id)
+        except KnownError:
+            return [], []
+        here = standing(agenda)
+        at = 0 if here is None else here.number
+        blocks = agenda.blocks
+        return (
+            [block.exercise_id for block in blocks if block.exercise_id],
+            [block.exercise_id for block in blocks[:at] if block.exercise_id],
+        )
 
     def _offer(self, offered: tuple[str, ...]) -> None:
         self._offered = offered
