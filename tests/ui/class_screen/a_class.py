@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 
 from workshop_app.domain.agenda import Agenda, Block, Day
 from workshop_app.domain.agenda_text import dump
@@ -36,9 +37,9 @@ class AClass:
         names = {team.id: team.name for team in self.teams}
         return tuple(names[one] for one in self.desk.results.reveals(self.id).of("mdm"))
 
-    def begin_work(self, team: Team, customers: int) -> None:
+    def begin_work(self, team: Team, problem_rate: str) -> None:
         kind = self.desk.kind("mdm")
-        state = kind.sample("en").with_values(0, {"customers": customers})
+        state = kind.sample("en").with_values(0, {"problem_rate": Decimal(problem_rate)})
         _, changes = self.desk.works.start(team.id, "mdm", kind.dump(state))
         self.desk.changed.emit(changes)
 
@@ -56,9 +57,8 @@ def a_class(desk: Desk) -> AClass:
     workshop, _ = desk.workshops.create("Micro-service", "A1", "River Bank", date(2026, 11, 21))
     names = ("Swift", "Sun", "Torch")
     teams = tuple(desk.people.add_team(workshop.id, name)[0] for name in names)
-    teams = tuple(replace(team, colour=place) for place, team in enumerate(teams))
     made = AClass(desk, workshop, teams)
-    made.begin_work(teams[0], 10_000)
-    made.begin_work(teams[2], 30_000)
+    made.begin_work(teams[0], "0.2")
+    made.begin_work(teams[2], "0.35")
     made.plan(*BLOCKS)
     return made

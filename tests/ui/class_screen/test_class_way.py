@@ -184,7 +184,7 @@ def test_a_work_that_comes_in_is_compared_at_once(running, course, qtbot):
     onwards(running, COMPARISON)
     before = said(running)
     with qtbot.waitSignal(running.view_changed):
-        course.begin_work(course.teams[1], 50_000)
+        course.begin_work(course.teams[1], "0.5")
     assert said(running) != before
     running.go_to(2)
     onwards(running, REVEAL)
