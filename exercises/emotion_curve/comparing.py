@@ -70,8 +70,7 @@ def compare(field: Curves) -> Comparison:
     words = _sentences(field, matched, both)
     first = _lines(field, matched, scale, words, basis)
     measure = t("compare.measure")
-    best = [one.contender.name for one in comparing.best_of(placed)]
-    finding = t("compare.finding", teams=comparing.named(field, best)) if best else measure
+    finding = comparing.headline(field, placed, measure)
     ranked = comparing.ranked_picture(
         field,
         placed,

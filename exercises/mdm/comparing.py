@@ -12,14 +12,13 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import partial
 
 from exercises.mdm.damage import ZERO, total_damage
-from exercises.mdm.quantities import share
 from exercises.mdm.values import Assumptions, Outcomes, Result
 from workshop_app.kinds.calculator.view import View
 from workshop_app.kit import comparing
 from workshop_app.kit.comparing import Field, Made, Measured
 from workshop_app.kit.comparison import ComparedPicture, Comparison, Standing
 from workshop_app.kit.figures_teams import Strip, team_strips
-from workshop_app.kit.numbers import Quantity, Unit, fixed, ratio
+from workshop_app.kit.numbers import fixed, ratio
 from workshop_app.kit.presentation import UNDEFINED, Column, Table
 
 _EXACT = Context(prec=50, rounding=ROUND_HALF_UP)
@@ -58,14 +57,13 @@ def compare(field: Teams) -> Comparison:
         found = one.result.total_share_of_revenue
         if found is None:
             return Measured(None, note=t("compare.none"))
-        return Measured(found * 100, field.format.text(share(found)))
+        return Measured(found * 100, _percent(found))
 
     placed = comparing.standings(field, measured, high_is_better=False)
     basis = comparing.basis_of(field, placed, t("compare.unit"))
     with localcontext(_EXACT):
         assumed = assumptions_of(field)
-    best = [one.contender.name for one in comparing.best_of(placed)]
-    finding = t("compare.finding", teams=comparing.named(field, best)) if best else measure
+    finding = comparing.headline(field, placed, measure)
     words = (measure, finding)
     ranked = comparing.ranked_picture(field, placed, words, basis, high_is_better=False)
     return Comparison(
@@ -74,7 +72,7 @@ def compare(field: Teams) -> Comparison:
         measure,
         False,
         placed,
-        (ranked, _values(field, assumed, basis), _worths(field, assumed, placed)),
+        (ranked, _values(field, assumed, placed), _worths(field, assumed, placed)),
         (_table(field, assumed, is_worth=False), _table(field, assumed, is_worth=True)),
         (
             *comparing.stand_out(field, placed, measure),
@@ -181,7 +179,11 @@ def _share(segments: Sequence[Assumptions]) -> Decimal | None:
 def _write(field: Teams, group: str, value: Decimal) -> str:
     if group == "talk":
         return fixed(value, 2)
-    return field.format.text(Quantity(value, Unit.SHARE, 1))
+    return _percent(value)
+
+
+def _percent(value: Decimal) -> str:
+    return f"{fixed(value * 100, 1)}%"
 
 
 def _points(value: Decimal | None) -> str:
@@ -192,7 +194,7 @@ def _label(field: Teams, group: str) -> str:
     return field.texts(f"compare.groups.{group}")
 
 
-def _values(field: Teams, assumed: Assumed, basis: str) -> ComparedPicture:
+def _values(field: Teams, assumed: Assumed, placed: Sequence[Standing]) -> ComparedPicture:
     t = field.texts
     strips = []
     for group, values in assumed.values.items():
@@ -214,6 +216,7 @@ def _values(field: Teams, assumed: Assumed, basis: str) -> ComparedPicture:
         f"{strip.label} {strip.low_text}–{strip.high_text}" for strip in strips if strip.values
     )
     title = t("compare.assumptions")
+    basis = comparing.basis_of(field, placed)
     return ComparedPicture("assumptions", title, title, basis, draw, said or title)
 
 

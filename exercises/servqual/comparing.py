@@ -63,8 +63,7 @@ def compare(field: Teams) -> Comparison:
     basis = " · ".join(
         (comparing.basis_of(field, placed, unit), t("compare.people", n=f"{pooled.n:,}"))
     )
-    best = [one.contender.name for one in comparing.best_of(placed)]
-    finding = t("compare.finding", teams=comparing.named(field, best)) if best else measure
+    finding = comparing.headline(field, placed, measure)
     ranked = comparing.ranked_picture(field, placed, (measure, finding), basis, high_is_better=True)
     return Comparison(
         field.exercise.id,

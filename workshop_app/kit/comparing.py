@@ -163,6 +163,16 @@ def named(field: Field[Any, Any], names: Sequence[str]) -> str:
     return field.texts.joined(names[:MOST_NAMED]) + ("…" if len(names) > MOST_NAMED else "")
 
 
+def headline(field: Field[Any, Any], placed: Sequence[Standing], measure: str) -> str:
+    """Name the teams of the first rank, unless all are level or none has a rank."""
+    best = [one.contender.name for one in best_of(placed)]
+    if not best:
+        return measure
+    if len(best) > 1 and len(best) == sum(one.value is not None for one in placed):
+        return field.say(say("{measure}: all teams are level", measure=measure))
+    return field.texts("compare.finding", teams=named(field, best))
+
+
 def best_of(placed: Sequence[Standing]) -> list[Standing]:
     """Return the teams of the first rank."""
     return [one for one in placed if one.rank == 1]
