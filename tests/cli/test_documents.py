@@ -140,7 +140,7 @@ def test_a_bad_input_leaves_the_file_of_before(terminal):
 
 
 @pytest.mark.parametrize("code,team", [("zh_CN", "第2组"), ("en", "Team 2")])
-def test_the_demo_is_a_class_with_three_teams_and_their_pdfs(terminal, code, team):
+def test_the_demo_is_a_class_with_six_teams_and_their_pdfs(terminal, code, team):
     out, store = terminal.folder / "demo", terminal.folder / "class.db"
     done = terminal.type("demo", "--out", out, "--lang", code, "--store", store)
     assert done.exit_code == 0, done.stderr
@@ -148,7 +148,7 @@ def test_the_demo_is_a_class_with_three_teams_and_their_pdfs(terminal, code, tea
     assert sorted(written) == sorted(str(file) for file in out.iterdir())
     titles = [load_catalogue()[id_].texts(code)("title") for id_ in DEMO]
     results = [file for file in written if any(f"_{title}_2" in file for title in titles)]
-    assert len(results) == len({text_of(file) for file in results}) == 3 * len(DEMO)
+    assert len(results) == len({text_of(file) for file in results}) == 6 * len(DEMO)
     assert sum(team in text_of(file) for file in results) == len(DEMO)
     assert terminal.type("check", "--store", store).exit_code == 0
     with closing(sqlite3.connect(store)) as connection:
@@ -156,7 +156,7 @@ def test_the_demo_is_a_class_with_three_teams_and_their_pdfs(terminal, code, tea
             "SELECT (SELECT count(*) FROM workshops), (SELECT count(*) FROM teams), "
             "(SELECT count(*) FROM works), (SELECT count(*) FROM participants)"
         ).fetchone()
-    assert counts == (1, 3, 3 * len(DEMO), 16)
+    assert counts == (1, 6, 6 * len(DEMO), 24)
 
 
 def test_the_demo_without_a_store_leaves_only_the_pdfs(terminal):

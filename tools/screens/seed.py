@@ -13,10 +13,12 @@ from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.kit.palette import DARK
 from workshop_app.services.bundle import services_of
-from workshop_app.services.demo import demo_class, demo_works, keep
+from workshop_app.services.demo import demo_class, demo_works
+from workshop_app.services.demo_keeping import keep
 from workshop_app.services.settings import Role, Settings
 from workshop_app.storage.database import make_folder, open_store
 from workshop_app.storage.store import Store
+from workshop_app.system.languages import language
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.messages import WindowMessages
@@ -91,7 +93,7 @@ class Seed:
         self.clock.back(hours=20)
         demo = demo_class(self.code)
         works = demo_works(demo, self.catalogue, self.code)
-        keep(demo, works, self.workshops, self.works, datetime.now(UTC).date())
+        keep(demo, works, self.services, datetime.now().astimezone(), language(self.code))
         self.backups.make("timer")
         return self._practise()
 

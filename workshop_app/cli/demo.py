@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    cls=Command, help=say("Make a sample class with three teams and all its PDFs").original
+    cls=Command, help=say("Make a sample class with six teams and all its PDFs").original
 )
 @click.option(
     "--out", metavar="DIR", required=True, cls=Option, help=say("The folder for the PDFs").original
@@ -37,27 +37,25 @@ def demo(out: str, store: str | None, lang: str | None) -> None:
     works = demo_works(sample, catalogue(), spoken().code)
     today = datetime.now().astimezone().date()
     if store is not None:
-        _keep(sample, works, store, today)
+        _keep(sample, works, store)
     folder.mkdir(parents=True, exist_ok=True)
     for file in _write(works, folder, today):
         click.echo(str(file))
 
 
-def _keep(sample: DemoClass, works: tuple[DemoWork, ...], store: str, today: date) -> None:
-    from workshop_app.services.demo import keep
-    from workshop_app.services.works import Works
-    from workshop_app.services.workshops import Workshops
+def _keep(sample: DemoClass, works: tuple[DemoWork, ...], store: str) -> None:
+    from workshop_app.services.bundle import services_of
+    from workshop_app.services.demo_keeping import keep
     from workshop_app.single_writer import SingleWriter
     from workshop_app.storage.database import open_store
-    from workshop_app.storage.repository import Repository
 
     places = data_folder(store)
     with (
         SingleWriter(places.store, places.lock),
         closing(open_store(places.store, backups=places.backups)) as opened,
     ):
-        repository = Repository(opened)
-        keep(sample, works, Workshops(repository, now), Works(repository, now), today)
+        services = services_of(opened, places.backups, now)
+        keep(sample, works, services, datetime.now().astimezone(), spoken())
 
 
 def _write(works: tuple[DemoWork, ...], folder: Path, today: date) -> list[Path]:

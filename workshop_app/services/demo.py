@@ -1,20 +1,19 @@
-"""A sample class: believable teams, each with the exercises filled in its own way."""
+"""A sample class: believable teams, each with the exercises filled in its own way.
+
+`demo_keeping` puts it into a data file.
+"""
 
 from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from workshop_app.domain.workshop import Workshop
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import Catalogue, Exercise
 from workshop_app.kit.kind import Kind
-from workshop_app.services.works import Works
-from workshop_app.services.workshops import Workshops
 from workshop_app.system.resources import resource
 
 
@@ -37,13 +36,42 @@ class DemoTeam:
 
 
 @dataclass(frozen=True)
+class DemoLine:
+    """A sentence of a team by its number from 1, or of the whole class by 0; `amount` are points,
+    or the days within which something is to be done."""
+
+    team: int
+    text: str
+    amount: int = 0
+
+
+@dataclass(frozen=True)
+class DemoPitches:
+    """Criteria with their weights in per cent, and what each judge (a team by its number from 1,
+    the trainer by 0) gave each team, in the order of the criteria."""
+
+    criteria: tuple[tuple[str, str], ...]
+    scores: tuple[tuple[int, int, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True)
 class DemoClass:
-    """The sample class in one language; `course` is the id of a course."""
+    """The sample class in one language.
+
+    `course` is the id of the course whose agenda it follows; `replaces` gives, for an exercise of
+    that agenda, the one in its place and the title of the block.
+    """
 
     title: str
     course: str
     client: str
+    replaces: Mapping[str, tuple[str, str]]
     teams: tuple[DemoTeam, ...]
+    points: tuple[DemoLine, ...]
+    pitches: DemoPitches
+    gains: tuple[DemoLine, ...]
+    parked: tuple[str, ...]
+    homework: tuple[DemoLine, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +93,26 @@ def demo_class(code: str) -> DemoClass:
         )
         for team in table["teams"]
     )
-    return DemoClass(table["title"], table["course"], table["client"], teams)
+    pitches = table["pitches"]
+    return DemoClass(
+        title=table["title"],
+        course=table["course"],
+        client=table["client"],
+        replaces={old: (new["exercise"], new["title"]) for old, new in table["replaces"].items()},
+        teams=teams,
+        points=tuple(
+            DemoLine(one["team"], one["reason"], one["amount"]) for one in table["points"]
+        ),
+        pitches=DemoPitches(
+            tuple((name, str(weight)) for name, weight in pitches["criteria"]),
+            tuple((judge, team, tuple(scores)) for judge, team, scores in pitches["scores"]),
+        ),
+        gains=tuple(DemoLine(one["team"], one["text"]) for one in table["gains"]),
+        parked=tuple(one["text"] for one in table["parking"]),
+        homework=tuple(
+            DemoLine(one["team"], one["text"], one["due_in"]) for one in table["homework"]
+        ),
+    )
 
 
 def demo_works(demo: DemoClass, catalogue: Catalogue, code: str) -> tuple[DemoWork, ...]:
@@ -89,23 +136,3 @@ def _works(demo: DemoClass, catalogue: Catalogue, code: str) -> Iterator[DemoWor
 def _inputs(exercise: Exercise, code: str) -> list[object]:
     file = exercise.folder / "sample" / f"teams_{code}.json"
     return list(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else []
-
-
-def keep(
-    demo: DemoClass,
-    made: tuple[DemoWork, ...],
-    workshops: Workshops,
-    works: Works,
-    starts_on: date,
-) -> Workshop:
-    """Put the class with its teams, people and works into the store, and return it."""
-    workshop, _ = workshops.create(demo.title, demo.course, demo.client, starts_on)
-    for demo_team in demo.teams:
-        team, _ = workshops.add_team(workshop.id, demo_team.name)
-        for person in demo_team.people:
-            workshops.add_participant(workshop.id, person.name, team.id)
-        for work in made:
-            if work.team is demo_team:
-                text, kept = work.kind.dump(work.state), work.kind.attachments(work.state)
-                works.start(team.id, work.kind.exercise.id, text, kept)
-    return workshop
