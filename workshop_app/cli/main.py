@@ -18,6 +18,7 @@ from workshop_app.services.settings import ROLES
 COMMANDS = {
     "exercises": ("exercises", "schema", "sample", "compute"),
     "documents": ("pdf", "picture", "worksheet", "export"),
+    "book": ("book",),
     "demo": ("demo",),
     "stores": ("check", "backup", "restore"),
     "classes": ("classes", "teams"),

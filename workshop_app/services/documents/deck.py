@@ -1,0 +1,262 @@
+"""Slides that can be edited: text in placeholders, tables as tables, pictures as pictures."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pptx
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.package import Part
+from pptx.util import Emu, Pt
+
+from workshop_app.domain.characters import mended
+from workshop_app.kit.palette import PRINT, Palette, palette
+from workshop_app.kit.presentation import Table
+
+FAMILY = "Noto Sans SC"
+"""The program's own type; a computer without it takes the one it has for Chinese."""
+EASTERN = "Microsoft YaHei"
+WIDTH, HEIGHT = Emu(12_192_000), Emu(6_858_000)
+EDGE = Emu(610_000)
+TITLE_TOP, TITLE_HEIGHT = Emu(380_000), Emu(800_000)
+TOP = Emu(1_330_000)
+ROOM = Emu(WIDTH - 2 * EDGE)
+FULL = Emu(HEIGHT - TOP - EDGE)
+GAP = Emu(300_000)
+ROWS_A_SLIDE = 11
+"""Rows of a table on one slide, beside its head."""
+LINES_A_SLIDE = 9
+TITLE_LAYOUT, TITLE_ONLY = 0, 5
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_CELL_LIMIT = 300
+"""Characters of a cell: what is longer belongs into the workbook."""
+
+
+class Deck:
+    """A set of slides under construction, in the look of the program's papers."""
+
+    def __init__(self, title: str, author: str) -> None:
+        self._palette: Palette = palette(PRINT)
+        self._deck: Any = pptx.Presentation()
+        self._widen()
+        self._dress()
+        self._deck.core_properties.title = _line(title)
+        self._deck.core_properties.author = _line(author)
+
+    def content(self) -> bytes:
+        """Return the file."""
+        file = io.BytesIO()
+        self._deck.save(file)
+        return file.getvalue()
+
+    def cover(self, title: str, lines: Sequence[str]) -> None:
+        """Add the first slide."""
+        slide = self._deck.slides.add_slide(self._deck.slide_layouts[TITLE_LAYOUT])
+        heading, below = slide.shapes.title, slide.placeholders[1]
+        _place(heading, EDGE, Emu(2_150_000), ROOM, Emu(1_400_000))
+        _place(below, EDGE, Emu(3_650_000), ROOM, Emu(1_600_000))
+        _words(heading, [title], 40, bold=True, colour=self._palette.ink)
+        heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+        _words(below, [line for line in lines if line], 20, colour=self._palette.muted)
+        self._bar(slide, Emu(2_100_000))
+
+    def chapter(self, title: str, line: str = "") -> None:
+        """Add a slide that opens a part."""
+        slide = self._slide("")
+        heading = slide.shapes.title
+        _place(heading, EDGE, Emu(2_400_000), ROOM, Emu(1_300_000))
+        _words(heading, [title], 36, bold=True, colour=self._palette.accent)
+        if line:
+            box = slide.shapes.add_textbox(EDGE, Emu(3_800_000), ROOM, Emu(1_200_000))
+            _words(box, [line], 20, colour=self._palette.muted)
+
+    def lines(self, title: str, lines: Sequence[str]) -> None:
+        """Add texts one below the other, on as many slides as they need."""
+        for part in _parts(lines, LINES_A_SLIDE):
+            slide = self._slide(title)
+            box = slide.shapes.add_textbox(EDGE, TOP, ROOM, FULL)
+            _words(box, [f"·  {line}" for line in part], 20, colour=self._palette.ink, space=8)
+
+    def table(self, table: Table) -> None:
+        """Add a table, on as many slides as it needs."""
+        for rows in _parts(table.rows, ROWS_A_SLIDE):
+            slide = self._slide(table.title)
+            self._grid(slide, table, rows, EDGE, TOP, ROOM)
+            self._note(slide, table.note)
+
+    def picture(
+        self, title: str, png: bytes, words: str, note: str = "", table: Table | None = None
+    ) -> None:
+        """Add a picture as large as it fits; a short table goes to its right."""
+        slide = self._slide(title)
+        beside = table is not None and 0 < len(table.rows) <= ROWS_A_SLIDE
+        room = Emu(ROOM * 6 // 10) if beside else ROOM
+        picture = slide.shapes.add_picture(io.BytesIO(png), EDGE, TOP)
+        below = Emu(FULL - GAP) if note else FULL
+        factor = min(room / picture.width, below / picture.height)
+        picture.width, picture.height = (
+            Emu(int(picture.width * factor)),
+            Emu(int(picture.height * factor)),
+        )
+        if not beside:
+            picture.left = Emu((WIDTH - picture.width) // 2)
+        picture.element.nvPicPr.cNvPr.set("descr", _line(words))
+        if beside and table is not None:
+            left = Emu(EDGE + room + GAP)
+            self._grid(slide, table, table.rows, left, TOP, Emu(WIDTH - EDGE - left))
+        self._note(slide, note)
+
+    # --- parts of slides ------------------------------------------------------------------------
+
+    def _slide(self, title: str) -> Any:
+        slide = self._deck.slides.add_slide(self._deck.slide_layouts[TITLE_ONLY])
+        heading = slide.shapes.title
+        _place(heading, EDGE, TITLE_TOP, ROOM, TITLE_HEIGHT)
+        size = 28 if len(title) <= 40 else 22
+        _words(heading, [title], size, bold=True, colour=self._palette.ink)
+        heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        self._bar(slide, TITLE_TOP)
+        return slide
+
+    def _bar(self, slide: Any, top: int) -> None:
+        bar = slide.shapes.add_shape(1, EDGE, Emu(top - 40_000), Emu(420_000), Emu(40_000))
+        bar.fill.solid()
+        bar.fill.fore_color.rgb = _colour(self._palette.accent)
+        bar.line.fill.background()
+        # It is decoration and means nothing.
+        bar.name = "bar"
+
+    def _note(self, slide: Any, note: str) -> None:
+        if note:
+            top = Emu(HEIGHT - EDGE + 60_000)
+            box = slide.shapes.add_textbox(EDGE, top, ROOM, Emu(380_000))
+            _words(box, [note], 12, colour=self._palette.muted)
+
+    def _grid(
+        self,
+        slide: Any,
+        table: Table,
+        rows: Sequence[Sequence[str]],
+        left: int,
+        top: int,
+        width: int,
+    ) -> None:
+        columns = len(table.columns)
+        height = Emu(380_000 * (len(rows) + 1))
+        frame = slide.shapes.add_table(len(rows) + 1, columns, left, top, width, height)
+        grid = frame.table
+        size = 14 if columns <= 6 else 11
+        shares = _shares(table, rows)
+        for place, share in enumerate(shares):
+            grid.columns[place].width = Emu(int(width * share))
+        for place, column in enumerate(table.columns):
+            self._cell(grid.cell(0, place), column.title, size, column.is_number, is_head=True)
+            for row, texts in enumerate(rows, 1):
+                self._cell(grid.cell(row, place), texts[place], size, column.is_number)
+
+    def _cell(
+        self, cell: Any, text: str, size: int, is_number: bool, *, is_head: bool = False
+    ) -> None:
+        cell.margin_left = cell.margin_right = Emu(80_000)
+        cell.margin_top = cell.margin_bottom = Emu(40_000)
+        cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+        short = text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - 1] + "…"
+        ink = self._palette.surface if is_head else self._palette.ink
+        _words(cell, [short], size, bold=is_head, colour=ink)
+        if is_number:
+            cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+
+    # --- the look -------------------------------------------------------------------------------
+
+    def _widen(self) -> None:
+        """Make the template as wide as screens are, with all its placeholders."""
+        factor = WIDTH / self._deck.slide_width
+        self._deck.slide_width, self._deck.slide_height = WIDTH, HEIGHT
+        for sheet in (self._deck.slide_master, *self._deck.slide_layouts):
+            for shape in sheet.placeholders:
+                shape.left, shape.width = (
+                    Emu(int(shape.left * factor)),
+                    Emu(int(shape.width * factor)),
+                )
+
+    def _dress(self) -> None:
+        """Give the template the program's type and colours, so that new slides have them too."""
+        theme = next(
+            relation.target_part
+            for relation in self._deck.slide_master.part.rels.values()
+            if relation.reltype.endswith("/theme")
+        )
+        assert isinstance(theme, Part)
+        text = theme.blob.decode("utf-8")
+        text = re.sub(
+            r'(<a:(?:major|minor)Font>\s*)<a:latin typeface="[^"]*"(?: [^>]*)?/>\s*'
+            r'<a:ea typeface="[^"]*"/>',
+            rf'\1<a:latin typeface="{FAMILY}"/><a:ea typeface="{EASTERN}"/>',
+            text,
+        )
+        colours = (self._palette.accent, *self._palette.data[:5])
+        for number, colour in enumerate(colours, 1):
+            text = re.sub(
+                rf"<a:accent{number}>.*?</a:accent{number}>",
+                f'<a:accent{number}><a:srgbClr val="{colour.lstrip("#")}"/></a:accent{number}>',
+                text,
+                flags=re.DOTALL,
+            )
+        theme.blob = text.encode("utf-8")
+
+
+def _parts(rows: Sequence[Any], most: int) -> list[Sequence[Any]]:
+    """Return rows in parts of about the same length, none longer than `most`."""
+    count = -(-len(rows) // most)
+    size = -(-len(rows) // count) if count else 1
+    return [rows[start : start + size] for start in range(0, len(rows), size)]
+
+
+def _shares(table: Table, rows: Sequence[Sequence[str]]) -> list[float]:
+    """Return how much of the width each column gets: by its longest word or text, bounded."""
+    widths = []
+    for place, column in enumerate(table.columns):
+        texts = [column.title, *(row[place] for row in rows)]
+        longest = max(sum(2 if ord(c) > 0x2E7F else 1 for c in text) for text in texts)
+        widths.append(min(max(longest, 5), 36) + 2)
+    return [width / sum(widths) for width in widths]
+
+
+def _words(
+    shape: Any,
+    texts: Sequence[str],
+    size: int,
+    *,
+    colour: str,
+    bold: bool = False,
+    space: int = 0,
+) -> None:
+    """Write user texts as paragraphs that can be edited."""
+    frame = shape.text_frame
+    frame.word_wrap = True
+    for place, text in enumerate(texts):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.alignment = PP_ALIGN.LEFT
+        if space:
+            paragraph.space_after = Pt(space)
+        run = paragraph.add_run()
+        run.text = _line(text)
+        run.font.size, run.font.bold = Pt(size), bold
+        run.font.color.rgb = _colour(colour)
+
+
+def _place(shape: Any, left: int, top: int, width: int, height: int) -> None:
+    shape.left, shape.top, shape.width, shape.height = left, top, width, height
+
+
+def _colour(colour: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(colour.lstrip("#")))
+
+
+def _line(text: str) -> str:
+    """Return user text as XML takes it, line breaks as spaces."""
+    return _ILLEGAL.sub("\ufffd", " ".join(mended(text).split()))

@@ -1,0 +1,168 @@
+"""Which documents a class has, what they are called, and what goes into the evening package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from workshop_app.kit.class_data import ClassData, TeamResult
+from workshop_app.kit.presentation import Handout
+from workshop_app.services import exports
+from workshop_app.services.documents.package import Check, Item
+from workshop_app.system.languages import Language
+
+BOOK, WORKBOOK, SLIDES = "book", "workbook", "slides"
+SIGN_IN, NAME_CARDS, CERTIFICATES, SCORE_SHEETS = (
+    "sign-in",
+    "name-cards",
+    "certificates",
+    "score-sheets",
+)
+SINGLE = (BOOK, WORKBOOK, SLIDES, SIGN_IN, NAME_CARDS, CERTIFICATES, SCORE_SHEETS)
+"""The documents that are one file, in the order in which they are offered."""
+
+_ENDINGS = {WORKBOOK: "xlsx", SLIDES: "pptx"}
+
+
+def title_of(document: str, language: Language) -> str:
+    """Return what a document is called."""
+    _ = language.text
+    return {
+        BOOK: _("Class report"),
+        WORKBOOK: _("Class data"),
+        SLIDES: _("Class slides"),
+        SIGN_IN: _("Sign-in sheet"),
+        NAME_CARDS: _("Name cards"),
+        CERTIFICATES: _("Certificates"),
+        SCORE_SHEETS: _("Score sheets"),
+    }[document]
+
+
+def document_item(document: str, data: ClassData, language: Language) -> Item:
+    """Return a document of a class: `滨江银行_课堂报告_2026-11-21.pdf`."""
+    title = title_of(document, language)
+    ending = _ENDINGS.get(document, "pdf")
+    owner = data.workshop.client.strip() or data.workshop.title
+    name = exports.file_name(owner, title, _day(data), ending=ending)
+    return Item((), name, title, partial(_make, document, data, language))
+
+
+def team_items(data: ClassData, language: Language) -> list[Item]:
+    """Return the result of every team on every exercise, with its handouts, a folder a team."""
+    items = []
+    numbers = {team.id: f"{team.position + 1:02}" for team in data.teams}
+    for exercise in data.exercises:
+        for result in exercise.results:
+            folder = exports.folder_name(f"{numbers[result.team.id]} {result.team.name}")
+            items += _of_team(data, result, folder, language)
+    return sorted(items, key=lambda item: item.folders)
+
+
+def package_items(data: ClassData, language: Language) -> list[Item]:
+    """Return everything of a class: its documents, and the results of the teams in folders."""
+    wanted = [one for one in SINGLE if _has(one, data)]
+    results = exports.folder_name(language.text("Results of the teams"))
+    teams = [
+        Item((results, *item.folders), item.name, item.title, item.make)
+        for item in team_items(data, language)
+    ]
+    return [*(document_item(one, data, language) for one in wanted), *teams]
+
+
+def package_name(data: ClassData, language: Language, what: str = "") -> str:
+    """Return the name of a folder with the documents, by client and date."""
+    return exports.folder_name(data.workshop.client, data.workshop.title, what, _day(data))
+
+
+def _day(data: ClassData) -> str:
+    """Return the day of the class for file names, or that of the documents."""
+    return (data.workshop.starts_on or data.made_on).isoformat()
+
+
+def _has(document: str, data: ClassData) -> bool:
+    """Tell whether a document has anything to say beside what is blank in it."""
+    if document in (NAME_CARDS, CERTIFICATES):
+        return bool(data.participants)
+    return document != SCORE_SHEETS or bool(data.teams)
+
+
+def _make(document: str, data: ClassData, language: Language, check: Check) -> bytes:
+    """Make a document; what makes it is imported here."""
+    makers: dict[str, Callable[[ClassData, Language, Check], bytes]] = {
+        BOOK: _book,
+        WORKBOOK: _workbook,
+        SLIDES: _slides,
+        SIGN_IN: _sign_in,
+        NAME_CARDS: _name_cards,
+        CERTIFICATES: _certificates,
+        SCORE_SHEETS: _score_sheets,
+    }
+    check()
+    return makers[document](data, language, check)
+
+
+def _book(data: ClassData, language: Language, check: Check) -> bytes:
+    from workshop_app.pdf.book import book
+
+    return book(data, language=language, check=check)
+
+
+def _workbook(data: ClassData, language: Language, check: Check) -> bytes:
+    from workshop_app.services.documents.tables import class_tables
+    from workshop_app.services.spreadsheet import tables_workbook
+
+    tables = class_tables(data, language)
+    check()
+    return tables_workbook(data.workshop.title, tables, language.text("Experience Workshop"))
+
+
+def _slides(data: ClassData, language: Language, check: Check) -> bytes:
+    from workshop_app.services.documents.slides import class_slides
+
+    return class_slides(data, language=language, check=check)
+
+
+def _sign_in(data: ClassData, language: Language, _check: Check) -> bytes:
+    from workshop_app.pdf.sign_in import sign_in_sheet
+
+    return sign_in_sheet(data, language=language)
+
+
+def _name_cards(data: ClassData, language: Language, check: Check) -> bytes:
+    from workshop_app.pdf.name_cards import name_cards
+
+    return name_cards(data, language=language, check=check)
+
+
+def _certificates(data: ClassData, language: Language, check: Check) -> bytes:
+    from workshop_app.pdf.certificates import certificates
+
+    return certificates(data, language=language, check=check)
+
+
+def _score_sheets(data: ClassData, language: Language, check: Check) -> bytes:
+    from workshop_app.pdf.score_sheet import score_sheets
+
+    return score_sheets(
+        data.workshop.title, data.pitches, data.teams, language=language, check=check
+    )
+
+
+def _of_team(data: ClassData, result: TeamResult, folder: str, language: Language) -> list[Item]:
+    presentation, team = result.presentation, result.team.name
+    title = f"{team} · {presentation.title}"
+
+    def result_pdf(check: Check) -> bytes:
+        check()
+        return exports.result_pdf(presentation, team=team, made_on=data.made_on, language=language)
+
+    def handout_pdf(handout: Handout, check: Check) -> bytes:
+        check()
+        return exports.handout_pdf(handout, team=team, made_on=data.made_on, language=language)
+
+    name = exports.result_name(presentation, team, data.made_on, "pdf")
+    items = [Item((folder,), name, title, result_pdf)]
+    for handout in presentation.handouts:
+        name = exports.handout_name(presentation, handout, team, data.made_on)
+        items.append(Item((folder,), name, title, partial(handout_pdf, handout)))
+    return items
