@@ -9,6 +9,9 @@ from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String, mmult
 
 from workshop_app.kit.fonts import text_width
 
+_CLOCK = frozenset("0123456789:+")
+"""Characters that reach neither as high nor as low as others."""
+
 
 @dataclass(frozen=True)
 class Written:
@@ -46,7 +49,9 @@ def texts(drawing: Drawing) -> list[Written]:
             size = shape.fontSize * d
             width = text_width(shape.text, shape.fontName, shape.fontSize) * a
             left, base = shape.x * a + e, drawing.height - (shape.y * d + f)
-            top, bottom = base - 0.8 * size, base + 0.12 * size
+            is_clock = shape.text[:1] and set(shape.text) <= _CLOCK
+            high, low = (0.76, 0.03) if is_clock else (0.8, 0.12)
+            top, bottom = base - high * size, base + low * size
             colour = "#" + shape.fillColor.hexval()[2:].upper()
             found.append(Written(shape.text, size, left, top, left + width, bottom, colour))
     return found

@@ -28,14 +28,14 @@ PAD = 0.35
 HIGHEST = 2.1
 """A row is at most so many lines high."""
 
-COLUMN, MOST_COLUMNS = 50.0, 2
+COLUMN, MOST_COLUMNS = 55.0, 2
 """The least width of a column where there are several."""
 
-NAME_SHARE, VALUE_SHARE = 0.42, 0.4
+NAME_SHARE, VALUE_SHARE = 0.46, 0.4
 NAME_EMS = 7.0
 """A name of so many type sizes is to be whole; one that is longer may be cut."""
 
-LEAST_BAR = 8.0
+LEAST_BAR = 5.0
 BAR_SHARE, BAR_RADIUS = 0.62, 0.8
 """Of the height of a row; and of the corners."""
 

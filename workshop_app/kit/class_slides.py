@@ -84,13 +84,12 @@ class BlockSlides(Slides):
             slide.page_mark(page, len(notes))
             bottom -= FLOOR * LEADING + GAP
         used = title.height + (words.height + GAP if words.lines else 0.0)
-        if self.clock:
-            room = bottom - top - used - 2 * GAP
-            height = digits_height(room)
-            draw_digits(slide, self.clock, self.language, bottom - height, height)
-            bottom -= height + GAP
-        top += max(bottom - top - used, 0.0) * (HIGH if self.clock is None else 0.0)
+        if not self.clock:
+            top += max(bottom - top - used, 0.0) * HIGH
         slide.write(words, slide.write(title, top) + GAP)
+        if self.clock:
+            height = digits_height(bottom - top - used - 2 * GAP)
+            draw_digits(slide, self.clock, self.language, bottom - height, height)
 
     def _head(self, slide: Slide) -> float:
         """Write what kind of block it is and how long it takes; return the height below."""
@@ -203,17 +202,17 @@ class PickSlides(Slides):
         text = self.language.text
         above = say("It is the turn of").render(text)
         label = slide.words(above, LARGE_BODY, slide.width, bold=True, role="accent")
-        name = large_words(slide, self.name, NAME_SIZES, 3)
         team = slide.words(self.team, TITLE, slide.width, most=2)
-        used = label.height + name.height + team.height + GAP
-        top = slide.write(label, (slide.height - used) * HIGH)
+        rest = label.height + team.height + 2 * GAP + FLOOR * LEADING
+        name = large_words(slide, self.name, NAME_SIZES, 3, slide.height - rest)
+        top = slide.write(label, (slide.height - rest - name.height) * HIGH)
         slide.write(team, slide.write(name, top) + GAP)
-        rest = self.language.plural(
+        waiting = self.language.plural(
             "{count} person has not had a turn yet",
             "{count} people have not had a turn yet",
             self.left,
         )
-        foot = slide.words(rest if self.left else "", FLOOR, slide.width, role="muted")
+        foot = slide.words(waiting if self.left else "", FLOOR, slide.width, role="muted")
         slide.write(foot, slide.height - foot.height)
 
 

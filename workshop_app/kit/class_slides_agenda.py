@@ -20,7 +20,7 @@ from workshop_app.kit.slide import (
     Words,
     width_of,
 )
-from workshop_app.kit.slide_parts import Slides, lines_of, write_head
+from workshop_app.kit.slide_parts import Slides, write_head
 from workshop_app.system.languages import Language
 
 State = Literal["done", "now", "next", "later"]
@@ -31,6 +31,9 @@ PAD = 0.9
 BETWEEN = 0.6
 MOST_BETWEEN = 4.0
 """Between rows, where there is room."""
+
+MOST_LINES = 5
+"""Of the title of a block."""
 
 WIDE = 100.0
 """From this width on a word stands before the minutes, else below the time."""
@@ -160,9 +163,9 @@ class AgendaSlides(Slides):
             label,
             slide.words(
                 slot.block.title,
-                LARGE_BODY if is_now else BODY,
+                LARGE_BODY if is_now and is_wide else BODY,
                 room,
-                most=lines_of(slide),
+                most=MOST_LINES,
                 bold=is_now,
                 role=role,
             ),

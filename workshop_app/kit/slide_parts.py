@@ -125,14 +125,17 @@ def lines_of(slide: Slide) -> int:
     return 2 if slide.width >= slide.height else 4
 
 
-def large_words(slide: Slide, text: str, sizes: Sequence[float], most: int) -> Words:
+def large_words(
+    slide: Slide, text: str, sizes: Sequence[float], most: int, room: float = 100.0
+) -> Words:
     """Set what is to be seen first: in one line if it can be at least two thirds of the largest
-    of the sizes, else in a few lines of even length. No word is cut apart where it need not be."""
+    of the sizes, else in a few lines of even length, no higher than `room`. No word is cut apart
+    where it need not be."""
     for few, share in ((1, 2 / 3), (most, 0.0)):
         for size in sizes:
             if size >= sizes[0] * share and _words_fit(slide, text, size):
                 words = slide.words(text, size, slide.width, most=few + 1, bold=True)
-                if len(words.lines) <= few:
+                if len(words.lines) <= few and words.height <= room:
                     return evened(slide, text, words)
     return slide.words(text, sizes[-1], slide.width, most=most, bold=True)
 
