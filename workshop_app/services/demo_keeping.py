@@ -22,9 +22,6 @@ from workshop_app.system.languages import Language
 LATER = (4, -2, 0, 3, 1, -1, 5)
 """Minutes that the blocks of the first day took beyond their plan, in turn."""
 
-REVEALED = 2
-"""Of how many exercises the class has seen the results."""
-
 
 def keep(
     demo: DemoClass,
@@ -44,7 +41,8 @@ def keep(
     )
     teams = _teams(demo, services, workshop)
     _works(made, demo, services, teams)
-    _Records(demo, services, workshop, teams, language, yesterday).write()
+    seen = [block.exercise_id for block in agenda.blocks if block.is_over and block.exercise_id]
+    _Records(demo, services, workshop, teams, language, yesterday, seen).write()
     return workshop
 
 
@@ -101,7 +99,7 @@ def _works(
 
 @dataclass(frozen=True)
 class _Records:
-    """What the trainer wrote down on the first day; `on` is that day."""
+    """What the trainer wrote down on the first day; `on` is that day, `seen` are its exercises."""
 
     demo: DemoClass
     services: Services
@@ -109,6 +107,7 @@ class _Records:
     teams: Sequence[Team]
     language: Language
     on: datetime
+    seen: Sequence[str]
 
     def write(self) -> None:
         id_ = self.workshop.id
@@ -138,7 +137,7 @@ class _Records:
 
     def _reveals(self) -> reveals.Reveals:
         seen = reveals.Reveals()
-        for exercise_id in self.services.results.exercises(self.workshop.id)[:REVEALED]:
+        for exercise_id in self.seen:
             seen = seen.reveal(exercise_id, [team.id for team in self.teams])
         return seen
 
