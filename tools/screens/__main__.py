@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tools.screens import bricks, class_results, class_screen, exercise, pages, preview
+from tools.screens import bricks, class_results, class_screen, exercise, hand_ins, pages, preview
 from tools.screens.harness import Studio
 
 PAGES: dict[str, Callable[[Studio], None]] = {
@@ -13,6 +13,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "class-results": class_results.take,
     "class-screen": class_screen.take,
     "exercise": exercise.take,
+    "hand-ins": hand_ins.take,
     "preview": preview.take,
     "pages": pages.take,
 }
