@@ -77,6 +77,11 @@ class WorkSession(QObject):
         return self.opened.work.id
 
     @property
+    def is_closed(self) -> bool:
+        """Whether the work belongs to a closed class: it can only be read."""
+        return self.opened.workshop.closed_at is not None
+
+    @property
     def saved_at(self) -> datetime:
         return self.opened.saved_at
 

@@ -501,3 +501,16 @@ def test_the_foot_counts(qtbot, desk, made, now):
     desk.workshops.add_participant(made.id, "Ada")
     page = sit(qtbot, desk, made).page
     assert page.tab.facts() == ["1 team", "1 person", "0 works"]
+
+
+def test_a_work_that_was_handed_in_says_so(qtbot, desk, made, now, tmp_path):
+    team, _ = desk.workshops.add_team(made.id, "Team 1")
+    kind = desk.kind("mdm")
+    desk.works.start(team.id, "mdm", kind.dump(kind.sample("en")))
+    run(desk, made, ("work", at(10, 16)))
+    now.time = at(10, 20)
+    person = sit(qtbot, desk, made)
+    assert person.sees("Team 1 · at work")
+    _, changes = desk.hand_ins.hand_in(team.id, tmp_path, desk.language)
+    desk.changed.emit(changes)
+    assert person.sees("Team 1 · handed in")

@@ -57,7 +57,7 @@ class BlockRow(CardButton):
         self.is_dragged = False
         self.form: QWidget | None = None
         theme = desk.theme
-        pad(self, theme.px(8), theme.px(8))
+        pad(self, theme.px(8), theme.px(11))
         self.body.setSpacing(theme.px(8))
         self.start_text = Text(theme, bold=True)
         self.start_text.setFixedWidth(theme.px(START))
@@ -120,7 +120,7 @@ class BlockRow(CardButton):
         self.note_text.setText(materials)
         self.note_text.setVisible(bool(materials))
         is_over, is_running = stand == "over", stand == "running"
-        self.set_tone("now" if is_running else "raised" if is_over else "plain")
+        self.set_tone("now" if is_running else "past" if is_over else "plain")
         self.start_text.set_role("muted" if is_over else "ink")
         self.minutes_text.set_role("muted" if is_over else "ink")
         self.title_text.set_role("muted" if is_over else "ink")
@@ -249,6 +249,7 @@ class ListHead(QWidget):
             label.setFixedWidth(theme.px(width))
             row.addWidget(label)
         row.addWidget(Text(theme, _("Block"), size=NOTE, role="muted"), 1)
-        state = Text(theme, _("State"), size=NOTE, role="muted")
+        right = Qt.AlignmentFlag.AlignRight
+        state = Text(theme, _("State"), size=NOTE, role="muted", align=right)
         state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row.addWidget(state)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from workshop_app.domain.agenda import Agenda, Block, clock, expected_start
+from workshop_app.domain.countdown import clock_text
 from workshop_app.system.languages import Language
+from workshop_app.ui.class_screen.clock import ClassClock
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.class_agenda_row import BlockRow, Chip
 
@@ -13,9 +16,22 @@ _SOON, _LAST = 0.2, 0.05
 """The shares of a block that are left when its countdown turns orange, and red."""
 
 
-def show_state(language: Language, row: BlockRow, agenda: Agenda, now: datetime) -> None:
-    """Say on the line of a block how it stands."""
+_ROLES = {"calm": "accent", "soon": "warn_ink", "last": "error", "over": "error"}
+
+
+def show_state(
+    language: Language,
+    row: BlockRow,
+    agenda: Agenda,
+    now: datetime,
+    seen: ClassClock | None = None,
+) -> None:
+    """Say on the line of a block how it stands; `seen` is the countdown that the class has of
+    it."""
     _, block = language.text, row.slot.block
+    if row.stand == "running" and seen is not None:
+        row.show_state(clock_text(seen.seconds), _ROLES[seen.stage])
+        return
     if row.stand == "running":
         row.show_state(*countdown(block, now))
         return
@@ -48,14 +64,23 @@ def countdown(block: Block, now: datetime) -> tuple[str, str]:
 def team_chips(desk: Desk, workshop_id: str, exercise_id: str) -> tuple[Chip, ...]:
     """Return for each team how far it is with an exercise."""
     _ = desk.language.text
-    begun = {
-        work.team_id
+    works = {
+        work.team_id: work.id
         for work in desk.works.of_workshop(workshop_id)
         if work.exercise_id == exercise_id
     }
+    handed_in = desk.hand_ins.handed_in(workshop_id)
     return tuple(
-        Chip(_("{team} · at work").format(team=team.name), "accent", "pencil")
-        if team.id in begun
-        else Chip(_("{team} · not begun").format(team=team.name), "warn")
+        _chip(_, team.name, works.get(team.id, ""), handed_in)
         for team in desk.workshops.teams(workshop_id)
     )
+
+
+def _chip(
+    _: Callable[[str], str], team: str, work_id: str, handed_in: Mapping[str, object]
+) -> Chip:
+    if not work_id:
+        return Chip(_("{team} · not begun").format(team=team), "warn")
+    if work_id in handed_in:
+        return Chip(_("{team} · handed in").format(team=team), "success", "check")
+    return Chip(_("{team} · at work").format(team=team), "neutral", "pencil")

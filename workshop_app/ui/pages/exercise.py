@@ -49,8 +49,8 @@ class ExercisePage(Page):
         self._connect()
         if desk.class_screen is not None and desk.class_screen.has_view:
             self._show_class_bar()
-        self.editor.set_read_only(desk.read_only)
-        self._header.team.setEnabled(not desk.read_only)
+        self.editor.set_read_only(self._is_read_only)
+        self._header.team.setEnabled(not self._is_read_only)
         self._show_history()
         self._show_presentation(session.presentation)
 
@@ -172,7 +172,11 @@ class ExercisePage(Page):
 
     @property
     def _may_travel(self) -> bool:
-        return self._sample is None and not self.desk.read_only
+        return self._sample is None and not self._is_read_only
+
+    @property
+    def _is_read_only(self) -> bool:
+        return self.desk.read_only or self.session.is_closed
 
     def _on_replaced(self, state: Any) -> None:
         """Show what undo brought back; while the sample is shown, that waits behind it."""
@@ -187,7 +191,10 @@ class ExercisePage(Page):
         if self.session.is_saved:
             self._on_saved(self.session.saved_at)
         self._say_facts()
-        if not self.desk.read_only:
+        if self.session.is_closed:
+            words = self._("The class is closed: its works can be read and printed")
+            self.status.emit(words, "info", "muted")
+        if not self._is_read_only:
             self.editor.focus_first()
 
     def _say_facts(self) -> None:
@@ -242,7 +249,7 @@ class ExercisePage(Page):
             self.desk.messages.drop("sample")
             self.editor.show_state(self.session.state)
             self._display(self.session.presentation)
-        self.editor.set_read_only(on or self.desk.read_only)
+        self.editor.set_read_only(on or self._is_read_only)
         self._show_history()
 
     def _on_sample_banner(self, _action: str) -> None:

@@ -78,7 +78,7 @@ class VersionsPage(Page):
             self.theme, _("Go back to this version"), "primary", "rotate-ccw"
         )
         self.restore_button.clicked.connect(self._restore_current)
-        self.name_button.setEnabled(not self.desk.read_only)
+        self.name_button.setEnabled(not self._is_read_only)
         header.add_action(self.restore_button)
         return header
 
@@ -157,8 +157,12 @@ class VersionsPage(Page):
     def _words(self, version: Version) -> str:
         return self.session.kind.label_text(version.label, self.desk.language)
 
+    @property
+    def _is_read_only(self) -> bool:
+        return self.desk.read_only or self.session.is_closed
+
     def _on_chosen(self, version: Version) -> None:
-        self.restore_button.setEnabled(not version.current and not self.desk.read_only)
+        self.restore_button.setEnabled(not version.current and not self._is_read_only)
         self._stop()
         self.preview.wait(version, self._words(version))
         self._pause.start()
@@ -201,7 +205,7 @@ class VersionsPage(Page):
 
     def _restore(self, version: Version) -> None:
         """Make a version the present one, as a step that can be undone."""
-        if version.current or self.desk.read_only:
+        if version.current or self._is_read_only:
             return
         _ = self._
         head = self.session.opened.work.head_id

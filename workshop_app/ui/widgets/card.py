@@ -21,11 +21,12 @@ from workshop_app.ui.theme import CARD_RADIUS, NOTE, SECTION, Theme, mix
 from workshop_app.ui.widgets.focus_ring import FocusRing
 from workshop_app.ui.widgets.text import Text
 
-Tone = Literal["plain", "accent", "now", "tint", "warn", "raised", "figure"]
+Tone = Literal["plain", "accent", "now", "past", "tint", "warn", "raised", "figure"]
 _LOOKS = {
     "plain": ("surface", "line"),
     "accent": ("surface", "tint_line"),
     "now": ("tint_soft", "tint_line"),
+    "past": ("canvas", "line"),
     "tint": ("tint", "tint_line"),
     "warn": ("warn_ground", "warn_line"),
     "raised": ("raised", "line"),
