@@ -130,7 +130,10 @@ def test_the_countdown_is_steered(beside, control, course):
     steering = beside.steering
     assert not steering.more.isVisible()
     control.show_block(course.id, "tea")
-    assert words(steering.count) == "Countdown of 10 minutes"
+    assert words(steering.count) == "Countdown: 10 min"
+    control.show_block(course.id, "damage")
+    assert not steering.count.isVisible()
+    control.show_block(course.id, "tea")
     click(steering.count)
     assert control.view == COUNTDOWN
     assert not steering.count.isVisible()

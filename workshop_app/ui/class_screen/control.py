@@ -112,6 +112,11 @@ class ClassScreenControl(Presenter):
         """The countdown of the class."""
         return self._clock
 
+    def clock_of(self, workshop_id: str, block_id: str) -> ClassClock | None:
+        """Return the countdown if it is that of a block; None where it has none."""
+        is_its = self._timed == block_id and self.is_running(workshop_id)
+        return self._clock if is_its and self._clock.countdown is not None else None
+
     def is_running(self, workshop_id: str) -> bool:
         """Return whether the clicker leads through this class."""
         return self._run is not None and self._run.workshop_id == workshop_id

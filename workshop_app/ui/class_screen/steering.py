@@ -189,20 +189,26 @@ class Steering(QObject):
     def _show_clock(self) -> None:
         _, clock = self._, self._control.clock
         has_one = clock.countdown is not None
-        run = self._run()
-        minutes = run.block.minutes if run.block is not None and not has_one else 0
+        minutes = 0 if has_one else self._minutes(self._run())
         for part in (self.time, self.less, self.more, self.pause):
             part.setVisible(has_one)
         self.count.setVisible(bool(minutes))
         if minutes:
             words = self._desk.language.plural(
-                "Countdown of {count} minute", "Countdown of {count} minutes", minutes
+                "Countdown: {count} min", "Countdown: {count} min", minutes
             )
             self.count.say(words)
         if has_one:
             self.time.setText(clock_text(clock.seconds))
             self.pause.show_icon("pause" if clock.is_running else "play")
             self.pause.rename(_("Pause") if clock.is_running else _("Go on"))
+
+    def _minutes(self, run: ClassRun) -> int:
+        """Return how long a countdown would be, 0 where none is offered."""
+        block = run.block
+        # Where the next step is the countdown, one button for it is enough.
+        is_next = self._control.is_on_way and run.upcoming().step.kind == views.COUNTDOWN
+        return block.minutes if block is not None and not is_next else 0
 
     def _state(self) -> object:
         control = self._control

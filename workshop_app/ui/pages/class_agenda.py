@@ -27,6 +27,7 @@ from workshop_app.domain.record import AGENDA
 from workshop_app.domain.workshop import Workshop
 from workshop_app.kit.course_agendas import course_agenda
 from workshop_app.ui import moments
+from workshop_app.ui.class_screen.clock import ClassClock
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.class_agenda_bar import DayBar
 from workshop_app.ui.pages.class_agenda_form import BlockForm
@@ -259,11 +260,16 @@ class AgendaTab(ClassTab):
         now = moments.now()
         behind = minutes_behind(self.agenda, now) or 0
         for row in self.list.rows.values():
-            show_state(self.desk.language, row, self.agenda, now)
+            show_state(self.desk.language, row, self.agenda, now, self._seen(row.slot.block.id))
         pill = self._pill_of(behind)
         if pill != self._pill:
             self._pill = pill
             self.header_changed.emit()
+
+    def _seen(self, block_id: str) -> ClassClock | None:
+        """Return the countdown that the class has of a block."""
+        screen = self.desk.class_screen if self.desk.role == "trainer" else None
+        return screen.clock_of(self.workshop.id, block_id) if screen is not None else None
 
     def _pill_of(self, behind: int) -> tuple[str, str, str] | None:
         plural = self.desk.language.plural
