@@ -6,11 +6,13 @@ other scales are converted to that of the exercise, linear on each side of neutr
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 
 from exercises.emotion_curve.model import AS_IS
 from exercises.emotion_curve.values import Result
@@ -137,7 +139,8 @@ def match(field: Curves, ways: dict[str, Way]) -> Matched:
     """Put all curves on one axis: by name where every team shares enough names, else by place."""
     known = {id_: way for id_, way in ways.items() if way}
     counts = Counter(key for way in known.values() for key in {_key(name) for name, _ in way})
-    shared = {key for key, count in counts.items() if count > 1}
+    least = max(2, math.ceil(len(known) / 3))
+    shared = {key for key, count in counts.items() if count >= least}
     is_by_name = len(known) > 1 and all(
         len({_key(name) for name, _ in way} & shared) >= NAMED_FROM for way in known.values()
     )
@@ -145,7 +148,8 @@ def match(field: Curves, ways: dict[str, Way]) -> Matched:
 
 
 def _by_name(field: Curves, ways: dict[str, Way], shared: set[str]) -> Matched:
-    """Line up what at least two teams have, in the mean order of their ways."""
+    """Line up what several teams have, in the mean order of their ways; what a team has alone
+    stands between its neighbours."""
     spots: dict[str, list[float]] = {}
     called: dict[str, str] = {}
     levels: dict[str, dict[str, float]] = {}
@@ -161,11 +165,7 @@ def _by_name(field: Curves, ways: dict[str, Way], shared: set[str]) -> Matched:
     lines = tuple(
         TeamLine(
             one.contender,
-            tuple(
-                (float(x), levels[one.id][key])
-                for x, key in enumerate(order)
-                if key in levels[one.id]
-            ),
+            _points(ways[one.id], order),
             tuple(levels[one.id].get(key) for key in order),
         )
         for one in field.made
@@ -173,6 +173,22 @@ def _by_name(field: Curves, ways: dict[str, Way], shared: set[str]) -> Matched:
     )
     grid = tuple(float(x) for x in range(len(order)))
     return Matched(lines, grid, tuple(called[key] for key in order), True)
+
+
+def _points(way: Way, order: Sequence[str]) -> tuple[tuple[float, float], ...]:
+    """Return a way on the common axis. What the team has alone is shown only where its own order
+    is that of the class."""
+    free = {key: float(x) for x, key in enumerate(order)}
+    placed = [(free.pop(_key(name), None), level) for name, level in way]
+    known = [(index, x) for index, (x, _) in enumerate(placed) if x is not None]
+    points = [(x, level) for x, level in placed if x is not None]
+    if all(x0 < x1 for (_, x0), (_, x1) in pairwise(known)):
+        for (first, x0), (last, x1) in pairwise(known):
+            step = (x1 - x0) / (last - first)
+            points += [
+                (x0 + step * (index - first), placed[index][1]) for index in range(first + 1, last)
+            ]
+    return tuple(sorted(points))
 
 
 def _by_place(field: Curves, ways: dict[str, Way]) -> Matched:
@@ -231,7 +247,7 @@ def _sentences(field: Curves, matched: Matched, both: Sequence[Together]) -> tup
         line.contender.name: v for line in matched.lines if (v := line.levels[at]) is not None
     }
     high, low = max(levels, key=lambda n: levels[n]), min(levels, key=lambda n: levels[n])
-    lowest = min(both, key=lambda one: one.mean)
+    lowest = min((one for one in both if one.spread is not None), key=lambda one: one.mean)
     return (
         t(
             "compare.disagree",
@@ -282,8 +298,14 @@ def _lines(
         matched.grid,
         ground,
         LineWords(t("compare.mean"), t("compare.spread")),
+        _strong(matched) if words else None,
     )
     return ComparedPicture("lines", title, finding, basis, draw, " ".join(words) or title)
+
+
+def _strong(matched: Matched) -> float | None:
+    widest = _widest(together(matched.lines, matched.grid))
+    return widest.x if widest and matched.is_by_name else None
 
 
 def _place_of(matched: Matched) -> str:

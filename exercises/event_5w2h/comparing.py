@@ -36,7 +36,7 @@ def compare(field: Teams) -> Comparison:
         measure,
         True,
         placed,
-        (ranked, _cost_picture(field, costs)),
+        (_cost_picture(field, costs), ranked),
         (_questions(field), _figures(field)),
         (
             *comparing.stand_out(field, placed, measure),
@@ -118,7 +118,7 @@ def _questions(field: Teams) -> Table:
         (one.contender.name, *("✓" if one.result.filled[name] else UNDEFINED for name in WS))
         for one in field.made
     ]
-    raw = [
+    raw: list[tuple[str | float | int | None, ...]] = [
         (one.contender.name, *(int(one.result.filled[name]) for name in WS)) for one in field.made
     ]
     columns = (Column(t("compare.team")), *(Column(t(f"w.{name}")) for name in WS))

@@ -72,7 +72,7 @@ def compare(field: Teams) -> Comparison:
         measure,
         False,
         placed,
-        (ranked, _values(field, assumed, placed), _worths(field, assumed, placed)),
+        (_values(field, assumed, placed), _worths(field, assumed, placed), ranked),
         (_table(field, assumed, is_worth=False), _table(field, assumed, is_worth=True)),
         (
             *comparing.stand_out(field, placed, measure),
@@ -197,7 +197,8 @@ def _label(field: Teams, group: str) -> str:
 def _values(field: Teams, assumed: Assumed, placed: Sequence[Standing]) -> ComparedPicture:
     t = field.texts
     strips = []
-    for group, values in assumed.values.items():
+    for group in _by_weight(assumed):
+        values = assumed.values[group]
         low, high = min(values, default=ZERO), max(values, default=ZERO)
         strips.append(
             Strip(
@@ -220,6 +221,15 @@ def _values(field: Teams, assumed: Assumed, placed: Sequence[Standing]) -> Compa
     return ComparedPicture("assumptions", title, title, basis, draw, said or title)
 
 
+def _by_weight(assumed: Assumed) -> list[str]:
+    """Return the groups, those that are worth most first: where room is short the last ones go."""
+
+    def reach(group: str) -> Decimal:
+        return max((abs(v) for v in assumed.worth[group] if v is not None), default=ZERO)
+
+    return sorted(assumed.worth, key=reach, reverse=True)
+
+
 def _worths(field: Teams, assumed: Assumed, placed: Sequence[Standing]) -> ComparedPicture:
     t = field.texts
     known = [abs(v) * 100 for values in assumed.worth.values() for v in values if v is not None]
@@ -233,7 +243,8 @@ def _worths(field: Teams, assumed: Assumed, placed: Sequence[Standing]) -> Compa
             _points(-reach / 100),
             _points(reach / 100),
         )
-        for group, values in assumed.worth.items()
+        for group in _by_weight(assumed)
+        for values in (assumed.worth[group],)
     ]
     contenders = [one.contender for one in assumed.teams]
     draw = partial(team_strips, strips, contenders, "")

@@ -40,7 +40,7 @@ def compare(field: Teams) -> Comparison:
         measure,
         True,
         placed,
-        (ranked, _reached(field, used, basis), _weights(field, used, basis)),
+        (_reached(field, used, basis), _weights(field, used, basis), ranked),
         (_table(field),),
         (*comparing.stand_out(field, placed, measure), *_sentences(field)),
         t.lines("compare.questions"),

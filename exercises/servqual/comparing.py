@@ -71,7 +71,7 @@ def compare(field: Teams) -> Comparison:
         measure,
         True,
         placed,
-        (ranked, _dimensions(field, used, pooled, length, basis)),
+        (_dimensions(field, used, pooled, length, basis), ranked),
         (_table(field, used, pooled, length),),
         (*comparing.stand_out(field, placed, measure), *_sentences(field, used, pooled, length)),
         t.lines("compare.questions"),

@@ -14,14 +14,17 @@ from reportlab.lib.colors import HexColor
 from workshop_app.kit.comparison import Contender, Revealed
 from workshop_app.kit.figures import Board, Fill, mix
 from workshop_app.kit.figures_curve import CurveScale
-from workshop_app.kit.fonts import BOLD, REGULAR, clean_line, text_width
+from workshop_app.kit.fonts import BOLD, REGULAR, clean_line, shorten, text_width
 from workshop_app.kit.pchip import Segment, segments
 from workshop_app.kit.presentation import Sheet
 from workshop_app.kit.ranking import mean, spread
 from workshop_app.kit.team_marks import draw_team_mark, line_of, team_mark
 
 HEIGHT = 260.0
-NAMES_SHARE = 0.24
+LONGEST = 9.0
+"""The room of the name of a place, in ems."""
+
+NAMES_SHARE = 0.3
 GAP = 1.25
 """Between names below one another, in ems."""
 
@@ -86,10 +89,12 @@ def team_lines(
     grid: Sequence[float],
     scale: CurveScale,
     words: LineWords,
+    strong: float | None,
     sheet: Sheet,
     revealed: Revealed,
 ) -> Drawing:
-    """Return the curves on the axes of `scale`; names stand at the ends of the lines."""
+    """Return the curves on the axes of `scale`; names stand at the ends of the lines. `strong` is
+    the place of the grid to look at once everybody is revealed."""
     board = Board(sheet, sheet.height or HEIGHT * sheet.type_scale)
     em = board.note_size
     names = [*(line.contender.name for line in lines), words.mean, words.spread]
@@ -100,12 +105,14 @@ def team_lines(
     shown = [line for line in lines if line.contender.team_id in revealed and line.points]
     both = together(shown, grid) if len(shown) > 1 else ()
     _band(board, room, both)
-    _axes(board, room)
+    strong = strong if len(shown) == sum(bool(line.points) for line in lines) else None
+    _axes(board, room, strong)
     for line in shown:
         _team(board, room, line)
     if both:
         ink = board.sheet.palette.ink
         _path(board, room, [(one.x, one.mean) for one in both], ink, 2.0)
+        _strong(board, room, both, strong)
     _ends(board, room, shown, both, words)
     return board.drawing
 
@@ -132,7 +139,7 @@ def _ground(board: Board) -> str:
     return mix(palette.ink, palette.surface, 0.13)
 
 
-def _axes(board: Board, room: _Room) -> None:
+def _axes(board: Board, room: _Room, strong: float | None) -> None:
     palette, em = board.sheet.palette, board.note_size
     for value, text in room.scale.levels:
         y = room.y(value)
@@ -141,17 +148,36 @@ def _axes(board: Board, room: _Room) -> None:
         dash = () if is_neutral else (0.2 * em, 0.5 * em)
         board.line((room.left, y), (room.right, y), colour=colour, dash=dash)
         board.text(room.left - 0.5 * em, y, text, anchor="end", size=em)
-    y, reached = board.height - 0.9 * em, -1.0
-    ticks = room.scale.ticks
-    for index, (value, text) in enumerate(ticks):
-        x, width = room.x(value), text_width(clean_line(text), REGULAR, em)
-        after = room.x(ticks[index + 1][0]) if index + 1 < len(ticks) else board.width
-        most = max(2 * (after - x), 3 * em)
-        width = min(width, most)
-        place = min(max(x - width / 2, 0.0), board.width - width)
-        board.line((x, room.bottom), (x, room.bottom + 0.3 * em), colour=palette.muted)
-        if place >= reached:
-            reached = place + board.text(place, y, text, size=em, room=width + 0.1) + 0.6 * em
+    _ticks(board, room, strong)
+
+
+def _ticks(board: Board, room: _Room, strong: float | None) -> None:
+    """Write what the places are called, as many as have room, the strong one before all."""
+    em, muted = board.note_size, board.sheet.palette.muted
+    middle = board.height - 0.9 * em
+    taken: list[tuple[float, float]] = []
+    for value, text in sorted(room.scale.ticks, key=lambda tick: tick[0] != strong):
+        x, is_strong = room.x(value), value == strong
+        board.line((x, room.bottom), (x, room.bottom + 0.3 * em), colour=muted)
+        name = shorten(clean_line(text), BOLD if is_strong else REGULAR, em, LONGEST * em)
+        width = text_width(name, BOLD if is_strong else REGULAR, em)
+        left = min(max(x - width / 2, 0.0), board.width - width)
+        if all(left > end or left + width < start for start, end in taken):
+            taken.append((left - 0.5 * em, left + width + 0.5 * em))
+            board.text(left, middle, name, size=em, bold=is_strong)
+
+
+def _strong(board: Board, room: _Room, both: Sequence[Together], strong: float | None) -> None:
+    """Show how far the teams are apart where that is to be seen."""
+    one = next((one for one in both if one.x == strong), None)
+    if one is None or one.spread is None:
+        return
+    scale, x, em = room.scale, room.x(one.x), board.note_size
+    high, low = min(one.mean + one.spread, scale.high), max(one.mean - one.spread, scale.low)
+    accent = board.sheet.palette.accent
+    board.line((x, room.y(high)), (x, room.y(low)), colour=accent, width=0.24 * em)
+    for y in (room.y(high), room.y(low)):
+        board.line((x - 0.4 * em, y), (x + 0.4 * em, y), colour=accent, width=0.24 * em)
 
 
 def _team(board: Board, room: _Room, line: TeamLine) -> None:

@@ -17,6 +17,7 @@ from workshop_app.kit.comparison import Contender, Revealed
 from workshop_app.kit.figures import Axis, Board, Fill
 from workshop_app.kit.fonts import BOLD, REGULAR, clean_line, text_width
 from workshop_app.kit.presentation import Sheet
+from workshop_app.kit.ranking import SAME
 from workshop_app.kit.team_marks import draw_team_mark, fill_of, line_of
 
 PITCH = 2.2
@@ -24,6 +25,12 @@ LEAST, MOST = 1.25, 3.0
 """The height of a row of its own accord, and its limits where rows fill the sheet, in ems."""
 
 COLUMNS = 3
+STRIP, LEAST_STRIP, MOST_STRIP = 3.0, 1.6, 4.2
+"""The height of a strip of its own accord, and its limits where strips fill the sheet, in ems."""
+
+SHORT_NAME = 5.0
+"""The least room of a name with its mark in a legend, in ems."""
+
 NAME_SHARE, VALUE_SHARE = 0.4, 0.3
 INDENT = 1.4
 """The room of a mark before a name, in ems."""
@@ -69,7 +76,13 @@ def team_bars(
         axis = Axis.over(name_end + 0.6 * em, left + wide - figures - 0.6 * em, values)
         place = _Place(left, middle, row, axis, left + wide, room)
         if bar in shown:
-            _bar(board, bar, place, size, is_best=index == 0 and high_is_better is not None)
+            _bar(
+                board,
+                bar,
+                place,
+                size,
+                is_best=high_is_better is not None and abs(bar.value - shown[0].value) <= SAME,
+            )
         else:
             _sealed(board, bar, place)
     return board.drawing
@@ -158,11 +171,9 @@ def team_strips(
     em = Board(sheet, 1.0).label_size
     shown = [one.team_id in revealed for one in contenders]
     is_whole = all(shown) and bool(middle_word) and any(s.middle is not None for s in strips)
-    lines = _legend_lines(contenders, sheet.width, em, middle_word)
-    foot = (lines + 0.4) * 1.3 * em
-    row = 3.0 * em
-    if sheet.height and strips:
-        row = min(max((sheet.height - foot) / len(strips), 1.7 * em), 4.2 * em)
+    columns, foot, row = _strip_rooms(len(strips), contenders, sheet, em, middle_word)
+    if sheet.height:
+        strips = strips[: max(int((sheet.height - foot) / row + 0.01), 1)]
     board = Board(sheet, max(len(strips) * row + foot, 1.0))
     room = min(_widest([s.label for s in strips], BOLD, em), board.width * 0.3)
     low = max((text_width(s.low_text, REGULAR, em) for s in strips), default=0.0)
@@ -170,10 +181,10 @@ def team_strips(
     for index, strip in enumerate(strips):
         middle = (index + 0.5) * row
         board.text(0, middle, strip.label, bold=True, room=room)
-        left, right = room + low + 1.6 * em, board.width - high - 1.1 * em
+        left, right = room + low + 1.8 * em, board.width - high - 1.2 * em
         muted = board.sheet.palette.muted
-        board.text(left - 0.6 * em, middle, strip.low_text, colour=muted, anchor="end")
-        board.text(right + 0.6 * em, middle, strip.high_text, colour=muted)
+        board.text(left - 0.8 * em, middle, strip.low_text, colour=muted, anchor="end")
+        board.text(right + 0.8 * em, middle, strip.high_text, colour=muted)
         board.line((left, middle), (right, middle), colour=muted)
         if strip.low < 0 < strip.high:
             x = _at(strip, 0.0, left, right)
@@ -182,7 +193,7 @@ def team_strips(
             _middle(board, _at(strip, strip.middle, left, right), middle, row)
         _marks(board, strip, contenders, shown, (left, right, middle, row))
     top = len(strips) * row + 0.4 * em
-    _legend(board, contenders, shown, middle_word if is_whole else "", top, lines)
+    _legend(board, contenders, shown, middle_word if is_whole else "", top, columns)
     return board.drawing
 
 
@@ -204,42 +215,46 @@ def _marks(
     shown: Sequence[bool],
     place: tuple[float, float, float, float],
 ) -> None:
-    """Draw the marks of the revealed teams; those that would meet stand above one another."""
+    """Draw the marks of the revealed teams; those that would meet stand above one another, and
+    where three do already, as near beside them as can be."""
     left, right, middle, row = place
-    size = min(0.78 * board.label_size, 0.4 * row)
+    size = min(0.75 * board.label_size, 0.3 * row)
     found = [
         (_at(strip, value, left, right), contender.colour)
         for contender, value, is_shown in zip(contenders, strip.values, shown, strict=True)
         if value is not None and is_shown
     ]
-    ends: list[float] = []
-    steps = max(int(row / size * 0.48), 1)
+    ends = [left - row] * 3
     for x, colour in sorted(found):
-        free = next((n for n, end in enumerate(ends) if end <= x - size * 1.05), len(ends))
-        if free == len(ends):
-            ends.append(x)
-        ends[free] = x
-        # 0, one up, one down, two up …, and from the middle again where the row is full.
-        turn = free % (2 * steps - 1)
-        shift = (turn + 1) // 2 * (-1 if turn % 2 else 1)
-        draw_team_mark(board, colour, x, middle + shift * size * 0.9, size)
+        free = (level for level, end in enumerate(ends) if end <= x - size)
+        level = next(free, ends.index(min(ends)))
+        ends[level] = max(x, ends[level] + size)
+        draw_team_mark(board, colour, ends[level], middle + (0, -1, 1)[level] * size, size)
 
 
 def _entries(contenders: Sequence[Contender], word: str) -> list[str]:
     return [*(clean_line(one.name) for one in contenders), *([word] if word else [])]
 
 
-def _legend_columns(contenders: Sequence[Contender], width: float, em: float, word: str) -> int:
+def _strip_rooms(
+    count: int, contenders: Sequence[Contender], sheet: Sheet, em: float, word: str
+) -> tuple[int, float, float]:
+    """Return the columns of the legend, its height, and that of a row. Where room is short, names
+    are cut as far as they can still be told apart."""
     words = _entries(contenders, word)
-    wanted = _widest(words, REGULAR, em) + (INDENT + 1.0) * em
-    most = max(math.ceil(len(words) / 3), 1)
-    """Never more than three lines: names are cut then."""
-    return max(min(int(width / wanted), len(words)) if words else 1, most, 1)
-
-
-def _legend_lines(contenders: Sequence[Contender], width: float, em: float, word: str) -> int:
-    words = len(_entries(contenders, word))
-    return math.ceil(words / _legend_columns(contenders, width, em, word)) if words else 0
+    if not words:
+        return 1, 0.0, STRIP * em
+    wanted = _widest(words, REGULAR, em) + (INDENT + 0.3) * em
+    most = max(min(int(sheet.width / (SHORT_NAME * em)), len(words)), 1)
+    columns = max(min(int(sheet.width / wanted), most), 1)
+    for tried in range(columns, most + 1):
+        columns, foot = tried, (math.ceil(len(words) / tried) + 0.4) * 1.3 * em
+        if not sheet.height or (sheet.height - foot) / max(count, 1) >= LEAST_STRIP * em:
+            break
+    if not sheet.height:
+        return columns, foot, STRIP * em
+    row = (sheet.height - foot) / max(count, 1)
+    return columns, foot, min(max(row, LEAST_STRIP * em), MOST_STRIP * em)
 
 
 def _legend(
@@ -248,23 +263,22 @@ def _legend(
     shown: Sequence[bool],
     word: str,
     top: float,
-    lines: int,
+    columns: int,
 ) -> None:
     """Write whose mark is whose, in columns; a sealed team keeps its room."""
     em = board.label_size
-    columns = math.ceil((len(contenders) + 1) / lines) if lines else 1
     wide = board.width / columns
     for index, contender in enumerate(contenders):
         if not shown[index]:
             continue
         x, middle = index % columns * wide, top + (index // columns + 0.5) * 1.3 * em
         draw_team_mark(board, contender.colour, x + 0.5 * em, middle, 0.78 * em)
-        board.text(x + INDENT * em, middle, contender.name, room=wide - (INDENT + 0.4) * em)
+        board.text(x + INDENT * em, middle, contender.name, room=wide - (INDENT + 0.3) * em)
     if word:
         index = len(contenders)
         x, middle = index % columns * wide, top + (index // columns + 0.5) * 1.3 * em
         _middle(board, x + 0.5 * em, middle, 1.6 * em)
-        board.text(x + INDENT * em, middle, word, bold=True, room=wide - (INDENT + 0.4) * em)
+        board.text(x + INDENT * em, middle, word, bold=True, room=wide - (INDENT + 0.3) * em)
 
 
 def _widest(texts: Sequence[str], font: str, size: float) -> float:
