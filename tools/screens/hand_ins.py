@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -95,14 +96,14 @@ def bring(desk: Desk, folder: Path) -> Path:
     for laptop in (laptops[1], laptops[3]):
         laptop.change("mdm")
         laptop.hand_in(stick)
-    kind = desk.kind("mdm")
-    sample = kind.sample(desk.language.code)
-    desk.works.edit(
-        next(w.id for w in desk.works.of_workshop(made.id) if w.team_id == teams[3].id),
-        kind.dump(sample).replace("}", " }"),
-        say("Change"),
-        "",
+    there = next(
+        work.id
+        for work in desk.works.of_workshop(made.id)
+        if (work.team_id, work.exercise_id) == (teams[3].id, "mdm")
     )
+    kind = desk.kind("mdm")
+    edited = replace(kind.sample(desk.language.code), subject="2026")
+    desk.works.edit(there, kind.dump(edited), say("Change"), "")
     laptops[0].hand_in(stick)
     damaged = laptops[4].hand_in(stick)
     damaged.write_bytes(damaged.read_bytes()[:3000])

@@ -91,7 +91,7 @@ class _Check:
         shown = str(values["id"]) in self._heads
         fault = self._checker.fault(exercise_id, str(values["state"]), {}, shown=shown)
         if fault is not None:
-            raise faults.wrong(exercise_id, fault)
+            raise faults.fault(fault)
 
 
 def _target(table: str, name: str) -> str:

@@ -62,7 +62,7 @@ def class_in(entry: Entry, made_at: datetime) -> ClassFile:
     """Return the class file of its JSON. Raises FileFaultError."""
     workshop = workshop_in(entry.entry("class"))
     try:
-        agenda = agenda_text.load(entry.text("agenda", _AGENDA_LIMIT))
+        agenda = agenda_text.load(entry.words("agenda", _AGENDA_LIMIT))
     except ValueError as error:
         raise faults.wrong("agenda", say("this is no agenda.")) from error
     teams = tuple(team_in(one, workshop.id) for one in entry.entries("teams", MOST_TEAMS))
@@ -75,9 +75,9 @@ def class_in(entry: Entry, made_at: datetime) -> ClassFile:
 def _template(entry: Entry) -> Template:
     return Template(
         id=entry.id("id"),
-        exercise_id=entry.text("exercise", _EXERCISE_LIMIT, required=True),
-        name=entry.text("name", NAME_LIMIT, required=True),
-        text=entry.text("text", TEXT_LIMIT),
+        exercise_id=entry.words("exercise", _EXERCISE_LIMIT, required=True),
+        name=entry.words("name", NAME_LIMIT, required=True),
+        text=entry.words("text", TEXT_LIMIT),
     )
 
 

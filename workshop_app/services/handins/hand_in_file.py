@@ -82,7 +82,7 @@ def _work_out(work: HandedWork, part: str) -> Mapping[str, object]:
 
 
 def _work_in(package: Package, entry: Entry) -> HandedWork:
-    part = entry.text("state", 80)
+    part = entry.words("state", 80)
     state = package.text(part)
     if len(state) > STATE_LIMIT:
         raise faults.unpacks_too_large(part, STATE_LIMIT)
@@ -92,7 +92,7 @@ def _work_in(package: Package, entry: Entry) -> HandedWork:
     )
     return HandedWork(
         id=entry.id("id"),
-        exercise_id=entry.text("exercise", _EXERCISE_LIMIT, required=True),
+        exercise_id=entry.words("exercise", _EXERCISE_LIMIT, required=True),
         lineage=lineage,
         state=state,
         handed_in=handed,

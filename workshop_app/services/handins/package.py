@@ -143,12 +143,12 @@ class Package:
         return content
 
     def _form(self) -> str:
-        form = self.manifest.text("format", 100)
+        form = self.manifest.words("format", 100)
         known = {name: ending for ending, name in FORMS.items()}
         if form not in known:
             raise faults.not_ours()
         if self.manifest.whole("version", 1, 10**9) > VERSION:
-            raise faults.made_newer(self.manifest.text("program", 40))
+            raise faults.made_newer(self.manifest.words("program", 40))
         return known[form]
 
     def _parts(self) -> dict[str, str]:

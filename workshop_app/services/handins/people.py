@@ -27,10 +27,10 @@ def workshop_in(entry: Entry) -> Workshop:
     """Return the class of an entry. Raises FileFaultError."""
     return Workshop(
         id=entry.id("id"),
-        title=entry.text("title", TITLE_LIMIT, required=True),
+        title=entry.words("title", TITLE_LIMIT, required=True),
         kind="class",
-        course=entry.text("course", _COURSE_LIMIT),
-        client=entry.text("client", TITLE_LIMIT),
+        course=entry.words("course", _COURSE_LIMIT),
+        client=entry.words("client", TITLE_LIMIT),
         starts_on=entry.maybe_day("starts_on"),
     )
 
@@ -52,10 +52,10 @@ def team_in(entry: Entry, workshop_id: str) -> Team:
     return Team(
         id=entry.id("id"),
         workshop_id=workshop_id,
-        name=entry.text("name", NAME_LIMIT, required=True),
+        name=entry.words("name", NAME_LIMIT, required=True),
         position=entry.whole("position", 0, _HIGHEST),
         colour=entry.whole("colour", 0, _HIGHEST),
-        slogan=entry.text("slogan", TITLE_LIMIT),
+        slogan=entry.words("slogan", TITLE_LIMIT),
         leader_id=entry.maybe_id("leader"),
     )
 
@@ -78,8 +78,8 @@ def person_in(entry: Entry, workshop_id: str) -> Participant:
         id=entry.id("id"),
         workshop_id=workshop_id,
         team_id=entry.maybe_id("team"),
-        name=entry.text("name", NAME_LIMIT, required=True),
+        name=entry.words("name", NAME_LIMIT, required=True),
         position=entry.whole("position", 0, _HIGHEST),
-        department=entry.text("department", TITLE_LIMIT),
-        level=entry.text("level", TITLE_LIMIT),
+        department=entry.words("department", TITLE_LIMIT),
+        level=entry.words("level", TITLE_LIMIT),
     )

@@ -54,7 +54,7 @@ class Entry:
         """The keys of the object."""
         return tuple(self._values)
 
-    def text(self, key: str, most: int, *, required: bool = False) -> str:
+    def words(self, key: str, most: int, *, required: bool = False) -> str:
         """Return a text of at most `most` characters."""
         value = self._get(key)
         if not isinstance(value, str) or len(value) > most or has_half(value):

@@ -76,7 +76,8 @@ class WorkLine(QWidget):
         when = moments.when(desk.language, work.at, moments.now())
         head.addWidget(Badge(theme, icon, 32))
         head.addWidget(ElidedText(theme, title), 1)
-        head.addWidget(Text(theme, when, size=NOTE, role="muted"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        head.addWidget(Text(theme, when, size=NOTE, role="muted", align=middle))
         head.addWidget(status_pill(desk, work.status))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
