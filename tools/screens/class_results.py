@@ -119,13 +119,24 @@ def _tab(page: ClassPage) -> ResultsTab:
     return page.tab
 
 
+def _seal(page: ClassPage) -> None:
+    tab = _tab(page)
+    tab.choose("mdm")
+    result = tab.comparison.result
+    assert result is not None
+    page.desk.changed.emit(page.desk.results.seal(result))
+    settle()
+
+
 def _reveal_two(page: ClassPage) -> None:
+    _seal(page)
     view = _tab(page).comparison
     view.next.click()
     view.next.click()
 
 
 def _reveal_all(page: ClassPage) -> None:
+    _seal(page)
     view = _tab(page).comparison
     while view.next.isEnabled():
         view.next.click()
@@ -141,7 +152,7 @@ def _pitches(part: str) -> Callable[[ClassPage], None]:
 
 
 SCENES: tuple[tuple[str, str, Callable[[ClassPage], None]], ...] = (
-    ("sealed", RESULTS, _nothing),
+    ("sealed", RESULTS, _seal),
     ("two-revealed", RESULTS, _reveal_two),
     ("revealed", RESULTS, _reveal_all),
     ("pitch-scores", RESULTS, _pitches(SCORES)),

@@ -21,7 +21,6 @@ from workshop_app.ui.exporting import Document, Exporter, today
 from workshop_app.ui.pages.class_ranking import RankingCard
 from workshop_app.ui.result_parts import TableCard
 from workshop_app.ui.result_parts import fill as fill_grid
-from workshop_app.ui.theme import SECTION
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.flow import Flow
@@ -91,7 +90,6 @@ class ComparisonView(QWidget):
 
     def _head(self) -> QHBoxLayout:
         _, theme = self._, self.desk.theme
-        self.title = Text(theme, size=SECTION, bold=True)
         self.state = Text(theme, role="muted")
         self.peek = Switch(theme, _("Show me what is sealed"))
         self.peek.setToolTip(_("Only on this window. The class screen keeps it sealed."))
@@ -102,10 +100,6 @@ class ComparisonView(QWidget):
         self.project.clicked.connect(self._project)
         self.more = IconButton(theme, "ellipsis", _("More for these results"))
         self.more.clicked.connect(self._show_menu)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.state)
         actions = Flow(theme.px(8), theme.px(8))
         for part in (self.peek, self.next, self.project, self.more):
             actions.add(part)
@@ -114,7 +108,7 @@ class ComparisonView(QWidget):
             self.project.hide()
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))
-        head.addLayout(words, 1)
+        head.addWidget(self.state, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(actions, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
@@ -141,7 +135,6 @@ class ComparisonView(QWidget):
             return
         comparison, visible = result.comparison, self.visible
         is_complete = bool(visible) and visible == comparison.everybody
-        self.title.setText(comparison.title)
         self.state.setText(self._state_words(result))
         self._say_unreadable(result)
         self.next.setEnabled(self._can_change and bool(result.sealed))

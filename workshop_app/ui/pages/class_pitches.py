@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.changes import Changes
@@ -13,7 +14,6 @@ from workshop_app.ui.pages.pitch_ranking import RankingPart
 from workshop_app.ui.pages.pitch_scoring import ScoringPart
 from workshop_app.ui.pages.pitch_setup import SetupPart
 from workshop_app.ui.pages.record_draft import Draft, History
-from workshop_app.ui.theme import SECTION
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.text import Text
 
@@ -36,11 +36,7 @@ class PitchesView(QWidget):
         self.state = Text(theme, role="muted")
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(theme, _("Pitches"), size=SECTION, bold=True))
-        words.addWidget(self.state)
-        head.addLayout(words, 1)
+        head.addWidget(self.state, 1, Qt.AlignmentFlag.AlignVCenter)
         for part in (*self.history.buttons, self.choice):
             head.addWidget(part)
         column = QVBoxLayout(self)

@@ -60,9 +60,9 @@ class StandingRow(ListRow):
         else:
             self.value.setParent(self)
             self.value.hide()
-        if not has_value:
+        if not has_value and not note:
             self.line.addWidget(Pill(theme, _("No result")))
-        elif not is_revealed:
+        elif has_value and not is_revealed:
             self.line.addWidget(Pill(theme, _("Sealed"), "neutral", "eye-off"))
         self.button: QWidget | None = None
         if has_value:
