@@ -5,12 +5,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tools.screens import bricks, class_results, class_screen, exercise, hand_ins, pages, preview
+from tools.screens import (
+    bricks,
+    class_results,
+    class_run,
+    class_screen,
+    exercise,
+    hand_ins,
+    pages,
+    preview,
+)
 from tools.screens.harness import Studio
 
 PAGES: dict[str, Callable[[Studio], None]] = {
     "bricks": bricks.take,
     "class-results": class_results.take,
+    "class-run": class_run.take,
     "class-screen": class_screen.take,
     "exercise": exercise.take,
     "hand-ins": hand_ins.take,

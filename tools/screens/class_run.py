@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tools.screens.harness import LOOKS, Look, Studio, settle
 from tools.screens.seed import Seed
+from workshop_app.domain.agenda_edits import not_begun
+from workshop_app.domain.agenda_text import dump
 from workshop_app.domain.message import say
-from workshop_app.domain.record import AGENDA
-from workshop_app.kit.course_agendas import course_agenda
-from workshop_app.services.demo import demo_class, demo_works, keep
+from workshop_app.domain.record import AGENDA, REVEALS
+from workshop_app.services.demo import demo_class, demo_works
+from workshop_app.services.demo_keeping import keep
+from workshop_app.system.languages import language
 from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.class_screen.views import COUNTDOWN, REVEAL, TASK
 from workshop_app.ui.desk import Desk
@@ -37,27 +41,27 @@ def _shoot(studio: Studio, look: Look, name: str, go: State, size: tuple[int, in
         go(control, workshop_id)
         settle()
         studio.shot(page, f"class-run/{name}-{look.suffix}-{size[0]}", size)
-        control.close()
 
 
 @contextmanager
 def _class(look: Look) -> Iterator[tuple[Desk, ClassScreenControl, str]]:
     with TemporaryDirectory() as folder:
         seed = Seed(Path(folder), look.language)
+        today, spoken = datetime.now().astimezone(), language(look.language)
         demo = demo_class(look.language)
         works = demo_works(demo, seed.catalogue, look.language)
-        keep(demo, works, seed.workshops, seed.works, seed.clock().date())
+        workshop = keep(demo, works, seed.services, today, spoken)
         desk, _messages = seed.desk(look, "trainer")
-        workshop = desk.workshops.list()[0].workshop
-        from workshop_app.domain.agenda_text import dump
-
-        agenda = dump(course_agenda("A1", look.language))
-        desk.records.keep(workshop.id, AGENDA, agenda, say("Change the agenda"))
+        # From the start: the first day of the sample class is over.
+        agenda = dump(not_begun(desk.agendas.read(workshop.id)))
+        for name, text in ((AGENDA, agenda), (REVEALS, "")):
+            desk.records.keep(workshop.id, name, text, say("Change the agenda"))
         control = ClassScreenControl(desk, desk)
         desk.offer_class_screen(lambda: control)
         try:
             yield desk, control, workshop.id
         finally:
+            control.close()
             seed.store.close()
 
 

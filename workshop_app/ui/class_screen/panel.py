@@ -64,7 +64,7 @@ class ClassPanel(QWidget):
         )
         text = words.seen(control, self._desk.language)
         self.words.setText(text)
-        self.words.set_role("warn_ink" if control.is_frozen or control.is_waiting else "muted")
+        self.words.set_role(_role(control))
         self.thumbnail.setAccessibleName(text)
         self.thumbnail.updateGeometry()
         self.thumbnail.update()
@@ -164,6 +164,7 @@ class ClassStrip(QWidget):
         """Show what the class sees now."""
         text = words.seen(self._control, self._desk.language)
         self.words.setText(text)
+        self.words.set_role(_role(self._control))
         self.thumbnail.setAccessibleName(text)
         self.thumbnail.update()
 
@@ -177,3 +178,8 @@ class ClassStrip(QWidget):
         painter.setPen(QPen(self._desk.theme.colour("line"), 1))
         painter.drawLine(0, 0, self.width(), 0)
         painter.end()
+
+
+def _role(control: ClassScreenControl) -> str:
+    """Return the colour of the words: what is not as it seems stands out."""
+    return "warn_ink" if control.is_frozen or control.is_waiting else "muted"
