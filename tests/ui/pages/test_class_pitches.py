@@ -13,6 +13,7 @@ from tests.ui.open_desk import open_desk
 from tests.ui.pages.person import Person, settle
 from workshop_app.domain.message import say
 from workshop_app.domain.pitches import TRAINER
+from workshop_app.domain.record import PITCHES
 from workshop_app.ui.pages.class_pitches import PitchesView
 
 CLASS, TEAM = "Micro-service", "Team {}"
@@ -222,3 +223,14 @@ def test_a_closed_class_is_only_read(person, desk):
     person.click("Set up")
     assert not person.named("Add a row · Jury").isEnabled()
     assert not person.named("“Team 1” pitches later").isEnabled()
+
+
+def test_what_a_newer_version_wrote_is_said_and_neither_changed_nor_lost(qtbot, desk, course):
+    desk.records.keep(course[0].id, PITCHES, '{"format":9}', say("Change"))
+    view = PitchesView(desk, course[0])
+    person = Person(qtbot, view)
+    view.show_rights(can_change=True)
+    assert person.sees("The pitches of this class were written by a newer version of the program.")
+    assert view.scoring.table.grid.model.is_read_only
+    view.leave()
+    assert desk.records.read(course[0].id, PITCHES).text == '{"format":9}'

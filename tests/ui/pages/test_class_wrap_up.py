@@ -14,6 +14,7 @@ from tests.ui.open_desk import open_desk
 from tests.ui.pages.person import Person, settle
 from workshop_app.domain.message import say
 from workshop_app.domain.notes import Homework
+from workshop_app.domain.record import NOTES
 from workshop_app.ui import moments
 from workshop_app.ui.pages.class_page import ClassPage
 
@@ -173,3 +174,27 @@ def test_a_closed_class_is_read_and_not_written(person, desk, course):
 
 def _at(*day):
     return datetime(*day, 12, tzinfo=UTC)
+
+
+def test_what_a_newer_version_wrote_is_said_and_neither_changed_nor_lost(qtbot, desk, course):
+    desk.records.keep(course[0].id, NOTES, '{"format":9}', say("Change"))
+    person = Person(qtbot, ClassPage(desk, course[0].id, "wrap-up"))
+    assert person.sees("The notes of this class were written by a newer version of the program.")
+    assert part(person, 0).grid.model.is_read_only
+    person.page.leave()
+    assert desk.records.read(course[0].id, NOTES).text == '{"format":9}'
+
+
+def test_a_text_that_is_too_long_stays_in_sight_and_is_kept_once_it_is_shorter(
+    person, desk, course
+):
+    grid = part(person, 0).grid
+    grid.insert_asked.emit(0)
+    grid.edited.emit(0, "text", "x" * 10_001)
+    person.page.tab.draft.flush()
+    assert "at most 10000 characters" in desk.messages.told[-1][0]
+    assert notes(desk, course).gains == ()
+    assert len(grid.model.raw(0, 0)) == 10_001
+    grid.edited.emit(0, "text", "x")
+    person.page.tab.draft.flush()
+    assert [row.text for row in notes(desk, course).gains] == ["x"]

@@ -46,6 +46,11 @@ class NotesKeeper:
     workshop_id: str
     name: str = NOTES
 
+    @property
+    def blank(self) -> Notes:
+        """What is shown where the notes cannot be read."""
+        return Notes()
+
     def read(self) -> Notes:
         """Return the notes of the class."""
         return self.desk.notes.read(self.workshop_id)

@@ -14,6 +14,7 @@ from workshop_app.ui.pages.pitch_ranking import RankingPart
 from workshop_app.ui.pages.pitch_scoring import ScoringPart
 from workshop_app.ui.pages.pitch_setup import SetupPart
 from workshop_app.ui.pages.record_draft import Draft, History
+from workshop_app.ui.widgets.inline_message import InlineMessage
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.text import Text
 
@@ -26,7 +27,6 @@ class PitchesView(QWidget):
     def __init__(self, desk: Desk, workshop: Workshop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self._ = desk, desk.language.text
-        self._can_change = True
         self.draft: Draft[Pitches] = Draft(desk, workshop.id, PitchKeeper(desk, workshop.id), self)
         self.history = History(desk, self.draft, self)
         _, theme = self._, desk.theme
@@ -42,7 +42,9 @@ class PitchesView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
+        self.message = InlineMessage(theme)
         column.addLayout(head)
+        column.addWidget(self.message)
         self.scoring = ScoringPart(desk, workshop.id, self.draft)
         self.ranking = RankingPart(desk, workshop.id, self.draft)
         self.setup = SetupPart(desk, workshop.id, self.draft)
@@ -74,7 +76,7 @@ class PitchesView(QWidget):
     def show_rights(self, *, can_change: bool) -> None:
         """Show everything, to be changed or only read."""
         for part in self._parts.values():
-            part.can_change = can_change
+            part.can_change = can_change and self.draft.problem is None
         self._show()
 
     def leave(self) -> None:
@@ -101,6 +103,8 @@ class PitchesView(QWidget):
     def _show(self) -> None:
         if self.isHidden():
             return
+        problem = self.draft.problem
+        self.message.say(problem.render(self._) if problem else "", "warn")
         self.part.show_pitches()
         scores = self.part.scores.scores
         ranked = sum(score.total is not None for score in scores)

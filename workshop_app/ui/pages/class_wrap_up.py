@@ -10,9 +10,11 @@ from workshop_app.domain.notes import Gain, Homework, Notes, Parked
 from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.class_notes import NoteList, NotesKeeper, NoteSpec
+from workshop_app.ui.pages.class_output import OutputSection
 from workshop_app.ui.pages.class_tab import ClassTab
 from workshop_app.ui.pages.parts import Sheet
 from workshop_app.ui.pages.record_draft import Draft, History
+from workshop_app.ui.widgets.inline_message import InlineMessage
 
 
 class WrapUpTab(ClassTab):
@@ -27,10 +29,15 @@ class WrapUpTab(ClassTab):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._sheet)
+        self.message = InlineMessage(self.theme)
+        self._sheet.content.addWidget(self.message)
         self.lists = tuple(NoteList(desk, workshop, spec, self.draft) for spec in self._specs())
         for part in self.lists:
             self._sheet.content.addWidget(part)
+        self.output = OutputSection(desk, workshop)
+        self._sheet.content.addWidget(self.output)
         self._show_rights()
+        self.draft.changed.connect(self._show_rights)
         self.draft.changed.connect(self.header_changed)
         desk.changed.connect(self._on_changed)
 
@@ -68,8 +75,10 @@ class WrapUpTab(ClassTab):
         self.draft.flush()
 
     def _show_rights(self) -> None:
+        problem = self.draft.problem
+        self.message.say(problem.render(self._) if problem else "", "warn")
         for part in self.lists:
-            part.set_read_only(self.is_read_only)
+            part.set_read_only(self.is_read_only or problem is not None)
 
     def _specs(self) -> tuple[NoteSpec, ...]:
         _, plural = self._, self.desk.language.plural

@@ -24,6 +24,11 @@ class PitchKeeper:
     workshop_id: str
     name: str = PITCHES
 
+    @property
+    def blank(self) -> Pitches:
+        """What is shown where the pitches cannot be read."""
+        return Pitches()
+
     def read(self) -> Pitches:
         """Return the pitches of the class."""
         return self.desk.pitches.read(self.workshop_id, self.desk.language)

@@ -29,6 +29,10 @@ class Keeper(Protocol[V]):
     def name(self) -> str:
         """The name of the record."""
 
+    @property
+    def blank(self) -> V:
+        """What is shown where the record cannot be read."""
+
     def read(self) -> V:
         """Return the value as it is kept. Raises KnownError."""
 
@@ -47,7 +51,8 @@ class Draft(Generic[V]):
 
     Edits with the same `merge_key` wait for the last of them; those without one are kept at once.
     What the disk or the length of a text refuses stays here and is tried again; what the class
-    refuses is taken back.
+    refuses is taken back. A record that this version cannot read is shown as a blank that nothing
+    changes, and `problem` says why.
     """
 
     def __init__(self, desk: Desk, workshop_id: str, keeper: Keeper[V], parent: QWidget) -> None:
@@ -60,7 +65,8 @@ class Draft(Generic[V]):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.flush)
-        self.value = keeper.read()
+        self.problem: Message | None = None
+        self.value = self._found()
         desk.changed.connect(self._on_changed)
 
     @property
@@ -70,6 +76,8 @@ class Draft(Generic[V]):
 
     def edit(self, edit: Callable[[V], V], label: Message, merge_key: str = "") -> None:
         """Make another value of the present one; `label` says what was done."""
+        if self.problem is not None:
+            return
         if self._waiting is not None and self._waiting[1] != merge_key:
             self.flush()
         self.value = edit(self.value)
@@ -119,12 +127,16 @@ class Draft(Generic[V]):
     def _tell(self, error: KnownError) -> None:
         self._desk.messages.tell(error.message.render(self._desk.language.text), "error")
 
-    def _read(self) -> None:
+    def _found(self) -> V:
+        self.problem = None
         try:
-            self.value = self._keeper.read()
+            return self._keeper.read()
         except KnownError as error:
-            self._tell(error)
-            return
+            self.problem = error.message
+            return self._keeper.blank
+
+    def _read(self) -> None:
+        self.value = self._found()
         self.changed.emit()
 
     def _on_changed(self, changes: Changes) -> None:
