@@ -76,6 +76,18 @@ def test_the_thumbnail_is_what_the_class_sees(bar, control, session, qtbot):
     assert picture.pixelColor(picture.rect().center()).name() == "#000000"
 
 
+def test_what_is_frozen_can_be_let_go_here_too(bar, control, session):
+    choose(bar, "Task card")
+    assert not bar.thaw.isVisible()
+    control.freeze()
+    choose(bar, "Result")
+    assert "Market damage model" in said(control)
+    assert bar.words.text() == "The class keeps this picture until you let it go"
+    click(bar.thaw)
+    assert bar.words.text().startswith("The class sees the result of Team 3")
+    assert "Team 3" in said(control)
+
+
 def test_it_names_the_monitor(bar, control):
     assert bar.monitor.text() == "projector · 1920 × 1080"
     assert not bar.elsewhere.isVisible()

@@ -175,6 +175,21 @@ def test_a_click_leaves_space_and_enter_to_the_clicker(panel):
     assert all(b.focusPolicy() & Qt.FocusPolicy.TabFocus for b in panel.steering.buttons)
 
 
+def test_tab_goes_through_it_as_one_reads(beside, control, course):
+    control.show_block(course.id, "tea")
+    control.start_countdown(10)
+    steering = beside.steering
+    part, stops = steering.previous, []
+    while part not in stops:
+        stops.append(part)
+        part = part.nextInFocusChain()
+    clock = [steering.less, steering.more, steering.pause]
+    step, rest = [steering.previous, steering.next], [steering.black, steering.freeze]
+    is_panel = isinstance(beside, ClassPanel)
+    wanted = [*step, *clock, *rest] if is_panel else [*step, *rest, steering.menu, *clock]
+    assert [stop for stop in stops if stop in wanted] == wanted
+
+
 def test_the_way_back_from_a_view_beside_it(panel, control, course):
     click(panel.steering.next)
     choose(panel, "Show the class", "Points")

@@ -1,4 +1,4 @@
-"""Keeping the screen saver away while the class screen is shown, by the system's own means."""
+"""Keeping sleep and the screen saver away while the class screen is shown, as the system can."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QProcess
 _SERVICE = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver")
 _CONNECTION = "class-screen"
 _PROGRAM = "workshop-app"
-_CONTINUOUS, _DISPLAY_REQUIRED = 0x80000000, 0x00000002
+_CONTINUOUS, _SYSTEM_REQUIRED, _DISPLAY_REQUIRED = 0x80000000, 0x00000001, 0x00000002
 
 
 class Awake(QObject):
@@ -37,7 +37,7 @@ class Awake(QObject):
     def _tell_windows(self, wanted: bool) -> None:
         import ctypes
 
-        state = _CONTINUOUS | (_DISPLAY_REQUIRED if wanted else 0)
+        state = _CONTINUOUS | (_DISPLAY_REQUIRED | _SYSTEM_REQUIRED if wanted else 0)
         ctypes.windll.kernel32.SetThreadExecutionState(state)  # type: ignore[attr-defined]
 
     def _run_caffeinate(self, wanted: bool) -> None:
@@ -45,7 +45,7 @@ class Awake(QObject):
             self._caffeine = QProcess(self)
         if wanted:
             # It ends by itself with this program.
-            self._caffeine.start("caffeinate", ["-d", "-w", str(os.getpid())])
+            self._caffeine.start("caffeinate", ["-d", "-i", "-w", str(os.getpid())])
         else:
             self._caffeine.kill()
 

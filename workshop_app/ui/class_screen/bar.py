@@ -61,6 +61,7 @@ class ClassBar(Card):
         self.black.setEnabled(is_visible and view != BLACK)
         self.back.setEnabled(is_visible and control.can_go_back)
         self.stop.setEnabled(is_visible or control.is_waiting)
+        self.thaw.setVisible(control.is_frozen)
         self.elsewhere.setVisible(len(control.stage.choices) > 1)
 
     def _make_buttons(self) -> None:
@@ -74,6 +75,8 @@ class ClassBar(Card):
         self.back = IconButton(theme, "undo-2", _("Back to what was shown"))
         self.stop = IconButton(theme, "x", _("End the class screen"))
         self.elsewhere = Button(theme, _("Another monitor"), "plain", "monitor")
+        self.thaw = Button(theme, _("Let it go"), "plain")
+        self.thaw.clicked.connect(control.freeze)
         self.previous.clicked.connect(control.previous)
         self.next.clicked.connect(control.next)
         self.black.clicked.connect(control.black)
@@ -91,6 +94,7 @@ class ClassBar(Card):
         heading = QHBoxLayout()
         heading.setSpacing(gap)
         heading.addWidget(self.monitor, 1)
+        heading.addWidget(self.thaw)
         heading.addWidget(self.elsewhere)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap // 2)

@@ -3,6 +3,8 @@ window is narrow, the same in a strip."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -157,6 +159,11 @@ class ClassStrip(QWidget):
         column.addLayout(below)
         column.addStretch(1)
         row.addLayout(column, 1)
+        # The buttons are made in the order of the column.
+        below_first = (steering.previous, steering.next, steering.count)
+        order = (steering.less, steering.more, steering.pause, *below_first)
+        for before, after in pairwise((*order, steering.black, steering.freeze, steering.menu)):
+            QWidget.setTabOrder(before, after)
         steering.changed.connect(self.refresh)
         self.refresh()
 
