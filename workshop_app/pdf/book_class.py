@@ -162,7 +162,10 @@ def _taken_home(data: ClassData, language: Language) -> Chapter:
     body: list[Flowable] = []
     if data.notes.gains:
         columns = (Column(_("Chapter")), Column(_("What we learnt")), Column(_("Who")))
-        rows = [(one.chapter, one.text, data.team_in(one.team)) for one in data.notes.gains]
+        rows = [
+            (one.chapter, one.text, data.team_in(one.team) or _("Whole class"))
+            for one in data.notes.gains
+        ]
         body += table(_("Learning gains"), columns, rows)
     if data.notes.homework:
         body += table(_("Homework"), *_homework(data, language))

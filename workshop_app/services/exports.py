@@ -33,7 +33,7 @@ LONGEST_NAME = 120
 """Characters of a file name, its ending included."""
 MOST_BYTES = 240
 """Bytes of a file name in UTF-8: what most file systems take, less room for a temporary ending."""
-FOLDER_PART = 40
+FOLDER_PART = 48
 NAMELESS = "workshop"
 PICTURE_WIDTH = 640.0
 """Points of a picture that is saved by itself."""
@@ -65,7 +65,7 @@ def file_name(*parts: str, ending: str) -> str:
 
 def folder_name(*parts: str) -> str:
     """Return a readable name of a folder from user text, made as that of a file; each part has at
-    most 40 characters, so that what lies in the folder still has a path that Windows takes."""
+    most 48 characters, so that what lies in the folder still has a path that Windows takes."""
     return file_name(*(part[:FOLDER_PART] for part in parts), ending="zip").removesuffix(".zip")
 
 

@@ -253,8 +253,9 @@ def _place(shape: Any, left: int, top: int, width: int, height: int) -> None:
     shape.left, shape.top, shape.width, shape.height = left, top, width, height
 
 
-def _colour(colour: str) -> RGBColor:
-    return RGBColor(*bytes.fromhex(colour.lstrip("#")))
+def _colour(colour: str) -> Any:
+    make: Any = RGBColor
+    return make(*bytes.fromhex(colour.lstrip("#")))
 
 
 def _line(text: str) -> str:

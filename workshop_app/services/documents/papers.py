@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from workshop_app.domain.workshop import Workshop
 from workshop_app.kit.class_data import ClassData, TeamResult
 from workshop_app.kit.presentation import Handout
 from workshop_app.services import exports
@@ -38,12 +39,17 @@ def title_of(document: str, language: Language) -> str:
     }[document]
 
 
-def document_item(document: str, data: ClassData, language: Language) -> Item:
-    """Return a document of a class: `滨江银行_课堂报告_2026-11-21.pdf`."""
-    title = title_of(document, language)
+def name_of(document: str, workshop: Workshop, day: str, language: Language) -> str:
+    """Return the name of the file with a document: `滨江银行_课堂报告_2026-11-21.pdf`."""
+    owner = workshop.client.strip() or workshop.title
     ending = _ENDINGS.get(document, "pdf")
-    owner = data.workshop.client.strip() or data.workshop.title
-    name = exports.file_name(owner, title, _day(data), ending=ending)
+    return exports.file_name(owner, title_of(document, language), day, ending=ending)
+
+
+def document_item(document: str, data: ClassData, language: Language) -> Item:
+    """Return a document of a class."""
+    name = name_of(document, data.workshop, _day(data), language)
+    title = title_of(document, language)
     return Item((), name, title, partial(_make, document, data, language))
 
 

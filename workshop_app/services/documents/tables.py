@@ -104,7 +104,10 @@ def gains_table(data: ClassData, language: Language) -> Table:
     """Return what was learnt."""
     _ = language.text
     columns = [Column(_("Chapter")), Column(_("What we learnt")), Column(_("Who"))]
-    rows = tuple((one.chapter, one.text, data.team_in(one.team)) for one in data.notes.gains)
+    rows = tuple(
+        (one.chapter, one.text, data.team_in(one.team) or _("Whole class"))
+        for one in data.notes.gains
+    )
     return _table("gains", _("Learning gains"), columns, rows)
 
 
