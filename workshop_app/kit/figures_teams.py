@@ -28,7 +28,7 @@ COLUMNS = 3
 STRIP, LEAST_STRIP, MOST_STRIP = 3.0, 1.6, 4.2
 """The height of a strip of its own accord, and its limits where strips fill the sheet, in ems."""
 
-SHORT_NAME = 5.0
+SHORT_NAME = 6.2
 """The least room of a name with its mark in a legend, in ems."""
 
 NAME_SHARE, VALUE_SHARE = 0.4, 0.3
@@ -178,20 +178,22 @@ def team_strips(
     room = min(_widest([s.label for s in strips], BOLD, em), board.width * 0.3)
     low = max((text_width(s.low_text, REGULAR, em) for s in strips), default=0.0)
     high = max((text_width(s.high_text, REGULAR, em) for s in strips), default=0.0)
+    inset = min((math.ceil(len(contenders) / 3) - 1) * 0.45 * em, 3 * em)
     for index, strip in enumerate(strips):
         middle = (index + 0.5) * row
         board.text(0, middle, strip.label, bold=True, room=room)
+        # Marks that tie stand beside each other where three of them stand already.
         left, right = room + low + 1.8 * em, board.width - high - 1.2 * em
         muted = board.sheet.palette.muted
         board.text(left - 0.8 * em, middle, strip.low_text, colour=muted, anchor="end")
         board.text(right + 0.8 * em, middle, strip.high_text, colour=muted)
         board.line((left, middle), (right, middle), colour=muted)
         if strip.low < 0 < strip.high:
-            x = _at(strip, 0.0, left, right)
+            x = _at(strip, 0.0, left, right - inset)
             board.line((x, middle - 0.5 * em), (x, middle + 0.5 * em), colour=muted)
         if is_whole and strip.middle is not None:
-            _middle(board, _at(strip, strip.middle, left, right), middle, row)
-        _marks(board, strip, contenders, shown, (left, right, middle, row))
+            _middle(board, _at(strip, strip.middle, left, right - inset), middle, row)
+        _marks(board, strip, contenders, shown, (left, right - inset, middle, row))
     top = len(strips) * row + 0.4 * em
     _legend(board, contenders, shown, middle_word if is_whole else "", top, columns)
     return board.drawing
@@ -247,10 +249,11 @@ def _strip_rooms(
     wanted = _widest(words, REGULAR, em) + (INDENT + 0.3) * em
     most = max(min(int(sheet.width / (SHORT_NAME * em)), len(words)), 1)
     columns = max(min(int(sheet.width / wanted), most), 1)
-    for tried in range(columns, most + 1):
-        columns, foot = tried, (math.ceil(len(words) / tried) + 0.4) * 1.3 * em
-        if not sheet.height or (sheet.height - foot) / max(count, 1) >= LEAST_STRIP * em:
-            break
+    least = count * LEAST_STRIP * em
+    foot = (math.ceil(len(words) / columns) + 0.4) * 1.3 * em
+    while sheet.height and columns < most and sheet.height - foot < least:
+        columns += 1
+        foot = (math.ceil(len(words) / columns) + 0.4) * 1.3 * em
     if not sheet.height:
         return columns, foot, STRIP * em
     row = (sheet.height - foot) / max(count, 1)

@@ -39,11 +39,14 @@ def hinges(values: Sequence[float]) -> tuple[float, float]:
 
 
 def outliers(values: Sequence[float | None]) -> tuple[bool, ...]:
-    """Return which values lie outside Tukey's fences; none below five values."""
+    """Return which values lie outside Tukey's fences; none below five values, nor where the middle
+    half of them are all the same: there the fences would leave no room at all."""
     known = [value for value in values if value is not None]
     if len(known) < FENCE_FROM:
         return (False,) * len(values)
     low, high = hinges(known)
+    if high - low <= SAME:
+        return (False,) * len(values)
     reach = FENCE * (high - low) + SAME
     return tuple(
         value is not None and (value < low - reach or value > high + reach) for value in values
