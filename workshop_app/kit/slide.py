@@ -158,7 +158,10 @@ class Slide:
         outline: str = "",
         radius: float = PANEL_RADIUS,
     ) -> None:
-        """Draw an area with round corners; colours are `#RRGGBB`."""
+        """Draw an area with round corners, its outline within it; colours are `#RRGGBB`."""
+        inset = min(LINE, width, height) / 2 if outline else 0.0
+        left, top = left + inset, top + inset
+        width, height = width - 2 * inset, height - 2 * inset
         radius = min(radius, width / 2, height / 2) * self._unit
         shape = Rect(
             self._x(left),
