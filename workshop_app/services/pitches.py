@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
@@ -19,6 +19,7 @@ from workshop_app.domain.pitches import (
     start,
 )
 from workshop_app.domain.record import PITCHES
+from workshop_app.domain.workshop import Team, Workshop
 from workshop_app.kit.pitch_scores import PitchScores, pitch_scores
 from workshop_app.services.records import Records
 from workshop_app.storage.repository import Repository
@@ -77,6 +78,15 @@ class PitchRecords:
     def redo(self, workshop_id: str) -> Changes:
         """Do again what was taken back."""
         return self._records.redo(workshop_id, PITCHES)
+
+
+def score_sheets_pdf(
+    workshop: Workshop, pitches: Pitches, teams: Sequence[Team], language: Language
+) -> bytes:
+    """Return a blank sheet for every judge as PDF; see `pdf.score_sheet`."""
+    from workshop_app.pdf.score_sheet import score_sheets
+
+    return score_sheets(workshop.title, pitches, teams, language=language)
 
 
 def _beginning(language: Language) -> Pitches:

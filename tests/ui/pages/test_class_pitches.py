@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.pdf.reading import text_of
 from tests.ui.open_desk import open_desk
 from tests.ui.pages.person import Person, settle
+from tests.ui.pages.saving import Saving
 from workshop_app.domain.message import say
 from workshop_app.domain.pitches import TRAINER
 from workshop_app.domain.record import PITCHES
@@ -234,3 +236,14 @@ def test_what_a_newer_version_wrote_is_said_and_neither_changed_nor_lost(qtbot, 
     assert view.scoring.table.grid.model.is_read_only
     view.leave()
     assert desk.records.read(course[0].id, PITCHES).text == '{"format":9}'
+
+
+def test_blank_score_sheets_are_saved_for_every_judge(qtbot, person, desk, tmp_path):
+    desk.change_settings(export_folder=str(tmp_path))
+    person.click("Set up")
+    saved = Saving(qtbot, person.page, person.page.setup._exporter)
+    path = saved.after(lambda: person.click("Blank score sheets…"))
+    assert path.name.startswith(f"{CLASS}_Score sheets_")
+    text = text_of(path.read_bytes())
+    for words in ("Team 1", "Team 3", "Trainer", "New idea"):
+        assert words in text

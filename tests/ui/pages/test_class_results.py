@@ -14,6 +14,7 @@ from reportlab.graphics.shapes import Drawing
 from tests.ui.open_desk import open_desk
 from tests.ui.pages.many_exercises import one_exercise
 from tests.ui.pages.person import Person, settle
+from tests.ui.pages.saving import Saving
 from workshop_app.domain.agenda import Agenda, Block, Day
 from workshop_app.domain.message import say
 from workshop_app.kit.comparison import ComparedPicture, Comparison, Standing
@@ -221,3 +222,21 @@ def test_the_tab_opens_at_the_exercise_that_the_class_has_reached(qtbot, desk, c
     assert ClassPage(desk, course.id, "results").tab.chosen == "later"
     desk.agendas.begin(course.id, "mdm")
     assert ClassPage(desk, course.id, "results").tab.chosen == "mdm"
+
+
+def test_ranking_and_tables_are_saved_as_a_workbook(qtbot, desk, person, tmp_path):
+    desk.change_settings(export_folder=str(tmp_path))
+    view = person.page.tab.comparison
+    path = Saving(qtbot, person.page, view._exporter).after(view._save_xlsx)
+    assert path.name.startswith("Micro-service_Market damage model_")
+    assert openpyxl.load_workbook(path).sheetnames == ["Ranking", "Side by side"]
+
+
+def test_a_picture_is_saved_with_what_may_be_seen(qtbot, desk, person, tmp_path):
+    desk.change_settings(export_folder=str(tmp_path))
+    view = person.page.tab.comparison
+    saving = Saving(qtbot, person.page, view._exporter)
+    path = saving.after(view._frames[0]._save_svg)
+    assert path.suffix == ".svg"
+    assert "How large is it" in path.name
+    assert "Team 1 loses most" not in path.read_text(encoding="utf-8")

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workshop_app.domain.message import say
 from workshop_app.domain.pitches import LONGEST_PITCH, Pitches
 from workshop_app.domain.workshop import Team
-from workshop_app.services.pitches import minutes_fault
+from workshop_app.services.exports import file_name
+from workshop_app.services.pitches import minutes_fault, score_sheets_pdf
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.exporting import Document, Exporter, today
 from workshop_app.ui.pages.pitch_lists import CriteriaList, JuryList
 from workshop_app.ui.pages.pitch_parts import PitchPart
 from workshop_app.ui.pages.record_draft import Draft
 from workshop_app.ui.theme import NOTE
+from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.inline_message import InlineMessage
@@ -60,9 +63,10 @@ class _Place(ListRow):
 
 
 class OrderCard(Card):
-    """In which order the teams pitch, and how long each of them may."""
+    """In which order the teams pitch, how long each of them may, and sheets to judge them on."""
 
     moved = Signal(str, int)
+    sheets_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         _, theme = desk.language.text, desk.theme
@@ -91,6 +95,12 @@ class OrderCard(Card):
                 theme, _("The clock of a pitch starts with these minutes."), size=NOTE, role="muted"
             )
         )
+        self.print = Button(theme, _("Blank score sheets…"), icon="printer")
+        self.print.clicked.connect(self.sheets_asked)
+        foot = QHBoxLayout()
+        foot.addWidget(self.print)
+        foot.addStretch(1)
+        self.add(foot)
         self.rows: list[_Place] = []
 
     def show_order(self, teams: Sequence[Team], *, can_change: bool) -> None:
@@ -135,6 +145,8 @@ class SetupPart(PitchPart):
         self.jury = JuryList(desk, draft)
         self.order = OrderCard(desk)
         self.order.moved.connect(self._on_moved)
+        self.order.sheets_asked.connect(self._save_sheets)
+        self._exporter = Exporter(desk, self)
         self.order.minutes.typed.connect(self._say_minutes)
         self.order.minutes.committed.connect(self._on_minutes)
         # Two columns, not a grid: cards of different heights stand below one another.
@@ -187,6 +199,16 @@ class SetupPart(PitchPart):
             lambda pitches: pitches.with_moved(team_id, place, ids),
             say("Move the pitch of “{team}”", team=teams[team_id].name),
         )
+
+    def _save_sheets(self) -> None:
+        self.draft.flush()
+        language = self.desk.language
+        workshop = self.desk.workshops.get(self.workshop_id)
+        make = partial(
+            score_sheets_pdf, workshop, self.draft.value, tuple(self.teams.values()), language
+        )
+        name = file_name(workshop.title, self._("Score sheets"), today().isoformat(), ending="pdf")
+        self._exporter.save(Document(name, make))
 
     def _say_minutes(self, text: str) -> bool:
         """Say beside the field what is wrong with the minutes; return whether nothing is."""
