@@ -38,7 +38,7 @@ class TeamsTab(ClassTab):
     def __init__(self, desk: Desk, workshop: Workshop, parent: QWidget | None = None) -> None:
         super().__init__(desk, workshop, parent)
         self.acts = TeamActs(self)
-        self.list_button = Button(self.theme, self._("Add people"), "primary", icon="users")
+        self.list_button = Button(self.theme, self._("Add people"), icon="users")
         self.list_button.clicked.connect(self.show_list)
         self.board = Board(desk)
         self.board.asked.connect(self.acts.act)
@@ -101,7 +101,7 @@ class TeamsTab(ClassTab):
             self.show_list()
             self.roster.text.setPlainText(str(kept.get("list") or ""))
         elif part == POINTS:
-            self._on_part(POINTS)
+            self.show_part(POINTS)
         self._people.scroll_to(kept.get("scroll"))
 
     @property
@@ -138,7 +138,7 @@ class TeamsTab(ClassTab):
         line = Flow(theme.px(12), theme.px(8))
         options = [(PEOPLE, _("People")), (POINTS, _("Points"))]
         choice = SegmentedControl(theme, options, part, name=_("What is shown"))
-        choice.chosen.connect(self._on_part)
+        choice.chosen.connect(self.show_part)
         line.add(choice)
         if part == PEOPLE:
             self.choice = choice
@@ -164,7 +164,7 @@ class TeamsTab(ClassTab):
         _, theme = self._, self.theme
         card = Card(theme)
         card.set_slim(True)
-        self.pick_button = Button(theme, _("Pick somebody"), icon="rotate-ccw")
+        self.pick_button = Button(theme, _("Pick somebody"), icon="shuffle")
         self.pick_button.clicked.connect(self.pick)
         self.picked = ElidedText(theme, size=SECTION, bold=True)
         self.left_text = Text(theme, role="muted", max_lines=1)
@@ -246,9 +246,10 @@ class TeamsTab(ClassTab):
 
     def show_people(self) -> None:
         """Show the people again."""
-        self._on_part(PEOPLE)
+        self.show_part(PEOPLE)
 
-    def _on_part(self, part: str) -> None:
+    def show_part(self, part: str) -> None:
+        """Show the people or the points."""
         self.choice.choose(part)
         self.points_choice.choose(part)
         self._stack.setCurrentIndex((PEOPLE, POINTS).index(part))

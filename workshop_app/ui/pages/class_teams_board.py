@@ -33,7 +33,7 @@ class TeamCard(Card):
         self._desk, self.team_id = desk, team.id if team else NONE
         theme, _ = desk.theme, desk.language.text
         self.set_slim(True)
-        self.body.setSpacing(theme.px(4))
+        self.body.setSpacing(0)
         self.is_target = False
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
@@ -42,20 +42,18 @@ class TeamCard(Card):
             self.mark = TeamMarkView(theme, team.colour)
             head.addWidget(self.mark)
         self.name = ElidedText(theme, size=SECTION, bold=True)
-        self.count = Text(theme, size=NOTE, role="muted")
-        head.addWidget(self.name)
-        head.addWidget(self.count, 1)
+        self.name.setMinimumHeight(theme.px(36))
+        head.addWidget(self.name, 1)
         if team is not None:
             self.more = IconButton(theme, "ellipsis", "")
             self.more.clicked.connect(self._on_more)
             self.more.setVisible(not is_read_only)
             head.addWidget(self.more)
         self.add(head)
-        self.slogan = Text(theme, size=NOTE, role="muted", max_lines=2)
-        self.slogan.setContentsMargins(theme.px(8), 0, 0, 0)
+        self.facts = ElidedText(theme, size=NOTE, role="muted")
         line = QHBoxLayout()
-        line.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
-        line.addWidget(self.slogan)
+        line.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(4))
+        line.addWidget(self.facts)
         self.add(line)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(0)
@@ -72,13 +70,14 @@ class TeamCard(Card):
         name = team.name if team else _("Without a team")
         self.name.setText(name)
         self.setAccessibleName(name)
-        words = self._desk.language.plural("{count} person", "{count} people", people)
-        if present:
-            words += " · " + _("{count} here").format(count=present)
-        self.count.setText(words)
-        slogan = team.slogan if team else ""
-        self.slogan.setText(slogan)
-        self.slogan.setVisible(bool(slogan))
+        facts = [self._desk.language.plural("{count} person", "{count} people", people)]
+        if present and present < people:
+            facts.append(_("{count} here").format(count=present))
+        elif present:
+            facts.append(_("all here"))
+        if team is not None and team.slogan:
+            facts.append(team.slogan)
+        self.facts.setText(" · ".join(facts))
         self.nobody.setVisible(not people)
         if team is not None:
             self.mark.show_colour(team.colour)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.changes import Changes
@@ -105,6 +105,18 @@ class PointsPanel(QWidget):
         is_wide = self.width() >= self._desk.theme.px(_WIDE)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        self._fit_card()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_card()
+
+    def _fit_card(self) -> None:
+        """Leave the card out where the column beside the class has it already."""
+        cards = self.window().findChildren(PointsCard)
+        is_there = any(card.isVisible() for card in cards if card is not self.card)
+        if self.card.isHidden() != is_there:
+            self.card.setVisible(not is_there)
 
     def _on_show(self) -> None:
         control = self._desk.class_screen

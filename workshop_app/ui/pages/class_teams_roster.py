@@ -75,7 +75,8 @@ class RosterPanel(QWidget):
         line = Flow(theme.px(12), theme.px(8))
         self.file_button = Button(theme, _("Choose a file"), icon="folder-open")
         self.file_button.clicked.connect(self.choose)
-        self.file = Text(theme, _("XLSX, CSV or text; or drop the file here"), role="muted")
+        self._file_hint = _("XLSX, CSV or text; or drop the file here")
+        self.file = Text(theme, self._file_hint, role="muted")
         line.add(self.file_button)
         line.add(self.file)
         section.add(line)
@@ -143,6 +144,8 @@ class RosterPanel(QWidget):
     def clear(self) -> None:
         """Begin with nothing."""
         self.stop()
+        self.fault.say("")
+        self.file.setText(self._file_hint)
         self.text.set_raw("")
         self._show_rows((), [])
 
@@ -178,7 +181,7 @@ class RosterPanel(QWidget):
 
     def _on_failed(self, problem: Message) -> None:
         self._job = None
-        self.file.setText("")
+        self.file.setText(self._file_hint)
         self.fault.say(problem.render(self._), "error")
 
     def _on_read(self, found: object) -> None:
@@ -197,7 +200,7 @@ class RosterPanel(QWidget):
     def _on_typed(self, text: str) -> None:
         self.stop()
         self.fault.say("")
-        self.file.setText("")
+        self.file.setText(self._file_hint)
         self._show_rows(roster.pasted_rows(text), [])
 
     def _show_rows(self, rows: tuple[tuple[str, ...], ...], notes: list[str]) -> None:
@@ -347,7 +350,7 @@ def _labelled(theme: Theme, label: str, field: QWidget) -> QWidget:
     column.setSpacing(theme.px(4))
     column.addWidget(Text(theme, label, size=NOTE, role="muted"))
     column.addWidget(field)
-    field.setFixedWidth(theme.px(168))
+    field.setFixedWidth(theme.px(160))
     return holder
 
 

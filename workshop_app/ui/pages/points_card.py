@@ -23,7 +23,7 @@ from workshop_app.ui.widgets.team_mark import TeamMarkView
 from workshop_app.ui.widgets.text import ElidedText, Text
 
 AMOUNTS = (1, 2, 5)
-_NAME, _TOTAL, _STEP, _BAR = 72, 36, 28, 12
+_TOTAL, _STEP, _BAR = 40, 28, 8
 
 
 class PointsBar(QWidget):
@@ -73,9 +73,10 @@ class PointsRow(QWidget):
         self._, self._give, self._team_id = desk.language.text, give, ""
         self.mark = TeamMarkView(theme, 0)
         self.name = ElidedText(theme)
-        self.name.setFixedWidth(theme.px(_NAME))
         self.bar = PointsBar(theme, 0)
-        self.total = Text(theme, bold=True, align=Qt.AlignmentFlag.AlignRight)
+        self.total = Text(
+            theme, bold=True, align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         self.total.setFixedWidth(theme.px(_TOTAL))
         self.less = IconButton(theme, "minus", "", size=_STEP, icon_size=16)
         self.more = IconButton(theme, "plus", "", size=_STEP, icon_size=16, role="accent")
@@ -85,8 +86,11 @@ class PointsRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         row.addWidget(self.mark)
-        row.addWidget(self.name)
-        row.addWidget(self.bar, 1)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(self.name)
+        words.addWidget(self.bar)
+        row.addLayout(words, 1)
         row.addWidget(self.total)
         steps = QHBoxLayout()
         steps.setSpacing(theme.px(2))
@@ -132,7 +136,7 @@ class PointsCard(Card):
         self.empty = Text(theme, _("The points follow as soon as there are teams."), role="muted")
         self.add(self.empty)
         self._list = QVBoxLayout()
-        self._list.setSpacing(theme.px(4))
+        self._list.setSpacing(theme.px(8))
         self.add(self._list)
         self.giving = QWidget()
         line = QHBoxLayout(self.giving)
