@@ -58,9 +58,11 @@ class IdentifySlides(Slides):
 @dataclass(frozen=True)
 class TestPictureSlides(Slides):
     """The test picture: the edge of the screen, the safe area with its corners, a circle that must
-    be round, greys, colours, and text from its smallest size on."""
+    be round, greys, colours, and text from its smallest size on. `pixels` are those of the screen
+    where the slide is not measured in them."""
 
     language: Language
+    pixels: tuple[int, int] | None = None
 
     def _paint(self, slide: Slide, page: int) -> None:
         slide.frame(is_safe=False)
@@ -71,7 +73,8 @@ class TestPictureSlides(Slides):
             say("Test picture").render(text), TITLE, slide.width - 2 * GAP, bold=True
         )
         top = slide.write(title, top, left=GAP)
-        size = say("{width} × {height} pixels", width=slide.pixels[0], height=slide.pixels[1])
+        width, height = self.pixels or slide.pixels
+        size = say("{width} × {height} pixels", width=width, height=height)
         words = slide.words(size.render(text), BODY, slide.width - 2 * GAP, role="muted")
         top = slide.write(words, top, left=GAP) + GAP
         is_wide = slide.width > WIDE

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.kit.drawn import all_text
 from tests.ui.class_screen.a_class import a_class
 from tests.ui.open_desk import open_desk, sample_work
 from workshop_app.ui.class_screen.control import ClassScreenControl
@@ -42,6 +43,8 @@ def run(folder: Path) -> dict[str, object]:
         found["escapes"] = escapes(control)
         found["page"] = control.page
         found["alternating"] = alternating(control)
+        control.show_test_picture()
+        found["test"] = all_text(control.picture())
         found["class"] = of_a_class(desk, control)
         home.close()
         control.close()

@@ -74,6 +74,7 @@ def test_the_window_covers_exactly_the_second_screen(beside, pixels, tmp_path):
     assert not found["over_desk"]
     assert [shown for shown, _ in found["escapes"]] == [True] * 5
     assert {hint for _, hint in found["escapes"]} == {""}
+    assert "{} × {} pixels".format(*pixels) in found["test"]
     check_class(found)
 
 

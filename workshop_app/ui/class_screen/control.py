@@ -63,6 +63,7 @@ class ClassScreenControl(Presenter):
         self._clock.steered.connect(self._on_steered)
         self._timed = ""
         self._sound = Sound(self)
+        self._stage.changed.connect(self._on_moved)
         desk.look_changed.connect(self._speak)
         desk.changed.connect(self._on_changed)
 
@@ -327,7 +328,11 @@ class ClassScreenControl(Presenter):
         from workshop_app.kit.class_slides_screens import TestPictureSlides
         from workshop_app.ui.class_screen.class_views import SlideView
 
-        return SlideView(TestPictureSlides(self._desk.language))
+        return SlideView(TestPictureSlides(self._desk.language, self._stage.pixels))
+
+    def _on_moved(self) -> None:
+        if self._showing.name == TEST:
+            self._renew()
 
     def _on_followed(self) -> None:
         if self._showing.name == RESULT and not self._soon.isActive():

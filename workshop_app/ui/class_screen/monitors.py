@@ -25,9 +25,14 @@ def is_same(key: str, screen: QScreen) -> bool:
 
 def label_of(screen: QScreen) -> str:
     """Return a name of a monitor for people, with its size in real pixels."""
+    width, height = pixels_of(screen)
+    return f"{screen.model().strip() or screen.name()} · {width} × {height}"
+
+
+def pixels_of(screen: QScreen) -> tuple[int, int]:
+    """Return the size of a monitor in real pixels."""
     ratio, size = screen.devicePixelRatio(), screen.size()
-    name = screen.model().strip() or screen.name()
-    return f"{name} · {round(size.width() * ratio)} × {round(size.height() * ratio)}"
+    return round(size.width() * ratio), round(size.height() * ratio)
 
 
 def beside(home: QScreen, screens: Sequence[QScreen]) -> list[QScreen]:

@@ -83,8 +83,12 @@ class Stage(QObject):
     @property
     def monitor(self) -> str:
         """The name of the monitor that it stands on or would be shown on."""
-        own = self._own_screen() if self.is_visible else None
-        return monitors.label_of(own or self._target() or self._home_screen())
+        return monitors.label_of(self._its_screen())
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """The size of that monitor in real pixels."""
+        return monitors.pixels_of(self._its_screen())
 
     @property
     def choices(self) -> list[tuple[str, str]]:
@@ -272,6 +276,11 @@ class Stage(QObject):
                 if screen.geometry().contains(middle):
                     return screen
         return QGuiApplication.primaryScreen()
+
+    def _its_screen(self) -> QScreen:
+        """Return the screen that it stands on or would be shown on."""
+        own = self._own_screen() if self.is_visible else None
+        return own or self._target() or self._home_screen()
 
     def _own_screen(self) -> QScreen | None:
         """Return the screen that it stands on, or None where that is gone."""
