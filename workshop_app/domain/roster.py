@@ -36,6 +36,9 @@ _NOTE = re.compile(r"[（(【\[].*?[）)】\]]|[*＊:：\s]")
 _HAN_NAME = re.compile(r"[㐀-鿿·]{2,5}")
 _LATIN_NAME = re.compile(r"[^\W\d_]+([ .'’-]+[^\W\d_]+){1,4}\.?")
 _TEAM = re.compile(r"(?:第|team|group|table)?\s*(\d{1,2})\s*(?:小?组|队)?")
+_NUMBERED = re.compile(r"(?:第|team|group|table)?\s*(\d{1,2})\s*(?:小?组|队)?(?!\w)")
+"""The number with which the name of a team begins."""
+
 _HAN_APART = re.compile(r"[㐀-鿿](?:\s+[㐀-鿿])+")
 
 
@@ -210,7 +213,7 @@ def _share_of_names(rows: Rows, column: int) -> float:
 
 
 def _is_team(cell: str) -> bool:
-    return _TEAM.fullmatch(unicodedata.normalize("NFKC", cell).casefold().strip()) is not None
+    return _TEAM.fullmatch(_folded(cell)) is not None
 
 
 def _tidy(cell: str) -> str:
@@ -288,23 +291,37 @@ def _in_teams(
     entries: Sequence[Entry], teams: Sequence[Team], team_words: str
 ) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """Return the people with the names of teams as the class has them or will have them."""
-    names = {_team_key(team.name): team.name for team in reversed(teams)}
+    names = {plain(team.name): team.name for team in reversed(teams)}
+    numbers = {}
+    for team in reversed(teams):
+        if (match := _NUMBERED.match(_folded(team.name))) is not None:
+            numbers[int(match[1])] = team.name
     new: list[str] = []
     placed = []
     for entry in entries:
-        key = _team_key(entry.team)
-        if key and key not in names:
-            names[key] = team_words.format(number=key) if entry.team.isdecimal() else entry.team
-            new.append(names[key])
-        team = names[key] if key else ""
-        placed.append(Entry(entry.row, entry.name, entry.department, entry.level, team))
+        team_name = _found(entry.team, names, numbers) if entry.team else ""
+        if team_name is None:
+            number = entry.team.isdecimal()
+            team_name = team_words.format(number=int(entry.team)) if number else entry.team
+            new.append(team_name)
+            names[plain(team_name)] = team_name
+            if (match := _TEAM.fullmatch(_folded(entry.team))) is not None:
+                numbers[int(match[1])] = team_name
+        placed.append(Entry(entry.row, entry.name, entry.department, entry.level, team_name))
     return tuple(placed), tuple(new)
 
 
-def _team_key(text: str) -> str:
-    """Return what a team is recognised by: "3", "第3组" and "Team 3" are the same."""
-    match = _TEAM.fullmatch(unicodedata.normalize("NFKC", text).casefold().strip())
-    return str(int(match[1])) if match else plain(text)
+def _found(text: str, names: dict[str, str], numbers: dict[int, str]) -> str | None:
+    """Return the team that a text means: by its name, or where it is only a number by that, so
+    that "3" and "第3组" mean "Team 3 · Hotline"."""
+    if plain(text) in names:
+        return names[plain(text)]
+    match = _TEAM.fullmatch(_folded(text))
+    return numbers.get(int(match[1])) if match else None
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
 def _too_many(people: int, there: int, new_teams: int, teams: int) -> Message | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
@@ -33,26 +33,20 @@ class PointsPanel(QWidget):
         self._ = _ = desk.language.text
         theme = desk.theme
         self.card = PointsCard(desk, workshop)
-        self.show_button = Button(theme, _("Show the class"), icon="monitor")
+        self.log = Card(theme, _("Log"), " ")
+        self.log.note.hide()
+        self.log.body.setSpacing(theme.px(8))
+        self.show_button = Button(theme, _("Show the class the points"), icon="monitor")
         self.show_button.clicked.connect(self._on_show)
+        self.log.head.addWidget(self.show_button)
         if desk.class_screen is None:
             self.show_button.hide()
-        left = QVBoxLayout()
-        left.setSpacing(theme.px(12))
-        left.addWidget(self.card)
-        left.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
-        left.addStretch(1)
-        self.log = Card(theme, _("Log"))
-        self.log.body.setSpacing(theme.px(8))
         self._lines: list[QWidget] = []
-        right = QVBoxLayout()
-        right.addWidget(self.log)
-        right.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(16))
-        self._row.addLayout(left, 1)
-        self._row.addLayout(right, 1)
+        self._row.addWidget(self.card, 1, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.log, 1, Qt.AlignmentFlag.AlignTop)
         desk.changed.connect(self._on_changed)
         self.refresh()
 
