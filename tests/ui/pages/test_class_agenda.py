@@ -17,6 +17,7 @@ from workshop_app.domain.agenda import Agenda, Block, Day, clock, timetable
 from workshop_app.domain.message import say
 from workshop_app.kit.course_agendas import course_agenda
 from workshop_app.ui import moments
+from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.pages.class_page import ClassPage
 
 
@@ -137,7 +138,7 @@ def test_while_the_class_runs_its_page_says_how_it_stands(qtbot, desk, made, now
         assert person.sees(words), words
     now.time = at(10, 57, 5)
     person.page.tab.tick()
-    assert person.sees("+01:05")
+    assert person.sees("+1:05")
     assert person.sees("7 min behind")
 
 
@@ -514,3 +515,26 @@ def test_a_work_that_was_handed_in_says_so(qtbot, desk, made, now, tmp_path):
     _, changes = desk.hand_ins.hand_in(team.id, tmp_path, desk.language)
     desk.changed.emit(changes)
     assert person.sees("Team 1 · handed in")
+
+
+def test_what_begins_here_is_where_the_class_screen_stands(qtbot, desk, made, now):
+    control = ClassScreenControl(desk)
+    desk.offer_class_screen(lambda: control)
+    person = sit(qtbot, desk, made)
+    person.page.tab.menus.act("talk", "go")
+    assert desk.agendas.read(made.id).blocks[1].is_running
+    assert control.run.block.id == "talk"
+    assert not control.is_visible
+    control.start_countdown(7)
+    assert person.sees("7:00")
+    control.clock.shift(1)
+    assert person.sees("8:00")
+    person.page.tab.menus.act("talk", "go")
+    assert desk.agendas.read(made.id).blocks[1].is_over
+    desk.close_class_screen()
+
+
+def test_the_block_that_runs_is_in_sight(qtbot, desk, made, now):
+    run(desk, made, ("tea", at(11, 10)))
+    person = sit(qtbot, desk, made, (1000, 420))
+    qtbot.waitUntil(lambda: not row(person, "tea").visibleRegion().isEmpty())

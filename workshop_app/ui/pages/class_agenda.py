@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -27,7 +28,6 @@ from workshop_app.domain.record import AGENDA
 from workshop_app.domain.workshop import Workshop
 from workshop_app.kit.course_agendas import course_agenda
 from workshop_app.ui import moments
-from workshop_app.ui.class_screen.clock import ClassClock
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.class_agenda_bar import DayBar
 from workshop_app.ui.pages.class_agenda_form import BlockForm
@@ -36,12 +36,15 @@ from workshop_app.ui.pages.class_agenda_list import BlockList
 from workshop_app.ui.pages.class_agenda_lists import MaterialsCard, ReadingCard
 from workshop_app.ui.pages.class_agenda_menu import AgendaMenus
 from workshop_app.ui.pages.class_agenda_row import BlockRow, ListHead, Stand
-from workshop_app.ui.pages.class_agenda_state import show_state, team_chips
+from workshop_app.ui.pages.class_agenda_state import pace, show_state, team_chips
 from workshop_app.ui.pages.class_tab import ClassTab
 from workshop_app.ui.pages.parts import Sheet
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card_grid import CardGrid
 from workshop_app.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from workshop_app.ui.class_screen.clock import ClassClock
 
 SECOND = 1000
 
@@ -66,6 +69,10 @@ class AgendaTab(ClassTab):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._build()
         self._shortcuts()
+        self.control = desk.class_screen if desk.role == "trainer" else None
+        if self.control is not None:
+            self.control.clock.changed.connect(self.tick)
+        self._is_new = True
         self._read()
         self.day = self._best_day()
         self._refresh()
@@ -123,6 +130,16 @@ class AgendaTab(ClassTab):
         super().showEvent(event)
         self.tick()
         self._clock.start()
+        if self._is_new:
+            # Once everything has its place.
+            self._is_new = False
+            QTimer.singleShot(0, self._show_running)
+
+    def _show_running(self) -> None:
+        here = running(self.agenda)
+        row = self.list.rows.get(here.block.id) if here is not None else None
+        if row is not None:
+            self._sheet.ensureWidgetVisible(row, 0, row.height())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -261,23 +278,15 @@ class AgendaTab(ClassTab):
         behind = minutes_behind(self.agenda, now) or 0
         for row in self.list.rows.values():
             show_state(self.desk.language, row, self.agenda, now, self._seen(row.slot.block.id))
-        pill = self._pill_of(behind)
+        pill = pace(self.desk.language, behind)
         if pill != self._pill:
             self._pill = pill
             self.header_changed.emit()
 
     def _seen(self, block_id: str) -> ClassClock | None:
         """Return the countdown that the class has of a block."""
-        screen = self.desk.class_screen if self.desk.role == "trainer" else None
-        return screen.clock_of(self.workshop.id, block_id) if screen is not None else None
-
-    def _pill_of(self, behind: int) -> tuple[str, str, str] | None:
-        plural = self.desk.language.plural
-        if behind > 0:
-            return plural("{count} min behind", "{count} min behind", behind), "warn", "clock"
-        if behind < 0:
-            return plural("{count} min ahead", "{count} min ahead", -behind), "accent", "clock"
-        return None
+        control = self.control
+        return control.clock_of(self.workshop.id, block_id) if control is not None else None
 
     # --- changing -------------------------------------------------------------------------------
 

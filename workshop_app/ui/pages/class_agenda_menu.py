@@ -139,11 +139,19 @@ class AgendaMenus:
             near.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, slot: Slot) -> None:
-        agendas, block_id = self._tab.desk.agendas, slot.block.id
+        tab, block_id = self._tab, slot.block.id
+        agendas, control = tab.desk.agendas, tab.control
         if slot.block.is_running:
-            self._tab.keeper.run(agendas.finish)
-        else:
-            self._tab.keeper.run(lambda workshop_id: agendas.begin(workshop_id, block_id))
+            tab.keeper.run(agendas.finish)
+            return
+        if control is not None:
+            # The class screen stands where the class is.
+            control.run_class(tab.workshop.id)
+            if control.is_visible:
+                control.show_block(tab.workshop.id, block_id)
+            elif control.run is not None:
+                control.run.go_to_block(block_id)
+        tab.keeper.run(lambda workshop_id: agendas.begin(workshop_id, block_id))
 
     def _offer(self, slot: Slot) -> None:
         _, tab = self._, self._tab

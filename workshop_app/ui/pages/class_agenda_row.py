@@ -112,7 +112,7 @@ class BlockRow(CardButton):
         kind = kind_name(language, block.kind)
         self.start_text.setText(clock(slot.start))
         self.minutes_text.setText(_("{minutes} min").format(minutes=block.minutes))
-        told = block.title.casefold().startswith(kind.casefold())
+        told = block.kind == "break" or block.title.casefold().startswith(kind.casefold())
         self.kind_text.setText("" if told else kind)
         materials = " ".join(block.materials.split())
         if materials:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from workshop_app.domain.agenda import Agenda, Block, clock, expected_start
-from workshop_app.domain.countdown import clock_text
+from workshop_app.domain.countdown import LAST, SOON, clock_text
 from workshop_app.system.languages import Language
-from workshop_app.ui.class_screen.clock import ClassClock
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.class_agenda_row import BlockRow, Chip
 
-_SOON, _LAST = 0.2, 0.05
-"""The shares of a block that are left when its countdown turns orange, and red."""
-
+if TYPE_CHECKING:
+    from workshop_app.ui.class_screen.clock import ClassClock
 
 _ROLES = {"calm": "accent", "soon": "warn_ink", "last": "error", "over": "error"}
 
@@ -47,18 +46,26 @@ def show_state(
 
 
 def countdown(block: Block, now: datetime) -> tuple[str, str]:
-    """Return what is left of a block that runs, as 18:24 or, overrun, +01:05, and its colour."""
+    """Return what is left of a block that runs, as 18:24 or, overrun, +1:05, and its colour."""
     if block.started_at is None:
         return "", "muted"
     planned = timedelta(minutes=block.minutes)
     left = block.started_at + planned - now
-    seconds = int(abs(left).total_seconds())
-    words = f"{seconds // 60:02d}:{seconds % 60:02d}"
-    if left < timedelta(0):
-        return f"+{words}", "error"
-    if left <= planned * _LAST:
+    words = clock_text(int(left.total_seconds()))
+    if left <= planned * LAST:
         return words, "error"
-    return words, "warn_ink" if left <= planned * _SOON else "accent"
+    return words, "warn_ink" if left <= planned * SOON else "accent"
+
+
+def pace(language: Language, behind: int) -> tuple[str, str, str] | None:
+    """Return the words, tone and icon that say how far a class is behind its plan or ahead."""
+    if behind > 0:
+        words = language.plural("{count} min behind", "{count} min behind", behind)
+        return words, "warn", "clock"
+    if behind < 0:
+        words = language.plural("{count} min ahead", "{count} min ahead", -behind)
+        return words, "accent", "clock"
+    return None
 
 
 def team_chips(desk: Desk, workshop_id: str, exercise_id: str) -> tuple[Chip, ...]:
