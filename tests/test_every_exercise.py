@@ -23,6 +23,7 @@ from tests.storage.desk import desk
 from workshop_app.domain.message import say
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import Exercise, load_catalogue
+from workshop_app.kit.comparison import Contender, Contribution
 from workshop_app.kit.courses import belongs, load_courses
 from workshop_app.kit.kind import InputError, Kind
 from workshop_app.kit.palette import DARK, LIGHT, PRINT, PROJECTOR, palette
@@ -383,6 +384,32 @@ def test_handouts_and_files_for_other_programs_are_made(id_, lang):
     for file in presentation.files:
         assert file.make("w1")
         assert exports.data_name(presentation, file, TEAM, DAY).endswith(f".{file.ending}")
+
+
+@every_exercise
+@every_language
+@pytest.mark.parametrize("count", [0, 1, 2, 20])
+def test_any_number_of_teams_can_be_compared(id_, lang, count):
+    kind = KINDS[id_]
+    states = [kind.sample(lang.code), kind.blank(), None]
+    given = [
+        Contribution(Contender(f"t{at}", f"{TEAM} {at}", at), states[at % 3]) for at in range(count)
+    ]
+    comparison = kind.compare(given, lang)
+    assert [standing.contender for standing in comparison.standings] == [
+        contribution.contender for contribution in given
+    ]
+    assert comparison.exercise_id == id_
+    assert comparison.pictures
+    assert all((comparison.title, comparison.measure, comparison.basis))
+    for standing in comparison.standings:
+        assert standing.note or standing.value is not None
+    for picture in comparison.pictures:
+        assert all((picture.title, picture.finding, picture.alternative))
+        for sheet in SHEETS:
+            for seen in (frozenset(), frozenset({"t0"}), comparison.everybody):
+                drawing = picture.draw(sheet, seen)
+                assert drawing.height <= (sheet.height or 2_000) + 0.01
 
 
 # --- the store and the editor -------------------------------------------------------------------
