@@ -288,5 +288,5 @@ def test_the_trainer_is_told_in_words_what_comes():
     ]
     assert len(set(said)) == len(KINDS)
     assert "Reveal Open road" in said
-    assert "Task: Market damage" in said
+    assert "Market damage" in said
     assert announced(Step("title"), {}, {}).render(str) == "Title"

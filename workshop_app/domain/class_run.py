@@ -175,7 +175,7 @@ def announced(step: Step, blocks: Mapping[str, str], teams: Mapping[str, str]) -
         "title": say("Title"),
         "agenda": say("Agenda"),
         "block": say("{title}", title=title),
-        "task": say("Task: {title}", title=title),
+        "task": say("Task card"),
         "countdown": say("Countdown"),
         "reveal": say("Reveal {team}", team=team),
         "comparison": say("All teams compared"),
