@@ -47,6 +47,8 @@ def hand_in_of(repository: Repository, team_id: str, at: datetime) -> HandIn:
 def class_file_of(repository: Repository, workshop_id: str, at: datetime) -> ClassFile:
     """Return what the teams need of a class. Raises KnownError where it is gone."""
     workshop = found_class(repository, workshop_id)
+    teams = repository.teams(workshop_id)
+    shown = {team.id for team in teams}
     agenda = _agenda(repository, workshop_id)
     exercises = dict.fromkeys(
         [block.exercise_id for block in agenda.blocks if block.exercise_id]
@@ -55,9 +57,14 @@ def class_file_of(repository: Repository, workshop_id: str, at: datetime) -> Cla
     return ClassFile(
         made_at=at,
         workshop=replace(workshop, closed_at=None, own_team_id=None),
-        teams=repository.teams(workshop_id),
+        teams=teams,
         people=tuple(
-            replace(person, signed_in_at=None) for person in repository.participants(workshop_id)
+            replace(
+                person,
+                signed_in_at=None,
+                team_id=person.team_id if person.team_id in shown else None,
+            )
+            for person in repository.participants(workshop_id)
         ),
         agenda=agenda,
         templates=tuple(
