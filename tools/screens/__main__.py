@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 from tools.screens import (
     bricks,
+    class_agenda,
     class_results,
     class_run,
     class_screen,
+    class_slides,
     class_teams,
     exercise,
     hand_ins,
@@ -20,9 +22,11 @@ from tools.screens.harness import Studio
 
 PAGES: dict[str, Callable[[Studio], None]] = {
     "bricks": bricks.take,
+    "class-agenda": class_agenda.take,
     "class-results": class_results.take,
     "class-run": class_run.take,
     "class-screen": class_screen.take,
+    "class-slides": class_slides.take,
     "class-teams": class_teams.take,
     "exercise": exercise.take,
     "hand-ins": hand_ins.take,

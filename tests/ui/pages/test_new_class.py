@@ -136,3 +136,16 @@ def test_the_way_back_leads_home_and_for_reading_only_nothing_starts(qtbot, desk
         page = NewClassPage(only)
         qtbot.addWidget(page)
         assert not page.start_button.isEnabled()
+
+
+def test_an_own_agenda_is_removed_and_comes_back(qtbot, desk):
+    first, _ = desk.workshops.create("First", agenda=course_agenda("C", "en"))
+    template, _ = desk.agendas.keep_template(first.id, "My day")
+    person = Person(qtbot, NewClassPage(desk))
+    person.click("My day")
+    person.click("Remove “My day”")
+    assert "My day" not in person.cards()
+    assert person.page.choice == "none"
+    assert desk.templates.removed() == (template,)
+    desk.messages.press("Undo")
+    assert "My day" in person.cards()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from workshop_app.domain.agenda import Agenda
+from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.kit.course_agendas import course_agenda
 from workshop_app.kit.courses import load_courses
@@ -54,6 +58,7 @@ class NewClassPage(Page):
         self._sheet.content.addWidget(self._agendas())
         fill(self, self.header, self._sheet)
         self._choose(self.choice)
+        desk.changed.connect(self._on_changed)
 
     def announce(self) -> None:
         """Say what comes next, and let the keyboard begin with the courses."""
@@ -124,11 +129,14 @@ class NewClassPage(Page):
         ]
         for template in self.desk.agendas.templates():
             note = _("Agenda of your own")
-            cards.append(StartCard(self.desk, _TEMPLATE + template.id, template.name, note))
+            may_remove = not self.desk.read_only
+            key = _TEMPLATE + template.id
+            cards.append(StartCard(self.desk, key, template.name, note, removable=may_remove))
         empty = _("An empty agenda, all exercises")
         cards.append(StartCard(self.desk, NONE, _("No course"), empty))
         for card in cards:
             card.chosen.connect(self._choose)
+            card.removal_asked.connect(self._remove)
         self.cards = {card.key: card for card in cards}
         self._grid.show_cards(cards)
 
@@ -179,6 +187,31 @@ class NewClassPage(Page):
             [DayOutline(self.desk, agenda, day) for day in range(len(agenda.days))]
         )
         self._outline.setVisible(bool(agenda.days))
+
+    def _remove(self, key: str) -> None:
+        """Put an agenda of one's own into the trash, and offer to take that back."""
+        template_id, name = key.removeprefix(_TEMPLATE), self.cards[key].accessibleName()
+        if self._run(lambda: self.desk.templates.remove(template_id)):
+            words = self._("“{name}” is in the trash.").format(name=name)
+            undo = partial(self._put_back, template_id)
+            self.desk.messages.tell(words, "success", self._("Undo"), undo)
+
+    def _put_back(self, template_id: str) -> None:
+        self._run(lambda: self.desk.templates.put_back(template_id))
+
+    def _run(self, step: Callable[[], Changes]) -> bool:
+        try:
+            changes = step()
+        except KnownError as error:
+            self.desk.messages.tell(error.message.render(self._), "error")
+            return False
+        self.desk.changed.emit(changes)
+        return True
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.templates:
+            self._make_cards()
+            self._choose(self.choice if self.choice in self.cards else NONE)
 
     def _usual_title(self) -> str:
         titles = {course.id: course.titles[self.code] for course in load_courses()}

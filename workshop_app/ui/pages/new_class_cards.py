@@ -11,17 +11,24 @@ from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.agenda_words import day_name, extent, hours_of
 from workshop_app.ui.theme import NOTE
 from workshop_app.ui.widgets.card import Card, CardButton
+from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.text import ElidedText, Text
 
 _TICK = 18
 
 
 class StartCard(CardButton):
-    """A course, an agenda of one's own, or neither; `chosen` carries its key."""
+    """A course, an agenda of one's own, or neither; `chosen` carries its key.
+
+    One that is `removable` has a button for that: `removal_asked` carries its key.
+    """
 
     chosen = Signal(str)
+    removal_asked = Signal(str)
 
-    def __init__(self, desk: Desk, key: str, title: str, note: str) -> None:
+    def __init__(
+        self, desk: Desk, key: str, title: str, note: str, *, removable: bool = False
+    ) -> None:
         super().__init__(desk.theme, title)
         self.key = key
         self._language = desk.language
@@ -40,6 +47,11 @@ class StartCard(CardButton):
         head.setSpacing(theme.px(8))
         head.addWidget(Text(theme, title, bold=True, max_lines=2), 1)
         head.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        if removable:
+            name = desk.language.text("Remove “{name}”").format(name=title)
+            self.remove_button = IconButton(theme, "trash-2", name, size=24, icon_size=16)
+            self.remove_button.clicked.connect(self._ask_removal)
+            head.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignTop)
         self.add(head)
         self.add(Text(theme, note, size=NOTE, role="muted", max_lines=2))
         self.activated.connect(self._choose)
@@ -57,6 +69,9 @@ class StartCard(CardButton):
 
     def _choose(self) -> None:
         self.chosen.emit(self.key)
+
+    def _ask_removal(self) -> None:
+        self.removal_asked.emit(self.key)
 
 
 class DayOutline(Card):
