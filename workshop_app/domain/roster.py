@@ -112,7 +112,7 @@ def guess(rows: Rows) -> Layout:
     columns: dict[Role, int] = {"name": shares.index(max(shares))}
     for column in range(width):
         cells = _cells(rows, column)
-        if column != columns["name"] and cells and all(_is_team(cell) for cell in cells):
+        if column != columns["name"] and _are_teams(cells):
             columns["team"] = column
             break
     return Layout(0, columns)
@@ -212,8 +212,10 @@ def _share_of_names(rows: Rows, column: int) -> float:
     return named / len(cells) * len(set(cells)) / len(cells) if cells else 0.0
 
 
-def _is_team(cell: str) -> bool:
-    return _TEAM.fullmatch(_folded(cell)) is not None
+def _are_teams(cells: Sequence[str]) -> bool:
+    """Tell whether these are teams; numbers that are all different only count the rows."""
+    counts = all(cell.isdecimal() for cell in cells) and len(set(cells)) == len(cells)
+    return not counts and all(_TEAM.fullmatch(_folded(cell)) for cell in cells)
 
 
 def _tidy(cell: str) -> str:
