@@ -90,9 +90,7 @@ def _steps_of(role: str) -> tuple[tuple[str, str], ...]:
             ),
             (
                 say("Hand it in"),
-                say(
-                    "“Hand in” writes one small file to the stick; the trainer takes it from there."
-                ),
+                say("“Hand in” writes one small file to the stick; your trainer takes it in."),
             ),
         )
     return tuple((title.original, text.original) for title, text in pairs)
