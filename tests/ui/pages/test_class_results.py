@@ -138,7 +138,7 @@ def test_one_team_is_revealed_and_sealed_again_by_keyboard(person):
 def test_the_trainer_may_look_at_what_is_sealed_and_reveals_nothing_by_it(person, desk, course):
     person.click("Show me what is sealed")
     assert rows(person)[0] == ("1", "Team 2", "12.0%")
-    assert person.sees("Sealed")
+    assert person.sees("sealed")
     assert person.sees("Team 1 stands out.")
     assert desk.results.reveals(course.id).of("mdm") == ()
     person.click("Show me what is sealed")

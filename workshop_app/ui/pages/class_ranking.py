@@ -42,7 +42,8 @@ class StandingRow(ListRow):
     ) -> None:
         _, theme = desk.language.text, desk.theme
         has_value = standing.value is not None
-        note = standing.note if is_seen or not has_value else ""
+        sealed = _("sealed") if has_value and not is_revealed else ""
+        note = " · ".join(filter(None, (sealed, standing.note if is_seen or not has_value else "")))
         super().__init__(theme, standing.contender.name, note, opens=False, inset=False)
         self.team_id, self._is_revealed = standing.contender.team_id, is_revealed
         place = QLabel(str(rank) if rank is not None and is_seen else "–")
@@ -62,8 +63,6 @@ class StandingRow(ListRow):
             self.value.hide()
         if not has_value and not note:
             self.line.addWidget(Pill(theme, _("No result")))
-        elif has_value and not is_revealed:
-            self.line.addWidget(Pill(theme, _("Sealed"), "neutral", "eye-off"))
         self.button: QWidget | None = None
         if has_value:
             self._add_button(desk)
