@@ -6,7 +6,7 @@ would be with the mean assumption of the class and everything else as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import partial
@@ -40,7 +40,7 @@ Value = Decimal | Outcomes
 @dataclass(frozen=True)
 class Assumed:
     """What the teams assume and what it is worth, by group and in the order of `teams`; `mean` is
-    that of the class. A worth is in shares of revenue, None without revenue lost or gained."""
+    that of the class. A worth is in shares of revenue."""
 
     teams: tuple[Made[Result, View], ...]
     values: Mapping[str, tuple[Decimal, ...]]
@@ -155,8 +155,7 @@ def _plain(value: Value) -> Decimal:
     return value
 
 
-def _each(segments: Segments, figure: object) -> Value:
-    assert callable(figure)
+def _each(segments: Segments, figure: Callable[[Assumptions], Decimal]) -> Value:
     whole = sum((one.customers for one in segments), ZERO)
     return _weighted([(one.customers, figure(one)) for one in segments], whole)
 

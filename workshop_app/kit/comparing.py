@@ -23,7 +23,7 @@ from workshop_app.kit.comparison import (
 )
 from workshop_app.kit.kind import InputError, StateT
 from workshop_app.kit.numbers import NumberFormat, Quantity, Unit
-from workshop_app.kit.presentation import EMPTY, UNDEFINED, Table
+from workshop_app.kit.presentation import EMPTY, UNDEFINED
 from workshop_app.kit.ranking import outliers, ranks
 from workshop_app.kit.texts import Texts
 from workshop_app.system.languages import Language
@@ -220,7 +220,6 @@ def plain_comparison(
     picture = ranked_picture(
         field, placed, (measure, measure), basis, high_is_better=True, limits=(0.0, 100.0)
     )
-    tables: tuple[Table, ...] = ()
     return Comparison(
         field.exercise.id,
         field.texts("title"),
@@ -228,6 +227,5 @@ def plain_comparison(
         True,
         placed,
         (picture,),
-        tables,
         basis=basis,
     )

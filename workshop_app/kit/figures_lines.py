@@ -250,7 +250,7 @@ def _ends(
     if both:
         found.append(_End(room.y(both[-1].mean), words.mean, None, float("inf")))
     has_band = any(one.spread is not None for one in both)
-    high = room.bottom + em - (GAP * em if has_band else 0.0)
+    high = room.bottom + 0.5 * em - (GAP * em if has_band else 0.0)
     most = max(int(high / (GAP * em)), 1)
     kept = sorted(found, key=lambda end: -end.far)[:most]
     left, wide = room.right + 0.5 * em, board.width - room.right - 0.5 * em

@@ -18,6 +18,7 @@ from workshop_app.kinds.journey.definition import JourneyDefinition
 from workshop_app.kinds.journey.frame import Frame
 from workshop_app.kinds.journey.layout import layout_of
 from workshop_app.kit.catalogue import load_catalogue
+from workshop_app.kit.comparison import Contender, Contribution
 from workshop_app.kit.definition import DefinitionError, read_definition
 from workshop_app.kit.kind import InputError
 from workshop_app.kit.palette import LIGHT, palette
@@ -43,6 +44,17 @@ def test_the_sample_comes_in_and_out_unchanged():
         assert KIND.to_input(KIND.from_input(KIND.to_input(state))) == KIND.to_input(state)
         for column in KIND.to_input(state)["steps"]:
             assert {"step", "mood", "hope", "minutes"} <= set(column)
+
+
+@BOTH
+def test_teams_are_compared_by_how_much_they_have_filled_in(lang):
+    states = [KIND.sample(lang.code), KIND.blank(), None]
+    given = [Contribution(Contender(f"t{at}", f"T{at}", at), s) for at, s in enumerate(states)]
+    comparison = KIND.compare(given, lang)
+    share = KIND.compute(states[0], lang)["result"]["share_filled"]
+    assert comparison.standings[0].value == pytest.approx(100 * share)
+    assert comparison.standings[0].rank == 1
+    assert comparison.standings[2].value is None
 
 
 def test_the_result_counts_what_is_filled_in():

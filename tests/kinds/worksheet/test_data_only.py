@@ -16,6 +16,7 @@ from workshop_app.domain.message import say
 from workshop_app.kinds import kind_of
 from workshop_app.kinds.worksheet.progress import completeness
 from workshop_app.kit.catalogue import load_catalogue
+from workshop_app.kit.comparison import Contender, Contribution
 from workshop_app.kit.palette import LIGHT, PROJECTOR, palette
 from workshop_app.kit.presentation import Sheet
 from workshop_app.pdf.blank_sheet import blank_sheet
@@ -42,6 +43,21 @@ def test_it_counts_required_fields_and_complete_rows():
     assert (done.filled, done.required) == (12, 13)
     blank = completeness(PICNIC.blank(), PICNIC.definition)
     assert (blank.filled, blank.required) == (1, 9)
+
+
+@every_language
+def test_teams_are_compared_by_how_much_they_have_filled_in(lang):
+    states = [PICNIC.sample(lang.code), PICNIC.blank(), None]
+    given = [Contribution(Contender(f"t{at}", f"T{at}", at), s) for at, s in enumerate(states)]
+    comparison = PICNIC.compare(given, lang)
+    full, blank, none = comparison.standings
+    # 12 of 13 and 1 of 9, as counted above.
+    assert (full.value, blank.value, none.value) == pytest.approx((1200 / 13, 100 / 9, None))
+    assert (full.text, blank.text, none.rank) == ("92%", "11%", None)
+    assert (full.rank, blank.rank) == (1, 2)
+    drawing = comparison.pictures[0].draw(Sheet(493, palette(LIGHT)), frozenset({"t0"}))
+    assert "92%" in [written.text for written in texts(drawing)]
+    assert "11%" not in [written.text for written in texts(drawing)]
 
 
 def test_a_begun_row_is_asked_for():
