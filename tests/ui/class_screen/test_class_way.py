@@ -317,6 +317,39 @@ def test_the_countdown_is_shown_second_by_second(running, course, qtbot):
     assert running.clock.countdown is None
 
 
+def test_every_pitch_has_its_own_time(running, course, desk):
+    running.go_to(4)
+    onwards(running, PITCH)
+    first = running.clock.countdown
+    assert first.total == 6 * 60
+    assert "6:00" in said(running)
+    press(running, Key.Key_PageUp)
+    press(running, Key.Key_PageDown)
+    assert running.run.step.place == 1
+    press(running, Key.Key_PageDown)
+    assert running.run.step.place == 2
+    assert running.clock.countdown is not first
+    onwards(running, SCORES)
+    assert running.clock.countdown is None
+    running.show_pitch(course.id, course.teams[0].id)
+    assert running.minutes == 6
+
+
+def test_the_card_of_a_break_counts_down_too(running, course, qtbot):
+    running.go_to(3)
+    running.start_countdown(10)
+    qtbot.waitUntil(lambda: "9:59" in said(running), timeout=3_000)
+
+
+def test_back_to_a_step_that_is_left_behind_is_beside_the_way(running, course):
+    onwards(running, COUNTDOWN)
+    onwards(running, REVEAL)
+    running.back()
+    assert (running.view, running.is_on_way) == (COUNTDOWN, False)
+    press(running, Key.Key_PageDown)
+    assert (running.view, course.seen) == (REVEAL, ("Swift",))
+
+
 def test_the_agenda_counts_with_the_class(running, course, desk, qtbot):
     running.show_block(course.id, "damage")
     running.show_countdown(course.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.class_run import Step
@@ -15,9 +15,10 @@ from workshop_app.ui.class_screen.clock import ClassClock
 from workshop_app.ui.class_screen.following import Followed
 from workshop_app.ui.class_screen.presenter import Presenter
 from workshop_app.ui.class_screen.showing import Showing, Shown
-from workshop_app.ui.class_screen.sound import Sound
+from workshop_app.ui.class_screen.timing import Timing
 from workshop_app.ui.class_screen.views import (
     AGENDA,
+    BLOCK,
     COMPARISON,
     COUNTDOWN,
     PICK,
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from workshop_app.ui.class_screen.class_views import ClassViews
     from workshop_app.ui.class_screen.run import ClassRun
 
+MINUTE = 60_000
+"""Milliseconds."""
+
 
 class ClassScreenControl(Presenter):
     """Runs the class screen. One for the program; pages come and go, it stays.
@@ -57,12 +61,12 @@ class ClassScreenControl(Presenter):
         self._exercise: Exercise | None = None
         self._followed = Followed(desk, self)
         self._followed.changed.connect(self._on_followed)
-        self._clock = ClassClock(self)
-        self._clock.changed.connect(self._on_second)
-        self._clock.ended.connect(self._on_time_up)
-        self._clock.steered.connect(self._on_steered)
-        self._timed = ""
-        self._sound = Sound(self)
+        self._timing = Timing(desk, self)
+        self.clock.changed.connect(self._on_second)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE)
+        self._minute.timeout.connect(self._renew)
+        self.view_changed.connect(self._on_view)
         self._stage.changed.connect(self._on_moved)
         desk.look_changed.connect(self._speak)
         desk.changed.connect(self._on_changed)
@@ -111,12 +115,12 @@ class ClassScreenControl(Presenter):
     @property
     def clock(self) -> ClassClock:
         """The countdown of the class."""
-        return self._clock
+        return self._timing.clock
 
     def clock_of(self, workshop_id: str, block_id: str) -> ClassClock | None:
         """Return the countdown if it is that of a block; None where it has none."""
-        is_its = self._timed == block_id and self.is_running(workshop_id)
-        return self._clock if is_its and self._clock.countdown is not None else None
+        is_its = self.is_running(workshop_id) and self._timing.is_of(block_id)
+        return self.clock if is_its else None
 
     def is_running(self, workshop_id: str) -> bool:
         """Return whether the clicker leads through this class."""
@@ -126,7 +130,18 @@ class ClassScreenControl(Presenter):
     def is_on_way(self) -> bool:
         """Whether the step is shown at which the class stands, and nothing beside it."""
         now = self._showing.now
-        return now is not None and now.is_on_way
+        if self._run is None or now is None or not now.is_on_way:
+            return False
+        # The number of a block may be another since; `back` may show a step that is left behind.
+        return isinstance(now.subject, Step) and _place(now.subject) == _place(self._run.step)
+
+    @property
+    def minutes(self) -> int:
+        """How long a countdown of what is shown would be, 0 where none makes sense."""
+        if self._run is None:
+            return 0
+        is_pitch = self._showing.name == PITCH
+        return self._run.minutes(Step(PITCH) if is_pitch else self._run.step)
 
     def run_class(self, workshop_id: str) -> None:
         """Let the clicker lead through a class from where it stands; shows nothing by itself."""
@@ -135,15 +150,12 @@ class ClassScreenControl(Presenter):
         from workshop_app.ui.class_screen.class_views import ClassViews
         from workshop_app.ui.class_screen.run import ClassRun
 
-        # That of another class goes on there, as it was written down.
-        self._run = None
-        self._clock.stop()
         if not self.is_visible:
             # Else the first key would bring back what another class has seen.
             self._showing = Showing()
         self._run = ClassRun(self._desk, workshop_id)
-        self._views = ClassViews(self._desk, self._run, self._clock)
-        self._timed = self._run.take_up_countdown(self._clock)
+        self._views = ClassViews(self._desk, self._run, self.clock)
+        self._timing.take(self._run)
 
     def show_run(self) -> None:
         """Show the step at which the class stands."""
@@ -172,9 +184,10 @@ class ClassScreenControl(Presenter):
         self.run_class(workshop_id)
         if self._run is None:
             return
-        if self._clock.countdown is None and self._run.block is not None:
-            self.start_countdown(self._run.block.minutes)
         step = self._run.step
+        minutes = self._run.minutes(step)
+        if self.clock.countdown is None and minutes:
+            self.start_countdown(minutes)
         self._show_beside(workshop_id, Step(COUNTDOWN, step.block_id, exercise_id=step.exercise_id))
 
     def show_comparison(self, workshop_id: str, exercise_id: str) -> None:
@@ -236,17 +249,15 @@ class ClassScreenControl(Presenter):
 
     def start_countdown(self, minutes: float) -> None:
         """Begin to count down, at once; shows nothing by itself."""
-        self._timed = self._run.step.block_id if self._run is not None else ""
-        self._clock.start(minutes)
+        self._timing.begin(minutes)
 
     def end_countdown(self) -> None:
         """Have no countdown any more."""
-        self._timed = ""
-        self._clock.stop()
+        self._timing.end()
 
     def close(self) -> None:
-        self._run = None
-        self._clock.stop()
+        self._timing.take(None)
+        self._minute.stop()
         self._followed.leave()
         super().close()
 
@@ -288,7 +299,7 @@ class ClassScreenControl(Presenter):
         now = self._showing.now
         if self._run is None or now is None or now.workshop_id != self._run.workshop_id:
             return
-        if now.is_on_way:
+        if self.is_on_way:
             self._step(step)
         else:
             self.show_run()
@@ -302,17 +313,8 @@ class ClassScreenControl(Presenter):
             self._say(error)
             return
         if step > 0:
-            self._time(found)
+            self._timing.go_on(found)
         self._show_step(found)
-
-    def _time(self, step: Step) -> None:
-        """Begin the countdown of a step that has one; end the one of another block."""
-        if self._run is None or self._views is None:
-            return
-        if step.kind == COUNTDOWN and self._timed != step.block_id and self._run.block is not None:
-            self.start_countdown(self._run.block.minutes)
-        elif step.kind not in (TASK, COUNTDOWN) or self._timed != step.block_id:
-            self.end_countdown()
 
     def _task_view(self, exercise: Exercise) -> TaskView:
         from workshop_app.kit.task import task_card
@@ -339,16 +341,15 @@ class ClassScreenControl(Presenter):
             self._soon.start()
 
     def _on_second(self) -> None:
-        if self._showing.name in (TASK, COUNTDOWN, PITCH) and self.is_visible:
+        if self._showing.name in (BLOCK, TASK, COUNTDOWN, PITCH) and self.is_visible:
             self._renew()
 
-    def _on_steered(self) -> None:
-        if self._run is not None:
-            self._run.keep_countdown(self._clock, self._timed)
-
-    def _on_time_up(self) -> None:
-        if self._desk.settings.class_screen_sound:
-            self._sound.play()
+    def _on_view(self) -> None:
+        """Keep the times of an agenda that is shown for long as they are now."""
+        if self.view != AGENDA:
+            self._minute.stop()
+        elif not self._minute.isActive():
+            self._minute.start()
 
     def _on_changed(self, changes: Changes) -> None:
         """Show a class as it is now: points were given, works taken in, the agenda edited."""
@@ -367,3 +368,8 @@ class ClassScreenControl(Presenter):
         self._followed.speak()
         self._stage.speak()
         self._renew()
+
+
+def _place(step: Step) -> tuple[str, str, str]:
+    """Return by what a step is known again when the agenda was edited."""
+    return step.kind, step.block_id, step.team_id

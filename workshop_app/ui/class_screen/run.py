@@ -76,6 +76,17 @@ class ClassRun:
         teams = {team.id: team.name for team in self._desk.people.teams(self.workshop_id)}
         return class_run.announced(step, blocks, teams).render(self._desk.language.text)
 
+    def minutes(self, step: Step) -> int:
+        """Return how long a countdown of a step is: that of a pitch, else of its block; 0 for
+        none."""
+        if step.kind == "pitch":
+            try:
+                return self._desk.pitches.read(self.workshop_id, self._desk.language).minutes
+            except KnownError:
+                return 0
+        block = self.block
+        return block.minutes if block is not None else 0
+
     # --- going on -------------------------------------------------------------------------------
 
     def advance(self) -> Step:

@@ -205,10 +205,11 @@ class Steering(QObject):
 
     def _minutes(self, run: ClassRun) -> int:
         """Return how long a countdown would be, 0 where none is offered."""
-        block = run.block
+        if not self.is_mine:
+            return 0
         # Where the next step is the countdown, one button for it is enough.
         is_next = self._control.is_on_way and run.upcoming().step.kind == views.COUNTDOWN
-        return block.minutes if block is not None and not is_next else 0
+        return 0 if is_next else self._control.minutes
 
     def _state(self) -> object:
         control = self._control
@@ -234,7 +235,11 @@ class Steering(QObject):
             control.show_run()
 
     def _count_down(self) -> None:
-        self._control.show_countdown(self._workshop.id)
+        control = self._control
+        if control.view == views.PITCH:
+            control.start_countdown(control.minutes)
+        else:
+            control.show_countdown(self._workshop.id)
 
     def _take_minute(self) -> None:
         self._control.clock.shift(-1)
