@@ -18,7 +18,8 @@ from workshop_app.pdf.styles import GAP, styles
 from workshop_app.pdf.team_marks import MARK, team_mark_block
 from workshop_app.system.languages import Language
 
-TITLE_SIZE = 34.0
+TITLE_SIZE, SMALLEST_TITLE = 34.0, 22.0
+"""The title of the cover stands in one line where that is not too small."""
 TOP = 150.0
 """Points above the title of the cover."""
 ONE_COLUMN = 4
@@ -29,7 +30,9 @@ def cover(data: ClassData, language: Language) -> list[Flowable]:
     """Return the cover: the client, the title, when, who."""
     look = styles()
     workshop = data.workshop
-    shrunk = TITLE_SIZE if len(workshop.title) <= 30 else 24.0
+    words = fonts.clean_line(workshop.title)
+    wide = fonts.text_width(words, fonts.BOLD, TITLE_SIZE)
+    shrunk = max(SMALLEST_TITLE, TITLE_SIZE * min(1.0, 0.99 * CONTENT_WIDTH / max(wide, 1.0)))
     title = ParagraphStyle("cover", look.title, fontSize=shrunk, leading=shrunk * 1.3)
     client = ParagraphStyle("client", look.subtitle, fontSize=15, leading=22)
     story: list[Flowable] = [Spacer(1, TOP)]

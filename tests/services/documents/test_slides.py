@@ -11,6 +11,9 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from tests.pdf.reading import solid
 from tests.services.documents.a_class import empty_class, harmful_class, sample_class, small_class
+from workshop_app.kit.presentation import Column, Table
+from workshop_app.services.documents import fitting
+from workshop_app.services.documents.deck import Deck
 from workshop_app.services.documents.slides import class_slides
 from workshop_app.system.languages import language
 
@@ -110,3 +113,25 @@ def test_controls_and_markup_are_words():
 def test_a_class_without_anything_has_a_cover():
     deck = deck_of(empty_class())
     assert [slide.shapes.title.text_frame.text for slide in deck.slides] == ["New class"]
+
+
+def test_a_long_table_is_parted_and_repeats_its_head():
+    rows = tuple(
+        (f"Team {n}", "A long sentence about what the team has learnt. " * 4) for n in range(30)
+    )
+    deck = Deck("Long", "Tests")
+    deck.table(Table("t", "Learning gains", (Column("Team"), Column("Gain")), rows))
+    made = pptx.Presentation(io.BytesIO(deck.content()))
+    tables = [shape for shape in shapes_of(made) if shape.has_table]
+    assert len(tables) > 2
+    assert {shape.table.cell(0, 1).text for shape in tables} == {"Gain"}
+    names = [row.cells[0].text for one in tables for row in list(one.table.rows)[1:]]
+    assert names == [row[0] for row in rows]
+    for shape in tables:
+        assert shape.top + sum(row.height for row in shape.table.rows) <= made.slide_height
+
+
+def test_rows_are_shared_evenly_and_a_huge_one_stands_alone():
+    assert fitting.parts([10] * 12, 100) == [slice(0, 6), slice(6, 12)]
+    assert fitting.parts([10, 500, 10], 100) == [slice(0, 1), slice(1, 2), slice(2, 3)]
+    assert fitting.parts([], 100) == []

@@ -16,6 +16,7 @@ from pptx.util import Emu, Pt
 from workshop_app.domain.characters import mended
 from workshop_app.kit.palette import PRINT, Palette, palette
 from workshop_app.kit.presentation import Table
+from workshop_app.services.documents import fitting
 
 FAMILY = "Noto Sans SC"
 """The program's own type; a computer without it takes the one it has for Chinese."""
@@ -27,9 +28,13 @@ TOP = Emu(1_330_000)
 ROOM = Emu(WIDTH - 2 * EDGE)
 FULL = Emu(HEIGHT - TOP - EDGE)
 GAP = Emu(300_000)
-ROWS_A_SLIDE = 11
-"""Rows of a table on one slide, beside its head."""
-LINES_A_SLIDE = 9
+MOST_BESIDE = 9
+"""Rows of a table that stands beside a picture."""
+CELL, SMALL_CELL, NARROW_CELL, LINE = 14, 11, 12, 20
+"""Sizes of type: in tables, in those of many columns, beside pictures, in texts."""
+MANY = 6
+BELOW_TEXT = 8
+"""Points below a text of several."""
 TITLE_LAYOUT, TITLE_ONLY = 0, 5
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _CELL_LIMIT = 300
@@ -66,26 +71,40 @@ class Deck:
 
     def chapter(self, title: str, line: str = "") -> None:
         """Add a slide that opens a part."""
-        slide = self._slide("")
+        slide = self._deck.slides.add_slide(self._deck.slide_layouts[TITLE_ONLY])
         heading = slide.shapes.title
-        _place(heading, EDGE, Emu(2_400_000), ROOM, Emu(1_300_000))
+        _place(heading, EDGE, Emu(2_300_000), ROOM, Emu(1_300_000))
         _words(heading, [title], 36, bold=True, colour=self._palette.accent)
+        heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+        self._bar(slide, Emu(2_250_000))
         if line:
-            box = slide.shapes.add_textbox(EDGE, Emu(3_800_000), ROOM, Emu(1_200_000))
-            _words(box, [line], 20, colour=self._palette.muted)
+            box = slide.shapes.add_textbox(EDGE, Emu(3_750_000), ROOM, Emu(1_200_000))
+            _words(box, [line], LINE, colour=self._palette.muted)
 
     def lines(self, title: str, lines: Sequence[str]) -> None:
         """Add texts one below the other, on as many slides as they need."""
-        for part in _parts(lines, LINES_A_SLIDE):
+        width = ROOM.pt - fitting.CELL_SIDE
+        heights = [
+            fitting.lines_of(line, width, LINE) * LINE * fitting.LEADING + BELOW_TEXT
+            for line in lines
+        ]
+        for part in fitting.parts(heights, FULL.pt):
             slide = self._slide(title)
             box = slide.shapes.add_textbox(EDGE, TOP, ROOM, FULL)
-            _words(box, [f"·  {line}" for line in part], 20, colour=self._palette.ink, space=8)
+            texts = [f"·  {line}" for line in lines[part]]
+            _words(box, texts, LINE, colour=self._palette.ink, space=BELOW_TEXT)
 
     def table(self, table: Table) -> None:
         """Add a table, on as many slides as it needs."""
-        for rows in _parts(table.rows, ROWS_A_SLIDE):
+        size = CELL if len(table.columns) <= MANY else SMALL_CELL
+        shares = fitting.shares_of(table, table.rows)
+        head, *heights = [
+            fitting.row_height([_short(text) for text in row], shares, ROOM.pt, size)
+            for row in ([column.title for column in table.columns], *table.rows)
+        ]
+        for part in fitting.parts(heights, FULL.pt - head):
             slide = self._slide(table.title)
-            self._grid(slide, table, rows, EDGE, TOP, ROOM)
+            self._grid(slide, table, table.rows[part], (EDGE, ROOM), size)
             self._note(slide, table.note)
 
     def picture(
@@ -93,7 +112,7 @@ class Deck:
     ) -> None:
         """Add a picture as large as it fits; a short table goes to its right."""
         slide = self._slide(title)
-        beside = table is not None and 0 < len(table.rows) <= ROWS_A_SLIDE
+        beside = table is not None and 0 < len(table.rows) <= MOST_BESIDE
         room = Emu(ROOM * 6 // 10) if beside else ROOM
         picture = slide.shapes.add_picture(io.BytesIO(png), EDGE, TOP)
         below = Emu(FULL - GAP) if note else FULL
@@ -107,7 +126,8 @@ class Deck:
         picture.element.nvPicPr.cNvPr.set("descr", _line(words))
         if beside and table is not None:
             left = Emu(EDGE + room + GAP)
-            self._grid(slide, table, table.rows, left, TOP, Emu(WIDTH - EDGE - left))
+            place = (left, Emu(WIDTH - EDGE - left))
+            self._grid(slide, table, table.rows, place, NARROW_CELL)
         self._note(slide, note)
 
     # --- parts of slides ------------------------------------------------------------------------
@@ -141,22 +161,26 @@ class Deck:
         slide: Any,
         table: Table,
         rows: Sequence[Sequence[str]],
-        left: int,
-        top: int,
-        width: int,
+        place: tuple[int, int],
+        size: int,
     ) -> None:
-        columns = len(table.columns)
-        height = Emu(380_000 * (len(rows) + 1))
-        frame = slide.shapes.add_table(len(rows) + 1, columns, left, top, width, height)
-        grid = frame.table
-        size = 14 if columns <= 6 else 11
-        shares = _shares(table, rows)
-        for place, share in enumerate(shares):
-            grid.columns[place].width = Emu(int(width * share))
-        for place, column in enumerate(table.columns):
-            self._cell(grid.cell(0, place), column.title, size, column.is_number, is_head=True)
-            for row, texts in enumerate(rows, 1):
-                self._cell(grid.cell(row, place), texts[place], size, column.is_number)
+        """Draw rows of a table; `place` is where it begins and how wide it is."""
+        left, width = place
+        shares = fitting.shares_of(table, table.rows)
+        texts = [[_short(text) for text in row] for row in rows]
+        heads = [column.title for column in table.columns]
+        heights = [
+            Pt(fitting.row_height(row, shares, Emu(width).pt, size)) for row in (heads, *texts)
+        ]
+        shape = (len(heights), len(heads), left, TOP, width, sum(heights))
+        grid = slide.shapes.add_table(*shape).table
+        for number, height in enumerate(heights):
+            grid.rows[number].height = height
+        for number, (column, share) in enumerate(zip(table.columns, shares, strict=True)):
+            grid.columns[number].width = Emu(int(width * share))
+            self._cell(grid.cell(0, number), column.title, size, column.is_number, is_head=True)
+            for row, cells in enumerate(texts, 1):
+                self._cell(grid.cell(row, number), cells[number], size, column.is_number)
 
     def _cell(
         self, cell: Any, text: str, size: int, is_number: bool, *, is_head: bool = False
@@ -164,9 +188,8 @@ class Deck:
         cell.margin_left = cell.margin_right = Emu(80_000)
         cell.margin_top = cell.margin_bottom = Emu(40_000)
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-        short = text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - 1] + "…"
         ink = self._palette.surface if is_head else self._palette.ink
-        _words(cell, [short], size, bold=is_head, colour=ink)
+        _words(cell, [text], size, bold=is_head, colour=ink)
         if is_number:
             cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
@@ -209,21 +232,8 @@ class Deck:
         theme.blob = text.encode("utf-8")
 
 
-def _parts(rows: Sequence[Any], most: int) -> list[Sequence[Any]]:
-    """Return rows in parts of about the same length, none longer than `most`."""
-    count = -(-len(rows) // most)
-    size = -(-len(rows) // count) if count else 1
-    return [rows[start : start + size] for start in range(0, len(rows), size)]
-
-
-def _shares(table: Table, rows: Sequence[Sequence[str]]) -> list[float]:
-    """Return how much of the width each column gets: by its longest word or text, bounded."""
-    widths = []
-    for place, column in enumerate(table.columns):
-        texts = [column.title, *(row[place] for row in rows)]
-        longest = max(sum(2 if ord(c) > 0x2E7F else 1 for c in text) for text in texts)
-        widths.append(min(max(longest, 5), 36) + 2)
-    return [width / sum(widths) for width in widths]
+def _short(text: str) -> str:
+    return text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - 1] + "…"
 
 
 def _words(
