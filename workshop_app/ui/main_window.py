@@ -29,6 +29,7 @@ from workshop_app.ui.routes import (
     ClassRoute,
     HandIns,
     Home,
+    NewClass,
     Practise,
     Route,
     SettingsRoute,
@@ -48,6 +49,7 @@ _PLACES: dict[type, str] = {
     Home: "home",
     ClassRoute: "home",
     HandIns: "home",
+    NewClass: "home",
     Catalogue: "catalogue",
     SettingsRoute: "settings",
 }
