@@ -51,6 +51,7 @@ class Looker:
         self._checker = checker
         self._only = only
         self._seen: dict[tuple[str, str], _Seen] = {}
+        self._coming: dict[str, ClassFile | Archive] = {}
 
     def look(self, paths: Sequence[Path], control: Control) -> tuple[FoundFile, ...]:
         """Return what is in the files, in their order; a bad one keeps nobody else out."""
@@ -68,13 +69,20 @@ class Looker:
     def _judged(self, file: FoundFile) -> FoundFile:
         if isinstance(file.content, HandIn):
             return self._judged_hand_in(file, file.content)
-        if isinstance(file.content, ClassFile):
-            status, reason = classes.status_of_class_file(self._repository, file.content)
-            return replace(file, status=status, reason=reason)
-        if isinstance(file.content, Archive):
-            status, reason = status_of_archive(self._repository, self._checker, file.content)
-            return replace(file, status=status, reason=reason)
+        if isinstance(file.content, ClassFile | Archive):
+            return self._judged_class(file, file.content)
         return file
+
+    def _judged_class(self, file: FoundFile, content: ClassFile | Archive) -> FoundFile:
+        if isinstance(content, Archive):
+            status, reason = status_of_archive(self._repository, self._checker, content)
+        else:
+            status, reason = classes.status_of_class_file(self._repository, content)
+        if status in ("new", "newer"):
+            first = self._coming.setdefault(content.workshop.id, content)
+            if first is not content and not _is_next(first, content):
+                status, reason = "older", say("Another of these files brings this class already.")
+        return replace(file, status=status, reason=reason)
 
     # --- hand-ins -------------------------------------------------------------------------------
 
@@ -197,6 +205,11 @@ class Looker:
         elif status == "conflict" and there is not None:
             both = replace(there.lineage, known=there.lineage.known | known)
             self._seen[key] = _Seen(both, there.state)
+
+
+def _is_next(first: ClassFile | Archive, content: ClassFile | Archive) -> bool:
+    """Tell whether a class file only brings up to date what an earlier one brings."""
+    return isinstance(first, ClassFile) and isinstance(content, ClassFile)
 
 
 def _read(path: Path) -> FoundFile:

@@ -133,7 +133,7 @@ class ExercisesTab(ClassTab):
         """Say how many teams there are and how much they have begun."""
         plural = self.desk.language.plural
         begun = sum(row.work is not None for row in self.rows)
-        teams = len(self.desk.workshops.teams(self.workshop.id))
+        teams = len(self.desk.people.teams(self.workshop.id))
         return [
             plural("{count} team", "{count} teams", teams),
             plural("{count} work", "{count} works", begun),
@@ -174,7 +174,9 @@ class ExercisesTab(ClassTab):
     ) -> Section:
         begun = sum((team.id, exercise_id) in works for team in teams)
         note = self._("{begun} of {all} teams have begun").format(begun=begun, all=len(teams))
-        section = Section(self.theme, self.desk.title_of(exercise_id), note)
+        is_own = len(teams) == 1 and teams[0].id == self.workshop.own_team_id
+        title = self.desk.title_of(exercise_id)
+        section = Section(self.theme, title, "" if is_own else note)
         exercise = self.desk.catalogue.get(exercise_id)
         icon = KIND_ICONS.get(exercise.kind, "file-text") if exercise else "file-text"
         section.head.insertWidget(0, Badge(self.theme, icon, 32))
@@ -202,7 +204,7 @@ class ExercisesTab(ClassTab):
 
     def _teams(self) -> tuple[Team, ...]:
         """Return the teams that work on this computer: all of them, or the one whose it is."""
-        teams = self.desk.workshops.teams(self.workshop.id)
+        teams = self.desk.people.teams(self.workshop.id)
         own = tuple(team for team in teams if team.id == self.workshop.own_team_id)
         return own if own and self.desk.role == "team" else teams
 
@@ -241,7 +243,7 @@ class ExercisesTab(ClassTab):
     def _people(self) -> dict[str | None, str]:
         """Return the names of the people of each team."""
         names: dict[str | None, list[str]] = {}
-        for person in self.desk.workshops.participants(self.workshop.id):
+        for person in self.desk.people.participants(self.workshop.id):
             names.setdefault(person.team_id, []).append(person.name)
         return {team_id: self._(", ").join(found) for team_id, found in names.items()}
 

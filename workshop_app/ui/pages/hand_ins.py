@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.handin import ENDINGS, TAKEN, Status
 from workshop_app.domain.message import Message
@@ -52,7 +52,8 @@ class HandInsPage(Page):
         self._copies: set[Path] = set()
         self._own_teams: dict[str, str] = {}
         self._job: Job | None = None
-        self.header = PageHeader(self.theme, _("Hand-ins"), back_name=_("Home"))
+        title = _("Hand-ins") if desk.role == "trainer" else _("Class file")
+        self.header = PageHeader(self.theme, title, back_name=_("Home"))
         self.header.back.connect(self._go_back)
         self.more_button = Button(self.theme, _("Open others…"), icon="folder-open")
         self.more_button.clicked.connect(self._ask_files)
@@ -251,13 +252,11 @@ class HandInsPage(Page):
         empty.acted.connect(self._ask_files)
         folder = Button(self.theme, self._("Choose a stick or folder…"))
         folder.clicked.connect(self._ask_folder)
-        host = QWidget()
-        row = QHBoxLayout(host)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(folder)
-        row.addStretch(1)
-        self._show_parts(empty, host)
+        column = empty.layout()
+        assert isinstance(column, QVBoxLayout)
+        # Before the stretch that keeps all of it in the middle.
+        column.insertWidget(column.count() - 1, folder, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._show_parts(empty)
         empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what a person does ---------------------------------------------------------------------
