@@ -15,6 +15,9 @@ from workshop_app.ui.pages.class_agenda_row import BlockRow, Chip
 if TYPE_CHECKING:
     from workshop_app.ui.class_screen.clock import ClassClock
 
+_NAME = 16
+"""Characters of a team's name on its pill, so that twenty teams find room."""
+
 _ROLES = {"calm": "accent", "soon": "warn_ink", "last": "error", "over": "error"}
 
 
@@ -79,13 +82,14 @@ def team_chips(desk: Desk, workshop_id: str, exercise_id: str) -> tuple[Chip, ..
     handed_in = desk.hand_ins.handed_in(workshop_id)
     return tuple(
         _chip(_, team.name, works.get(team.id, ""), handed_in)
-        for team in desk.workshops.teams(workshop_id)
+        for team in desk.people.teams(workshop_id)
     )
 
 
 def _chip(
     _: Callable[[str], str], team: str, work_id: str, handed_in: Mapping[str, object]
 ) -> Chip:
+    team = team if len(team) <= _NAME else f"{team[: _NAME - 1]}…"
     if not work_id:
         return Chip(_("{team} · not begun").format(team=team), "warn")
     if work_id in handed_in:
