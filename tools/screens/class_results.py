@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QCoreApplication
+
 from tools.screens.harness import LOOKS, Look, Studio, settle
 from tools.screens.pages import LARGE, NARROW, SMALL
 from tools.screens.seed import Seed
@@ -66,7 +68,7 @@ def seeded(look: Look, folder: str) -> tuple[Seed, str]:
     seed.fill()
     seed.clock.back(seconds=0)
     class_id = seed.workshops.list(1)[0].workshop.id
-    teams = seed.workshops.teams(class_id)
+    teams = seed.services.people.teams(class_id)
     notes = NOTES[seed.code]
     homework = tuple(
         replace(one, team=team.id) for one, team in zip(notes.homework, teams, strict=False)
@@ -176,6 +178,9 @@ def take(studio: Studio) -> None:
                 window.show()
                 settle()
                 act(page)
+                settle()
+                # Tables take the height of their rows a moment after their width.
+                QCoreApplication.processEvents()
                 settle()
                 shot = f"class-results/{name}-{look.suffix}-{size[0]}x{size[1]}"
                 studio.shot(window, shot, size)
