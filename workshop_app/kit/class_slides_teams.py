@@ -8,7 +8,7 @@ from workshop_app.domain.message import say
 from workshop_app.kit.class_marks import draw_mark
 from workshop_app.kit.class_ranks import RankRow, RankTable, axis_of, most_rows
 from workshop_app.kit.class_slides import paint_state
-from workshop_app.kit.comparison import Comparison, Contender, Revealed, Standing
+from workshop_app.kit.comparison import ComparedPicture, Comparison, Contender, Revealed, Standing
 from workshop_app.kit.presentation import Picture
 from workshop_app.kit.ranking import ranks
 from workshop_app.kit.slide import (
@@ -39,6 +39,9 @@ MINUS = "\N{MINUS SIGN}"
 KEY_HEIGHT = KEY * 1.15
 MOST_SENTENCES = 40
 
+RANKING = "ranking"
+"""The id of the picture that says the same as the ranking."""
+
 
 @dataclass(frozen=True)
 class RevealSlides(Slides):
@@ -57,7 +60,7 @@ class RevealSlides(Slides):
     language: Language
 
     def _count(self, slide: Slide) -> int:
-        return 1 if self._standing() is None else 1 + len(self.comparison.pictures[:1])
+        return 1 if self._standing() is None else 1 + len(_pictures(self.comparison)[:1])
 
     def _paint(self, slide: Slide, page: int) -> None:
         turn = say("Team {place} of {of}", place=self.place, of=self.of)
@@ -68,7 +71,7 @@ class RevealSlides(Slides):
             return
         pages = self._count(slide)
         if page:
-            picture = self.comparison.pictures[0]
+            picture = _pictures(self.comparison)[0]
             shown = picture.picture(self.revealed, is_complete=self._is_whole())
             _paint_picture(slide, shown, top, page, pages)
             return
@@ -144,7 +147,7 @@ class ComparisonSlides(Slides):
             return 1
         return (
             self._table().pages(slide, self._room(slide))
-            + len(self.comparison.pictures)
+            + len(_pictures(self.comparison))
             + len(self._findings(slide))
         )
 
@@ -154,20 +157,18 @@ class ComparisonSlides(Slides):
             more = say("The results follow as soon as the teams have handed in.")
             paint_state(slide, say("Over to you"), more, self.language, top)
             return
-        pages, room = self._count(slide), self._room(slide)
-        top = self._head(slide).write(slide)
-        table = self._table()
-        ranked = table.pages(slide, room)
-        pictures = self.comparison.pictures
+        pages, room, table = self._count(slide), self._room(slide), self._table()
+        top = self._head(slide).write(slide) + GAP / 2
+        ranked, pictures = table.pages(slide, room), _pictures(self.comparison)
         if page < ranked:
-            write_foot(slide, _basis(self.comparison, self.revealed, self.language), page, pages)
-            top = slide.write(self._measure(slide), top) + GAP
+            write_foot(slide, self._basis(), page, pages)
+            top = slide.write(self._lead(slide), top) + GAP
             table.draw(slide, page, top, room)
         elif page < ranked + len(pictures):
             picture = pictures[page - ranked].picture(self.revealed, is_complete=self._is_whole())
             _paint_picture(slide, picture, top, page, pages)
         else:
-            write_foot(slide, _basis(self.comparison, self.revealed, self.language), page, pages)
+            write_foot(slide, self._basis(), page, pages)
             label = say("What stands out").render(self.language.text)
             words = slide.words(label, BODY, slide.width, bold=True, role="accent")
             top = slide.write(words, top)
@@ -179,8 +180,23 @@ class ComparisonSlides(Slides):
         teams = self.language.plural("{count} team", "{count} teams", count)
         return Head.of(slide, self.comparison.title, teams)
 
-    def _measure(self, slide: Slide) -> Words:
+    def _lead(self, slide: Slide) -> Words:
+        """Return what the ranking tells once it is whole, before that what is ranked."""
+        told = self._told()
+        if told:
+            return finding(slide, told)
         return slide.words(self.comparison.measure, BODY, slide.width, bold=True, role="accent")
+
+    def _told(self) -> str:
+        """Return the finding of the ranking where there is one that may be told."""
+        found = (one.finding for one in self.comparison.pictures if one.id == RANKING)
+        return next(found, "") if self._is_whole() else ""
+
+    def _basis(self) -> str:
+        """Return the foot of the ranking: what is ranked, where it does not lead, and the n."""
+        basis = _basis(self.comparison, self.revealed, self.language)
+        parts = (self.comparison.measure, basis) if self._told() else (basis,)
+        return " · ".join(part for part in parts if part)
 
     def _is_whole(self) -> bool:
         return self.comparison.everybody <= self.revealed
@@ -190,23 +206,23 @@ class ComparisonSlides(Slides):
 
     def _room(self, slide: Slide) -> float:
         """Return the room for the ranking and for sentences, the same on all pages."""
-        used = self._head(slide).height + BODY * LEADING + GAP
-        return (
-            slide.height
-            - used
-            - foot_height(slide, _basis(self.comparison, self.revealed, self.language))
-            - GAP
-        )
+        used = self._head(slide).height + GAP / 2 + self._lead(slide).height + GAP
+        return slide.height - used - foot_height(slide, self._basis()) - GAP
 
     def _findings(self, slide: Slide) -> list[list[Words]]:
-        """Return what stands out, in pages; nothing as long as a team is sealed."""
-        if not self._is_whole():
+        """Return what stands out, in the type that needs the fewest pages; nothing as long as a
+        team is sealed."""
+        if not self._is_whole() or not self.comparison.sentences:
             return []
-        pages: list[list[Words]] = []
+        tried = [self._sentences(slide, size) for size in (LARGE_BODY, 5.6, BODY)]
+        return min(tried, key=len)
+
+    def _sentences(self, slide: Slide, size: float) -> list[list[Words]]:
+        pages: list[list[Words]] = [[]]
         room, used = self._room(slide), 0.0
         for text in self.comparison.sentences[:MOST_SENTENCES]:
-            words = slide.words(text, LARGE_BODY, slide.width, most=6)
-            if not pages or used + words.height + GAP > room:
+            words = slide.words(text, size, slide.width, most=6)
+            if pages[-1] and used + words.height + GAP > room:
                 pages.append([])
                 used = 0.0
             pages[-1].append(words)
@@ -269,6 +285,11 @@ def _basis(comparison: Comparison, revealed: Revealed, language: Language) -> st
     words = say("{seen} of {count} revealed", seen=len(everybody & revealed), count=len(everybody))
     parts = (comparison.basis, words.render(language.text))
     return " · ".join(part for part in parts if part)
+
+
+def _pictures(comparison: Comparison) -> tuple[ComparedPicture, ...]:
+    """Return the pictures beside the ranking, which has a page of its own."""
+    return tuple(one for one in comparison.pictures if one.id != RANKING)
 
 
 def _paint_picture(slide: Slide, picture: Picture, top: float, page: int, pages: int) -> None:
