@@ -14,6 +14,7 @@ from time import perf_counter
 from benchmarks.measure import Row, ratio_row, side_by_side
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import load_catalogue
+from workshop_app.services.people import People
 from workshop_app.services.works import Works
 from workshop_app.services.workshops import Workshops
 from workshop_app.storage.database import open_store
@@ -62,10 +63,11 @@ def fill(path: Path) -> None:
     with closing(open_store(path)) as store:
         repository = Repository(store)
         workshops, works = Workshops(repository, _now), Works(repository, _now)
+        people = People(repository, _now)
         for number in range(1, WORKSHOPS + 1):
             workshop, _ = workshops.create(f"微服务体系设计 第{number}期", "A", f"客户{number}")
             for position in range(1, TEAMS + 1):
-                team, _ = workshops.add_team(workshop.id, f"第{position}组")
+                team, _ = people.add_team(workshop.id, f"第{position}组")
                 works.start(team.id, "mdm", state)
 
 

@@ -109,7 +109,7 @@ def course_in(folder: Path, teams: int = 3) -> Iterator[Course]:
         trainer = computer("trainer")
         made, _ = trainer.services.workshops.create("Course", "A1", "Bank")
         added = tuple(
-            trainer.services.workshops.add_team(made.id, f"Team {number}")[0]
+            trainer.services.people.add_team(made.id, f"Team {number}")[0]
             for number in range(1, teams + 1)
         )
         stick = folder / "stick"

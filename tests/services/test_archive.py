@@ -23,7 +23,7 @@ def at(tmp_path: Path) -> Iterator[Desk]:
 
 def test_a_closed_class_is_read_but_not_changed(at: Desk) -> None:
     bank, _ = at.workshops.create("Bank")
-    team, _ = at.workshops.add_team(bank.id, "Team 1")
+    team, _ = at.people.add_team(bank.id, "Team 1")
     opened, _ = at.works.start(team.id, "mdm", "{}")
     at.works.edit(opened.work.id, '{"a": 1}', say("Change"), "")
     closed, changes = at.workshops.close(bank.id)
@@ -43,8 +43,8 @@ def test_a_closed_class_is_read_but_not_changed(at: Desk) -> None:
         lambda: at.works.start(team.id, "servqual", "{}"),
         lambda: at.works.rename_team(team.id, "Other"),
         lambda: at.workshops.change(bank.id, title="Other"),
-        lambda: at.workshops.add_team(bank.id, "Team 2"),
-        lambda: at.workshops.remove_team(team.id),
+        lambda: at.people.add_team(bank.id, "Team 2"),
+        lambda: at.people.remove_team(team.id),
     ):
         with pytest.raises(ClosedClassError, match="“Bank” is closed"):
             refused()
@@ -58,11 +58,11 @@ def test_a_closed_class_is_read_but_not_changed(at: Desk) -> None:
 def test_an_erased_class_is_gone_and_leaves_no_trace_in_the_file(at: Desk, tmp_path: Path) -> None:
     secret = "Secret-of-the-bank"
     other, _ = at.workshops.create("Other")
-    team, _ = at.workshops.add_team(other.id, "Team 1")
+    team, _ = at.people.add_team(other.id, "Team 1")
     at.works.start(team.id, "mdm", '{"kept": "Kept-of-the-other"}')
     bank, _ = at.workshops.create(secret, client=secret)
-    team, _ = at.workshops.add_team(bank.id, secret)
-    at.workshops.add_participant(bank.id, secret, team.id)
+    team, _ = at.people.add_team(bank.id, secret)
+    at.people.add_participant(bank.id, secret, team.id)
     photo = secret.encode() * 50
     import hashlib
 

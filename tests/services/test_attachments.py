@@ -137,7 +137,7 @@ def test_photos_go_with_the_last_version_that_names_them(at: Desk) -> None:
 
 def test_the_other_works_of_the_same_team(at: Desk) -> None:
     workshop, _ = at.workshops.create("Class", "A", "", None)
-    one, two = (at.workshops.add_team(workshop.id, name)[0] for name in ("One", "Two"))
+    one, two = (at.people.add_team(workshop.id, name)[0] for name in ("One", "Two"))
     survey, _ = at.works.start(one.id, "servqual", state("a"), kept("a"))
     at.works.start(two.id, "servqual", "{}")
     standards, _ = at.works.start(one.id, "post-standards", "{}")
@@ -157,7 +157,7 @@ def test_beside_a_practice_stands_all_that_was_practised(at: Desk) -> None:
     at.clock.forward(minutes=1)
     at.works.edit(ids[0], '"more"', say("x"), "")
     workshop, _ = at.workshops.create("Class", "A", "", None)
-    team, _ = at.workshops.add_team(workshop.id, "One")
+    team, _ = at.people.add_team(workshop.id, "One")
     at.works.start(team.id, "servqual", "{}")
     standards, _ = at.works.start_practice("post-standards", "{}")
     found = at.works.of_same_team(standards.work.id, "servqual")

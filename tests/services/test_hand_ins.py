@@ -242,7 +242,7 @@ def test_a_hand_in_of_another_class_is_refused_or_taken_as_a_new_one(
         assert trainer.contents() == before
         choices = Choices(as_new=frozenset({other.workshop.id}))
         taken = trainer.take(other.stick, choices=choices)
-        names = [team.name for team in trainer.services.workshops.teams(other.workshop.id)]
+        names = [team.name for team in trainer.services.people.teams(other.workshop.id)]
         assert (taken.works, names) == (2, ["Team 1", "Team 2"])
         assert trainer.statuses(other.stick) == ["same", "same"]
         trainer.services.hand_ins.undo(taken.id)
@@ -264,9 +264,9 @@ def test_a_closed_class_a_team_in_the_trash_and_a_class_in_the_trash_take_nothin
     laptop.work(team)
     file = laptop.hand_in(team, course.stick)
     workshops = trainer.services.workshops
-    workshops.remove_team(team.id)
+    trainer.services.people.remove_team(team.id)
     assert "lies in the trash" in trainer.look(file).files[0].reason.render(str)
-    workshops.put_back_team(team.id)
+    trainer.services.people.put_back_team(team.id)
     workshops.close(course.workshop.id)
     assert "is closed" in trainer.look(file).files[0].reason.render(str)
     workshops.reopen(course.workshop.id)

@@ -28,7 +28,7 @@ def room(tmp_path: Path):
     clock = Clock()
     with desk(tmp_path / "a.db", clock) as at:
         made, _ = at.workshops.create("Course")
-        teams = [at.workshops.add_team(made.id, f"Team {n}")[0].id for n in (1, 2)]
+        teams = [at.people.add_team(made.id, f"Team {n}")[0].id for n in (1, 2)]
         records = Records(at.repository, clock)
         yield PitchRecords(at.repository, records), NoteRecords(records), records, made.id, teams
 

@@ -49,7 +49,7 @@ class Room:
         self.records = Records(at.repository, clock)
         self.results = Results(at.repository, self.records)
         self.workshop = at.workshops.create("Course")[0].id
-        self.teams = [at.workshops.add_team(self.workshop, f"Team {n}")[0].id for n in range(4)]
+        self.teams = [at.people.add_team(self.workshop, f"Team {n}")[0].id for n in range(4)]
         for team_id, state in zip((0, 1, 3), ("10", "20", "{}"), strict=True):
             at.works.start(self.teams[team_id], "mdm", state)
 
@@ -113,9 +113,9 @@ def test_a_work_that_cannot_be_read_is_named_and_counts_as_not_begun(room):
 
 def test_a_team_in_the_trash_is_neither_compared_nor_counted_as_revealed(room):
     room.results.reveal_all(room.now)
-    room.at.workshops.remove_team(room.teams[0])
+    room.at.people.remove_team(room.teams[0])
     assert room.now.order == (room.teams[1],)
-    room.at.workshops.put_back_team(room.teams[0])
+    room.at.people.put_back_team(room.teams[0])
     assert room.now.order == (room.teams[0], room.teams[1])
 
 

@@ -49,7 +49,7 @@ def test_a_practice_begins_without_a_class(at: Desk) -> None:
 
 def test_a_team_has_one_work_on_each_exercise(at: Desk) -> None:
     workshop, _ = at.workshops.create("Bank")
-    team, _ = at.workshops.add_team(workshop.id, "Team 1")
+    team, _ = at.people.add_team(workshop.id, "Team 1")
     opened, changes = at.works.start(team.id, "mdm", "{}")
     edit(at, opened.work.id, 1)
     again, nothing = at.works.start(team.id, "mdm", "{}")
@@ -229,7 +229,7 @@ def test_a_point_needs_a_short_name(at: Desk, name: str) -> None:
 
 def test_a_team_is_renamed_verbatim_or_not_at_all(at: Desk) -> None:
     workshop, _ = at.workshops.create("Bank")
-    team, _ = at.workshops.add_team(workshop.id, "Team 1")
+    team, _ = at.people.add_team(workshop.id, "Team 1")
     opened, _ = at.works.start(team.id, "mdm", "{}")
     for name in ("<b>x", "🧑‍🤝‍🧑" * 10, " =1+1 "):
         assert at.works.rename_team(team.id, name).teams == {team.id}
@@ -272,7 +272,7 @@ def test_a_removed_work_lies_in_the_trash_and_comes_back(at: Desk) -> None:
 
 def test_a_work_begun_anew_is_not_pushed_aside_by_the_trash(at: Desk) -> None:
     workshop, _ = at.workshops.create("Bank")
-    team, _ = at.workshops.add_team(workshop.id, "Team 1")
+    team, _ = at.people.add_team(workshop.id, "Team 1")
     old, _ = at.works.start(team.id, "mdm", "1")
     at.works.remove(old.work.id)
     new, _ = at.works.start(team.id, "mdm", "2")

@@ -23,9 +23,9 @@ def test_a_class_is_listed_with_what_is_in_it(at: Desk) -> None:
     assert changes == Changes(workshops=frozenset({bank.id}))
     at.clock.forward(days=1)
     hotel, _ = at.workshops.create("Hotel")
-    team, changes = at.workshops.add_team(bank.id, "第 1 组")
+    team, changes = at.people.add_team(bank.id, "第 1 组")
     assert changes == Changes(teams=frozenset({team.id}), workshops=frozenset({bank.id}))
-    at.workshops.add_team(bank.id, "第 2 组")
+    at.people.add_team(bank.id, "第 2 组")
     at.clock.forward(days=1)
     at.works.start(team.id, "mdm", "{}")
     first, second = at.workshops.list()
@@ -33,7 +33,7 @@ def test_a_class_is_listed_with_what_is_in_it(at: Desk) -> None:
     assert (second.workshop, second.teams, second.works) == (bank, 2, 1)
     assert second.changed_at == at.clock.time
     assert [one.workshop for one in at.workshops.list(limit=1)] == [hotel]
-    assert [one.name for one in at.workshops.teams(bank.id)] == ["第 1 组", "第 2 组"]
+    assert [one.name for one in at.people.teams(bank.id)] == ["第 1 组", "第 2 组"]
     assert at.workshops.get(bank.id).starts_on == date(2026, 11, 21)
 
 
@@ -56,27 +56,13 @@ def test_a_title_out_of_bounds_is_refused_and_the_old_one_stays(at: Desk, title:
     assert [one.workshop for one in at.workshops.list()] == [bank]
 
 
-def test_people_are_kept_in_their_order(at: Desk) -> None:
-    bank, _ = at.workshops.create("Bank")
-    team, _ = at.workshops.add_team(bank.id, "Team 1")
-    at.workshops.add_participant(bank.id, "王芳", team.id)
-    at.workshops.add_participant(bank.id, "O'Brien; DROP TABLE works")
-    people = at.workshops.participants(bank.id)
-    assert [(one.name, one.team_id, one.position) for one in people] == [
-        ("王芳", team.id, 0),
-        ("O'Brien; DROP TABLE works", None, 1),
-    ]
-    with pytest.raises(TextError, match="Name of the participant"):
-        at.workshops.add_participant(bank.id, "")
-
-
 def test_a_class_and_a_team_go_to_the_trash_with_their_works_and_come_back(at: Desk) -> None:
     bank, _ = at.workshops.create("Bank")
-    team, _ = at.workshops.add_team(bank.id, "Team 1")
+    team, _ = at.people.add_team(bank.id, "Team 1")
     at.works.start(team.id, "mdm", "{}")
     for remove, put_back, one in (
         (at.workshops.remove, at.workshops.put_back, bank.id),
-        (at.workshops.remove_team, at.workshops.put_back_team, team.id),
+        (at.people.remove_team, at.people.put_back_team, team.id),
     ):
         assert remove(one)
         assert at.works.recent() == ()
@@ -93,4 +79,4 @@ def test_the_home_of_practice_is_no_class(at: Desk) -> None:
         with pytest.raises(KnownError, match="This class is not in the data file"):
             ask(practice.workshop.id)
     with pytest.raises(KnownError, match="This team is not in the data file"):
-        at.workshops.remove_team("nobody")
+        at.people.remove_team("nobody")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from workshop_app.services.people import People
 from workshop_app.services.templates import Templates
 from workshop_app.services.works import Works
 from workshop_app.services.workshops import Workshops
@@ -33,6 +34,7 @@ class Desk:
     repository: Repository
     works: Works
     workshops: Workshops
+    people: People
     templates: Templates
     clock: Clock
 
@@ -45,6 +47,7 @@ def desk(path: Path, clock: Clock | None = None, *, read_only: bool = False) -> 
         repository = Repository(store)
         works, workshops = Works(repository, clock), Workshops(repository, clock)
         templates = Templates(repository, clock)
-        yield Desk(store, repository, works, workshops, templates, clock)
+        people = People(repository, clock)
+        yield Desk(store, repository, works, workshops, people, templates, clock)
     finally:
         store.close()

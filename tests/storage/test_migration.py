@@ -169,13 +169,13 @@ def test_a_real_store_of_the_second_version_opens_with_its_teams_in_colours(tmp_
     with desk(path) as at:
         (class_,) = at.workshops.list()
         assert (class_.teams, class_.works) == (3, 15)
-        teams = at.workshops.teams(class_.workshop.id)
+        teams = at.people.teams(class_.workshop.id)
         assert [(team.colour, team.slogan, team.leader_id) for team in teams] == [
             (0, "", None),
             (1, "", None),
             (2, "", None),
         ]
-        assert {person.level for person in at.workshops.participants(class_.workshop.id)} == {""}
+        assert {person.level for person in at.people.participants(class_.workshop.id)} == {""}
 
 
 @pytest.fixture

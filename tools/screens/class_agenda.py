@@ -28,7 +28,7 @@ def running_class(desk: Desk, _work: str = "") -> Route:
     made, _ = desk.workshops.create(title, "A1", client, now.date(), _agenda(code, now))
     kind = desk.kind("mdm")
     for number in range(1, TEAMS + 1):
-        one, _ = desk.workshops.add_team(made.id, team.format(n=number))
+        one, _ = desk.people.add_team(made.id, team.format(n=number))
         if number in (1, 2, 4):
             desk.works.start(one.id, "mdm", kind.dump(kind.sample(code)))
     return ClassRoute(made.id, "agenda")

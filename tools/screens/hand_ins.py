@@ -81,7 +81,7 @@ def bring(desk: Desk, folder: Path) -> Path:
     """Put a class on the desk and hand-ins of every kind on a stick; return the stick."""
     title, name = _TITLES[desk.language.code]
     made, _ = desk.workshops.create(title, "A1", "", datetime.now().astimezone().date())
-    teams = [desk.workshops.add_team(made.id, name.format(n=n))[0] for n in range(1, 7)]
+    teams = [desk.people.add_team(made.id, name.format(n=n))[0] for n in range(1, 7)]
     stick = folder / "stick"
     stick.mkdir()
     class_file = desk.hand_ins.write_class_file(made.id, folder / "class.ewclass")
@@ -119,7 +119,7 @@ def _other_class(folder: Path, stick: Path, desk: Desk) -> None:
     services = services_of(store, folder / "other" / "backups", _now)
     title, name = _TITLES[desk.language.code]
     made, _ = services.workshops.create(f"{title} 2", "C")
-    team, _ = services.workshops.add_team(made.id, name.format(n=9))
+    team, _ = services.people.add_team(made.id, name.format(n=9))
     kind = desk.kind("mdm")
     services.works.start(team.id, "mdm", kind.dump(kind.sample(desk.language.code)))
     services.hand_ins.hand_in(team.id, stick, desk.language)

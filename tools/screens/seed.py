@@ -88,7 +88,7 @@ class Seed:
             on = (datetime.now(UTC) + timedelta(days=days)).date()
             made, _ = self.workshops.create(title, course, client, on)
             for number in range(1, 5):
-                self.workshops.add_team(made.id, TEAMS[self.code].format(number=number))
+                self.services.people.add_team(made.id, TEAMS[self.code].format(number=number))
         self.backups.make("close")
         self.clock.back(hours=20)
         demo = demo_class(self.code)

@@ -59,7 +59,7 @@ def classes(store: str | None, as_json: bool, lang: str | None) -> None:
 def teams(workshop_id: str, store: str | None, as_json: bool, lang: str | None) -> None:
     with services(store, read_only=True) as at:
         check_class(at, workshop_id)
-        people = at.workshops.participants(workshop_id)
+        people = at.people.participants(workshop_id)
         works = at.works.of_workshop(workshop_id)
         rows = [
             {
@@ -69,7 +69,7 @@ def teams(workshop_id: str, store: str | None, as_json: bool, lang: str | None) 
                 "people": [person.name for person in people if person.team_id == team.id],
                 "exercises": [work.exercise_id for work in works if work.team_id == team.id],
             }
-            for team in at.workshops.teams(workshop_id)
+            for team in at.people.teams(workshop_id)
         ]
     if as_json:
         print_json(rows)

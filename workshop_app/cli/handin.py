@@ -112,7 +112,7 @@ def check_class(at: Services, workshop_id: str) -> list[str]:
     ids = [summary.workshop.id for summary in at.workshops.list()]
     if workshop_id not in ids:
         raise refuse("--class", _unknown(workshop_id, ids))
-    return [team.id for team in at.workshops.teams(workshop_id)]
+    return [team.id for team in at.people.teams(workshop_id)]
 
 
 @contextmanager

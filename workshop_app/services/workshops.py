@@ -1,4 +1,4 @@
-"""Classes, their teams and their people."""
+"""Classes: begun, changed, closed, thrown away."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from uuid import uuid4
 from workshop_app.domain.agenda import Agenda
 from workshop_app.domain.agenda_text import dump
 from workshop_app.domain.changes import Changes
-from workshop_app.domain.errors import KnownError
-from workshop_app.domain.limits import NAME_LIMIT, TITLE_LIMIT, checked
+from workshop_app.domain.limits import TITLE_LIMIT, checked
 from workshop_app.domain.message import say
 from workshop_app.domain.record import AGENDA, RecordVersion
-from workshop_app.domain.workshop import Participant, Team, Workshop, WorkshopSummary
+from workshop_app.domain.workshop import Workshop, WorkshopSummary
 from workshop_app.services.open_classes import found_class, open_class
 from workshop_app.storage.erasing import erase_workshop
 from workshop_app.storage.repository import Repository
@@ -92,44 +91,6 @@ class Workshops:
         `closed` or not."""
         return self._repository.summaries(limit, closed)
 
-    def add_team(self, workshop_id: str, name: str) -> tuple[Team, Changes]:
-        """Add a team with a name of 1 to 60 characters as the last of its class."""
-        checked(name, say("Name of the team"), NAME_LIMIT, required=True)
-        with self._repository.transaction():
-            open_class(self._repository, workshop_id)
-            position = self._repository.next_position("teams", workshop_id)
-            team = Team(uuid4().hex, workshop_id, name, position)
-            self._repository.add_team(team)
-        return team, _changed(workshop_id) | Changes(teams=frozenset({team.id}))
-
-    def teams(self, workshop_id: str) -> tuple[Team, ...]:
-        """Return the teams of a class in their order."""
-        return self._repository.teams(workshop_id)
-
-    def add_participant(
-        self, workshop_id: str, name: str, team_id: str | None = None
-    ) -> tuple[Participant, Changes]:
-        """Add a person with a name of 1 to 60 characters, in a team or not yet."""
-        checked(name, say("Name of the participant"), NAME_LIMIT, required=True)
-        with self._repository.transaction():
-            open_class(self._repository, workshop_id)
-            position = self._repository.next_position("participants", workshop_id)
-            person = Participant(uuid4().hex, workshop_id, team_id, name, position)
-            self._repository.add_participant(person)
-        return person, _changed(workshop_id)
-
-    def participants(self, workshop_id: str) -> tuple[Participant, ...]:
-        """Return the people of a class in their order."""
-        return self._repository.participants(workshop_id)
-
-    def remove_team(self, team_id: str) -> Changes:
-        """Put a team with its works into the trash."""
-        return self._mark_team(team_id, self._now())
-
-    def put_back_team(self, team_id: str) -> Changes:
-        """Take a team with its works out of the trash."""
-        return self._mark_team(team_id, None)
-
     def remove(self, workshop_id: str) -> Changes:
         """Put a class with all that is in it into the trash."""
         return self._mark(workshop_id, self._now())
@@ -173,17 +134,6 @@ class Workshops:
             found_class(self._repository, workshop_id)
             self._repository.mark_workshop(workshop_id, at)
         return _changed(workshop_id)
-
-    def _mark_team(self, team_id: str, at: datetime | None) -> Changes:
-        with self._repository.transaction():
-            team = self._repository.team(team_id)
-            if team is None:
-                raise KnownError(
-                    say("This team is not in the data file any more. Everything else is as it was.")
-                )
-            open_class(self._repository, team.workshop_id)
-            self._repository.mark_team(team_id, at)
-        return _changed(team.workshop_id) | Changes(teams=frozenset({team_id}))
 
 
 def _checked(workshop: Workshop) -> Workshop:

@@ -165,7 +165,7 @@ def test_a_file_that_cannot_be_written_is_said(qtbot, desk, bank, tmp_path):
 
 
 def test_the_work_of_a_closed_class_is_read_only(qtbot, desk, bank):
-    team, _ = desk.workshops.add_team(bank.id, "Team 1")
+    team, _ = desk.people.add_team(bank.id, "Team 1")
     kind = desk.kind("mdm")
     opened, _ = desk.works.start(team.id, "mdm", kind.dump(kind.sample("en")))
     desk.workshops.close(bank.id)
@@ -184,7 +184,7 @@ def test_a_class_that_runs_says_on_its_card_where_it_is(qtbot, desk):
     agenda = course_agenda("A1", "en")
     today = date.today()  # noqa: DTZ011 - the day of this machine, as the page shows it
     made, _ = desk.workshops.create("Micro-service", "A1", "Bank", today, agenda)
-    desk.workshops.add_participant(made.id, "Ada")
+    desk.people.add_participant(made.id, "Ada")
     first = agenda.blocks[0]
     edit = lambda one: begin(one, first.id, desk.agendas._now())  # noqa: E731
     desk.agendas.change(made.id, edit, say("Begin"))

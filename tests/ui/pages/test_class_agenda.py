@@ -120,7 +120,7 @@ def test_each_block_says_when_how_long_what_and_what_it_needs(qtbot, desk, made,
 
 def test_while_the_class_runs_its_page_says_how_it_stands(qtbot, desk, made, now):
     for number in (1, 2):
-        team, _ = desk.workshops.add_team(made.id, f"Team {number}")
+        team, _ = desk.people.add_team(made.id, f"Team {number}")
     desk.works.start(team.id, "mdm", "{}")
     run(desk, made, ("opening", at(9, 0)), ("talk", at(9, 34)), ("work", at(10, 16)))
     now.time = at(10, 37, 36)
@@ -498,14 +498,14 @@ def test_an_agenda_of_a_newer_version_is_said(qtbot, desk, made, now):
 
 
 def test_the_foot_counts(qtbot, desk, made, now):
-    desk.workshops.add_team(made.id, "Team 1")
-    desk.workshops.add_participant(made.id, "Ada")
+    desk.people.add_team(made.id, "Team 1")
+    desk.people.add_participant(made.id, "Ada")
     page = sit(qtbot, desk, made).page
     assert page.tab.facts() == ["1 team", "1 person", "0 works"]
 
 
 def test_a_work_that_was_handed_in_says_so(qtbot, desk, made, now, tmp_path):
-    team, _ = desk.workshops.add_team(made.id, "Team 1")
+    team, _ = desk.people.add_team(made.id, "Team 1")
     kind = desk.kind("mdm")
     desk.works.start(team.id, "mdm", kind.dump(kind.sample("en")))
     run(desk, made, ("work", at(10, 16)))

@@ -26,9 +26,9 @@ def desk(qapp, tmp_path):
 def course(desk):
     """A class with two teams, the first of which has begun."""
     made, _ = desk.workshops.create("Micro-service", "A1", "Riverside Bank", date(2026, 11, 21))
-    first, second = (desk.workshops.add_team(made.id, f"Team {n}")[0] for n in (1, 2))
-    desk.workshops.add_participant(made.id, "Ada", first.id)
-    desk.workshops.add_participant(made.id, "Grace", first.id)
+    first, second = (desk.people.add_team(made.id, f"Team {n}")[0] for n in (1, 2))
+    desk.people.add_participant(made.id, "Ada", first.id)
+    desk.people.add_participant(made.id, "Grace", first.id)
     kind = desk.kind("mdm")
     work, _ = desk.works.start(first.id, "mdm", kind.dump(kind.sample("en")))
     return made, first, second, work.work.id
@@ -93,7 +93,7 @@ def test_the_foot_counts(qtbot, desk, course):
 def test_for_reading_only_nobody_begins(qtbot, tmp_path):
     with open_desk(tmp_path) as desk:
         made, _ = desk.workshops.create("Micro-service", "A1")
-        desk.workshops.add_team(made.id, "Team 1")
+        desk.people.add_team(made.id, "Team 1")
     with open_desk(tmp_path, read_only=True) as desk:
         person = Person(qtbot, ClassPage(desk, made.id, "exercises"))
         assert person.sees("Not begun")

@@ -43,7 +43,7 @@ def desk(qapp, tmp_path):
 @pytest.fixture
 def course(desk):
     made, _ = desk.workshops.create(CLASS)
-    teams = [desk.workshops.add_team(made.id, TEAM.format(n))[0] for n in (1, 2, 3)]
+    teams = [desk.people.add_team(made.id, TEAM.format(n))[0] for n in (1, 2, 3)]
     return made, teams
 
 

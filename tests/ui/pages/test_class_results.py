@@ -72,7 +72,7 @@ def course(desk):
     made, _ = desk.workshops.create("Micro-service", "A1", "Riverside Bank")
     kind = desk.kind("mdm")
     for number in range(1, 5):
-        team, _ = desk.workshops.add_team(made.id, f"Team {number}")
+        team, _ = desk.people.add_team(made.id, f"Team {number}")
         if number != 3:
             desk.works.start(team.id, "mdm", kind.dump(kind.blank()))
     return made
@@ -182,7 +182,7 @@ def test_a_class_without_works_offers_the_pitches_and_one_without_teams_says_so(
     made, _ = desk.workshops.create("Empty")
     person = Person(qtbot, ClassPage(desk, made.id, "results"))
     assert person.sees("This class has no teams yet")
-    _, changes = desk.workshops.add_team(made.id, "Team 1")
+    _, changes = desk.people.add_team(made.id, "Team 1")
     desk.changed.emit(changes)
     assert person.page.tab.chosen == PITCHED
     assert person.sees("Order of the pitches") or person.sees("Scores from 1 to 10")
@@ -214,7 +214,7 @@ def test_the_tab_opens_at_the_exercise_that_the_class_has_reached(qtbot, desk, c
     desk.catalogue = {**one_exercise(), "later": desk.catalogue["mdm"]}
     kind = desk.kind("mdm")
     monkeypatch.setattr(desk, "kind", lambda _: kind)
-    team = desk.workshops.teams(course.id)[0]
+    team = desk.people.teams(course.id)[0]
     desk.works.start(team.id, "later", kind.dump(kind.blank()))
     blocks = tuple(Block(key, "exercise", key, 30, exercise_id=key) for key in ("later", "mdm"))
     agenda = Agenda((Day(time(9), blocks),))
@@ -240,3 +240,11 @@ def test_a_picture_is_saved_with_what_may_be_seen(qtbot, desk, person, tmp_path)
     assert path.suffix == ".svg"
     assert "How large is it" in path.name
     assert "Team 1 loses most" not in path.read_text(encoding="utf-8")
+
+
+def test_the_laptop_of_a_team_shows_nothing_to_a_class(qtbot, desk, course):
+    desk.change_settings(role="team")
+    person = Person(qtbot, ClassPage(desk, course.id, "results"))
+    assert not person.sees("Show to the class")
+    person.page.tab.choose(PITCHED)
+    assert not person.sees("Show the pitch to the class")

@@ -34,8 +34,8 @@ def desk(qapp, tmp_path):
 @pytest.fixture
 def course(desk):
     made, _ = desk.workshops.create("Micro-service")
-    teams = [desk.workshops.add_team(made.id, f"Team {n}")[0] for n in (1, 2)]
-    desk.workshops.add_participant(made.id, "Ada", teams[0].id)
+    teams = [desk.people.add_team(made.id, f"Team {n}")[0] for n in (1, 2)]
+    desk.people.add_participant(made.id, "Ada", teams[0].id)
     return made, teams
 
 

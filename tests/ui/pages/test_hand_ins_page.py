@@ -32,7 +32,7 @@ def course(desk, tmp_path):
     """The trainer's class is on the desk; laptops have data files of their own."""
     with course_in(tmp_path / "others", teams=0) as made:
         workshop, _ = desk.workshops.create("Course", "A1", "Riverside Bank")
-        teams = tuple(desk.workshops.add_team(workshop.id, f"Team {n}")[0] for n in (1, 2, 3))
+        teams = tuple(desk.people.add_team(workshop.id, f"Team {n}")[0] for n in (1, 2, 3))
         services = (desk.works, desk.workshops)
         assert services
         trainer = Computer(_Services(desk), made.trainer.store, Clock())

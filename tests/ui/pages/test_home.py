@@ -130,7 +130,7 @@ def test_work_on_an_exercise_that_is_missing_is_kept_but_not_opened(qtbot, desk)
 def test_a_class_tells_when_who_and_how_far(qtbot, desk):
     today = date.today()  # noqa: DTZ011 - the day of this machine, as the page shows it
     made, _ = desk.workshops.create("Micro-service", "A1", "Riverside Bank", today)
-    teams = [desk.workshops.add_team(made.id, f"Team {n}")[0] for n in (1, 2)]
+    teams = [desk.people.add_team(made.id, f"Team {n}")[0] for n in (1, 2)]
     kind = desk.kind("mdm")
     desk.works.start(teams[0].id, "mdm", kind.dump(kind.blank()))
     desk.workshops.create("Peak–end", "E", "Coast Hotels", today + timedelta(days=9))

@@ -170,7 +170,7 @@ def test_what_was_removed_is_put_back(qtbot, desk):
 
 def test_a_work_whose_place_is_taken_stays_in_the_trash(qtbot, desk):
     made, _ = desk.workshops.create("Micro-service")
-    team, _ = desk.workshops.add_team(made.id, "Team 1")
+    team, _ = desk.people.add_team(made.id, "Team 1")
     old, _ = desk.works.start(team.id, "mdm", "{}")
     desk.works.remove(old.work.id)
     desk.works.start(team.id, "mdm", "{}")

@@ -93,8 +93,8 @@ class AgendaTab(ClassTab):
 
     def facts(self) -> list[str]:
         plural, desk = self.desk.language.plural, self.desk
-        teams, works = desk.workshops.teams(self.workshop.id), desk.works.of_workshop
-        people = desk.workshops.participants(self.workshop.id)
+        teams, works = desk.people.teams(self.workshop.id), desk.works.of_workshop
+        people = desk.people.participants(self.workshop.id)
         return [
             plural("{count} team", "{count} teams", len(teams)),
             plural("{count} person", "{count} people", len(people)),

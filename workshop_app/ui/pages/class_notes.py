@@ -115,7 +115,7 @@ class NoteList(RowTable):
 
     def _columns(self) -> tuple[GridColumn, ...]:
         _ = self._
-        teams = tuple((t.id, t.name) for t in self._desk.workshops.teams(self._workshop.id))
+        teams = tuple((t.id, t.name) for t in self._desk.people.teams(self._workshop.id))
         whole = _("Empty: the whole class")
         team = GridColumn("team", _("Team"), 160, choices=teams, hint=whole)
         by_list = {
@@ -149,7 +149,7 @@ class NoteList(RowTable):
         return str(value)
 
     def _marks(self) -> dict[tuple[int, str], GridMark]:
-        teams = {team.id for team in self._desk.workshops.teams(self._workshop.id)}
+        teams = {team.id for team in self._desk.people.teams(self._workshop.id)}
         marks = {}
         for index, row in enumerate(self.rows):
             if row.team and row.team not in teams:
@@ -183,7 +183,7 @@ class NoteList(RowTable):
         return list(dict.fromkeys((*typed, *planned)))
 
     def _people(self) -> Sequence[str]:
-        people = self._desk.workshops.participants(self._workshop.id)
+        people = self._desk.people.participants(self._workshop.id)
         return list(dict.fromkeys(person.name for person in people))
 
     # --- edits ----------------------------------------------------------------------------------

@@ -96,7 +96,7 @@ class ResultsTab(ClassTab):
         begun = self.desk.results.exercises(self.workshop.id)
         order = dict.fromkeys((*planned, *self.desk.catalogue))
         known = tuple(key for key in order if key in begun and key in self.desk.catalogue)
-        has_teams = bool(self.desk.workshops.teams(self.workshop.id))
+        has_teams = bool(self.desk.people.teams(self.workshop.id))
         offered = (*known, PITCHED) if has_teams else ()
         if offered != self._offered:
             self._offer(offered)

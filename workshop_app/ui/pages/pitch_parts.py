@@ -58,7 +58,7 @@ class PitchPart(QWidget):
     @property
     def teams(self) -> dict[str, Team]:
         """The teams of the class in the order of pitching."""
-        teams = {team.id: team for team in self.desk.workshops.teams(self.workshop_id)}
+        teams = {team.id: team for team in self.desk.people.teams(self.workshop_id)}
         return {key: teams[key] for key in self.draft.value.order_of(tuple(teams))}
 
     @property
