@@ -11,6 +11,7 @@ from reportlab.graphics.renderPDF import _PDFRenderer
 from reportlab.graphics.renderSVG import SVGCanvas, _SVGRenderer
 from reportlab.graphics.shapes import Drawing, Group, Rect, String
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
@@ -69,6 +70,22 @@ def to_pdf(drawing: Drawing, title: str, *, invariant: bool = False) -> bytes:
     canvas.setTitle(fonts.clean_line(title))
     _PdfRenderer().draw(drawing, canvas, showBoundary=False)
     canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def to_pages(drawings: Sequence[Drawing], title: str, width: float = A4[1]) -> bytes:
+    """Return drawings as a PDF with a page for each, all of a width in points."""
+    fonts.register()
+    file = io.BytesIO()
+    canvas = Canvas(file, initialFontName=fonts.REGULAR)
+    canvas.setTitle(fonts.clean_line(title))
+    for drawing in drawings:
+        scale = width / drawing.width
+        canvas.setPageSize((width, drawing.height * scale))
+        canvas.scale(scale, scale)
+        _PdfRenderer().draw(drawing, canvas, showBoundary=False)
+        canvas.showPage()
     canvas.save()
     return file.getvalue()
 

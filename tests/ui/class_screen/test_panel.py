@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from tests.ui.class_screen.a_class import a_class
 from tests.ui.class_screen.parts import said
 from tests.ui.pages.person import settle
+from workshop_app.pdf.raster import read_pages
 from workshop_app.ui.class_screen.class_menu import ClassMenu
 from workshop_app.ui.class_screen.panel import ClassPanel, ClassStrip
 from workshop_app.ui.class_screen.views import (
@@ -27,6 +29,7 @@ from workshop_app.ui.class_screen.views import (
     TITLE,
     WHITE,
 )
+from workshop_app.ui.printing import Printing
 
 Key = Qt.Key
 
@@ -258,3 +261,38 @@ def test_the_lost_monitor_is_said(panel, control, course, qapp, monkeypatch):
     qapp.screenAdded.emit(gone)
     assert panel.monitor.text() == "projector · 1920 × 1080"
     assert control.view == AGENDA
+
+
+def test_all_pages_of_what_is_shown_are_saved(panel, control, course, qtbot, tmp_path):
+    control.show_block(course.id, "damage")
+    control.black()
+    choose(panel, "Save what is shown as PDF…")
+    (dialog,) = panel.window().findChildren(QFileDialog)
+    file = tmp_path / "shown.pdf"
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    qtbot.waitUntil(file.exists, timeout=5_000)
+    pages = read_pages(file.read_bytes())
+    assert len(pages) == control.page_count
+    document = pypdfium2.PdfDocument(file.read_bytes())
+    assert "Market damage model" in document[0].get_textpage().get_text_range()
+    width, height = document[0].get_size()
+    assert width / height == pytest.approx(16 / 9, rel=0.01)
+
+
+def test_what_is_shown_is_printed_as_it_was_asked_for(panel, control, course, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Printing, "ask", lambda self, paper: asked.append(paper))
+    control.show_block(course.id, "damage")
+    count = control.page_count
+    choose(panel, "Print what is shown…")
+    control.show_title(course.id)
+    qtbot.waitUntil(lambda: bool(asked), timeout=5_000)
+    assert len(asked[0].pages) == count
+
+
+def test_before_anything_was_shown_there_is_nothing_to_print(panel):
+    click(panel.steering.menu)
+    (menu,) = panel.steering.menu.findChildren(ClassMenu)
+    assert not any("what is shown" in action.text() for action in menu.actions())
+    menu.close()

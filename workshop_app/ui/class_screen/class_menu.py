@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -11,6 +13,9 @@ from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.class_screen.run import ClassRun
 from workshop_app.ui.desk import Desk
 
+if TYPE_CHECKING:
+    from workshop_app.ui.class_screen.on_paper import OnPaper
+
 _JUMP, _COMPARE, _MONITOR = "jump", "compare", "monitor"
 
 
@@ -18,15 +23,24 @@ class ClassMenu(QMenu):
     """The menu of one class; it goes when it is closed."""
 
     def __init__(
-        self, desk: Desk, control: ClassScreenControl, workshop: Workshop, parent: QWidget
+        self,
+        desk: Desk,
+        control: ClassScreenControl,
+        workshop: Workshop,
+        paper: OnPaper,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._desk, self._control, self._id = desk, control, workshop.id
+        self._title, self._paper = workshop.title, paper
         self._ = desk.language.text
         self.triggered.connect(self._on_chosen)
         self.aboutToHide.connect(self.deleteLater)
         self._add_views()
         self._add_jumps()
+        if control.shown is not None:
+            self._add(self, self._("Print what is shown…"), "print")
+            self._add(self, self._("Save what is shown as PDF…"), "save")
         self.addSeparator()
         self._add_screens()
         self.addSeparator()
@@ -115,6 +129,8 @@ class ClassMenu(QMenu):
             "identify": control.stage.identify,
             "test": control.show_test_picture,
             "swap": control.stage.swap,
+            "print": self._print,
+            "save": self._save,
             "end-countdown": control.end_countdown,
             "end": control.stop,
         }
@@ -125,3 +141,11 @@ class ClassMenu(QMenu):
         else:
             on = not self._desk.settings.class_screen_sound
             self._desk.change_settings(class_screen_sound=on)
+
+    def _print(self) -> None:
+        if self._control.shown is not None:
+            self._paper.print(self._control.shown, self._control.stage.size, self._title)
+
+    def _save(self) -> None:
+        if self._control.shown is not None:
+            self._paper.save(self._control.shown, self._control.stage.size, self._title)

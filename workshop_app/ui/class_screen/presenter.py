@@ -86,6 +86,11 @@ class Presenter(QObject):
         return bool(self._showing.cover or self._showing.before)
 
     @property
+    def shown(self) -> View | None:
+        """What is shown, or comes when black, white or a frozen picture is let go."""
+        return self._showing.now.view if self._showing.now is not None else None
+
+    @property
     def page(self) -> int:
         """The page that is shown, from 0."""
         return self._showing.page(self._stage.size)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,6 +20,9 @@ from workshop_app.ui.theme import SECTION, Theme
 from workshop_app.ui.widgets.button import Button, Kind
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.text import ElidedText, tooltip
+
+if TYPE_CHECKING:
+    from workshop_app.ui.class_screen.on_paper import OnPaper
 
 _LEAST = 80
 
@@ -70,6 +75,7 @@ class Steering(QObject):
         self._ = desk.language.text
         self._host = parent
         self._peeked: ClassRun | None = None
+        self._paper: OnPaper | None = None
         self._make()
         if not control.is_visible:
             control.run_class(workshop.id)
@@ -248,7 +254,11 @@ class Steering(QObject):
         self._control.clock.shift(1)
 
     def _offer(self) -> None:
-        menu = ClassMenu(self._desk, self._control, self._workshop, self.menu)
+        if self._paper is None:
+            from workshop_app.ui.class_screen.on_paper import OnPaper
+
+            self._paper = OnPaper(self._desk, self._host)
+        menu = ClassMenu(self._desk, self._control, self._workshop, self._paper, self.menu)
         menu.popup(self.menu.mapToGlobal(self.menu.rect().bottomLeft()))
 
     def _on_view(self) -> None:
