@@ -19,6 +19,7 @@ from workshop_app.services.results import ClassResult
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.exporting import Document, Exporter, today
 from workshop_app.ui.pages.class_ranking import RankingCard
+from workshop_app.ui.pages.class_tab import offers_class_screen
 from workshop_app.ui.result_parts import TableCard
 from workshop_app.ui.result_parts import fill as fill_grid
 from workshop_app.ui.widgets.button import Button
@@ -104,7 +105,7 @@ class ComparisonView(QWidget):
         for part in (self.peek, self.next, self.project, self.more):
             actions.add(part)
         actions.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        if self.desk.class_screen is None:
+        if not offers_class_screen(self.desk):
             self.project.hide()
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))

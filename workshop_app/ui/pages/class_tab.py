@@ -9,6 +9,11 @@ from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.desk import Desk
 
 
+def offers_class_screen(desk: Desk) -> bool:
+    """Whether something can be shown to the class from here; a team has no class to show it to."""
+    return desk.role == "trainer" and desk.class_screen is not None
+
+
 class ClassTab(QWidget):
     """A part of the page of a class, built when it is first shown and anew with the look.
 

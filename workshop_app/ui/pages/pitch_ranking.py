@@ -12,6 +12,7 @@ from workshop_app.kit.numbers import fixed
 from workshop_app.kit.pitch_scores import PitchScore, PitchScores
 from workshop_app.kit.presentation import UNDEFINED, Column, Table
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.pages.class_tab import offers_class_screen
 from workshop_app.ui.pages.pitch_parts import PitchPart
 from workshop_app.ui.pages.pitch_scoring import explanation
 from workshop_app.ui.pages.record_draft import Draft
@@ -33,7 +34,7 @@ class RankingPart(PitchPart):
         _, theme = self._, self.theme
         self.project = Button(theme, _("Show the scores to the class"), icon="monitor")
         self.project.clicked.connect(self._project)
-        if desk.class_screen is None:
+        if not offers_class_screen(desk):
             self.project.hide()
         card = Card(theme, _("Ranking of the pitches"))
         card.head.setAlignment(card.title, Qt.AlignmentFlag.AlignVCenter)

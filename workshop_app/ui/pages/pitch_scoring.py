@@ -14,6 +14,7 @@ from workshop_app.domain.pitches import Pitches
 from workshop_app.kit.numbers import fixed
 from workshop_app.kit.pitch_scores import TRIM_FROM, PitchScore, score_fault
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.pages.class_tab import offers_class_screen
 from workshop_app.ui.pages.pitch_parts import PitchPart
 from workshop_app.ui.pages.record_draft import Draft
 from workshop_app.ui.pages.row_table import RowTable
@@ -42,7 +43,7 @@ class ScoringPart(PitchPart):
         self.team_id = ""
         self.project = Button(self.theme, _("Show the pitch to the class"), icon="monitor")
         self.project.clicked.connect(self._project)
-        if desk.class_screen is None:
+        if not offers_class_screen(desk):
             self.project.hide()
         self.table = RowTable(
             self.theme, _, _("Scores from 1 to 10"), self._make_columns(), frozen=1, fixed=True
