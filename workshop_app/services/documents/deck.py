@@ -30,9 +30,10 @@ FULL = Emu(HEIGHT - TOP - EDGE)
 GAP = Emu(300_000)
 MOST_BESIDE = 9
 """Rows of a table that stands beside a picture."""
-CELL, SMALL_CELL, NARROW_CELL, LINE = 14, 11, 12, 20
-"""Sizes of type: in tables, in those of many columns, beside pictures, in texts."""
+CELLS, NARROW_CELL, LINE = (18, 16, 14, 11), 13, 22
+"""Sizes of type: in tables, the largest with which they fit a slide, beside pictures, in texts."""
 MANY = 6
+"""Tables of more columns are set in the smallest type where they need several slides."""
 BELOW_TEXT = 8
 """Points below a text of several."""
 TITLE_LAYOUT, TITLE_ONLY = 0, 5
@@ -81,27 +82,38 @@ class Deck:
             box = slide.shapes.add_textbox(EDGE, Emu(3_750_000), ROOM, Emu(1_200_000))
             _words(box, [line], LINE, colour=self._palette.muted)
 
-    def lines(self, title: str, lines: Sequence[str]) -> None:
-        """Add texts one below the other, on as many slides as they need."""
+    def lines(self, title: str, groups: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """Add texts one below the other under the heads of their groups, on as many slides as
+        they need."""
+        # A head stays with the first text below it.
+        units: list[list[tuple[str, bool]]] = []
+        for head, lines in groups:
+            texts = [[(f"·  {line}", False)] for line in lines]
+            if texts:
+                texts[0].insert(0, (head, True))
+            units += texts
         width = ROOM.pt - fitting.CELL_SIDE
         heights = [
-            fitting.lines_of(line, width, LINE) * LINE * fitting.LEADING + BELOW_TEXT
-            for line in lines
+            sum(
+                fitting.lines_of(text, width, LINE) * LINE * fitting.LEADING + BELOW_TEXT
+                for text, _is_head in unit
+            )
+            for unit in units
         ]
         for part in fitting.parts(heights, FULL.pt):
-            slide = self._slide(title)
-            box = slide.shapes.add_textbox(EDGE, TOP, ROOM, FULL)
-            texts = [f"·  {line}" for line in lines[part]]
-            _words(box, texts, LINE, colour=self._palette.ink, space=BELOW_TEXT)
+            shown = [line for unit in units[part] for line in unit]
+            box = self._slide(title).shapes.add_textbox(EDGE, TOP, ROOM, FULL)
+            words = [text for text, _is_head in shown]
+            _words(box, words, LINE, colour=self._palette.ink, space=BELOW_TEXT)
+            for paragraph, (_text, is_head) in zip(box.text_frame.paragraphs, shown, strict=True):
+                if is_head:
+                    paragraph.runs[0].font.bold = True
+                    paragraph.runs[0].font.color.rgb = _colour(self._palette.accent)
 
     def table(self, table: Table) -> None:
-        """Add a table, on as many slides as it needs."""
-        size = CELL if len(table.columns) <= MANY else SMALL_CELL
-        shares = fitting.shares_of(table, table.rows)
-        head, *heights = [
-            fitting.row_height([_short(text) for text in row], shares, ROOM.pt, size)
-            for row in ([column.title for column in table.columns], *table.rows)
-        ]
+        """Add a table, in the largest type with which it fits a slide, or on several."""
+        size = _fitting_size(table)
+        head, *heights = _heights(table, size)
         for part in fitting.parts(heights, FULL.pt - head):
             slide = self._slide(table.title)
             self._grid(slide, table, table.rows[part], (EDGE, ROOM), size)
@@ -154,7 +166,7 @@ class Deck:
         if note:
             top = Emu(HEIGHT - EDGE + 60_000)
             box = slide.shapes.add_textbox(EDGE, top, ROOM, Emu(380_000))
-            _words(box, [note], 12, colour=self._palette.muted)
+            _words(box, [note], 13, colour=self._palette.muted)
 
     def _grid(
         self,
@@ -230,6 +242,23 @@ class Deck:
                 flags=re.DOTALL,
             )
         theme.blob = text.encode("utf-8")
+
+
+def _heights(table: Table, size: int) -> list[float]:
+    """Return the heights of the rows of a table over the whole width, its head first."""
+    shares = fitting.shares_of(table, table.rows)
+    rows = ([column.title for column in table.columns], *table.rows)
+    return [
+        fitting.row_height([_short(text) for text in row], shares, ROOM.pt, size) for row in rows
+    ]
+
+
+def _fitting_size(table: Table) -> int:
+    """Return the largest type with which a table fits a slide, or that of one on several."""
+    for size in CELLS:
+        if sum(_heights(table, size)) <= FULL.pt:
+            return size
+    return CELLS[-1] if len(table.columns) > MANY else CELLS[-2]
 
 
 def _short(text: str) -> str:

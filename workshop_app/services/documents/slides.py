@@ -11,9 +11,9 @@ from workshop_app.services.documents.deck import Deck
 from workshop_app.services.documents.gathering import no_check
 from workshop_app.system.languages import Language
 
-PICTURE_WIDTH, PICTURE_HEIGHT = 760.0, 380.0
-"""Points of a picture, in the shape of the room on a slide."""
-TYPE = 1.25
+ALONE, BESIDE = (760.0, 380.0), (500.0, 370.0)
+"""Points of a picture in the shape of the room that it has, with a table at its right or not."""
+TYPE, SMALL_TYPE = 1.25, 1.0
 SCALE = 2.0
 """Pixels a point: sharp on a projector, and the file stays small."""
 FIGURES = 8
@@ -67,10 +67,11 @@ def _exercise(deck: Deck, exercise: ExerciseData, language: Language, check: Che
             check()
             picture = compared.picture(found.everybody, is_complete=True)
             deck.picture(picture.title, _png(picture), picture.alternative, picture.note)
-    if found.sentences:
-        deck.lines(_("What stands out"), found.sentences)
-    if found.questions:
-        deck.lines(_("To talk about"), found.questions)
+    groups = [
+        (_("What stands out"), found.sentences),
+        (_("To talk about"), found.questions),
+    ]
+    deck.lines(exercise.title, groups)
     for result in exercise.results:
         check()
         _result(deck, result.team.name, result.presentation, language)
@@ -91,14 +92,15 @@ def _result(deck: Deck, team: str, presentation: Presentation, language: Languag
     if presentation.pictures:
         picture = presentation.pictures[0]
         words = picture.alternative or picture.title
-        deck.picture(title, _png(picture), words, picture.title, table)
+        deck.picture(title, _png(picture, BESIDE), words, picture.title, table)
     elif figures:
         deck.table(table)
 
 
-def _png(picture: Picture) -> bytes:
+def _png(picture: Picture, room: tuple[float, float] = ALONE) -> bytes:
     """Return a picture without its title, which stands on the slide as text."""
     from workshop_app.pdf.pictures import to_png
 
-    sheet = Sheet(PICTURE_WIDTH, palette(PRINT), TYPE, height=PICTURE_HEIGHT)
+    width, height = room
+    sheet = Sheet(width, palette(PRINT), TYPE if room == ALONE else SMALL_TYPE, height=height)
     return to_png(picture.draw(sheet), SCALE)
