@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -9,9 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 from tests.services.class_on_sticks import course_in
 from tests.ui.open_desk import open_desk
 from tests.ui.pages.person import Person
+from workshop_app.domain.message import say
 from workshop_app.services.handins.found import Choices
 from workshop_app.ui.pages.class_page import ClassPage
 from workshop_app.ui.pages.exercise import ExercisePage
+from workshop_app.ui.pages.home import HomePage
 
 
 @pytest.fixture
@@ -73,10 +77,6 @@ def test_what_was_typed_last_is_handed_in(qtbot, desk, course):
     session = desk.open(desk.works.open(work_id(desk, course)))
     person = Person(qtbot, ExercisePage(desk, session))
     person.page.editor.setFocus()
-    from dataclasses import replace
-
-    from workshop_app.domain.message import say
-
     session.edit(replace(session.state, subject="typed just now"), say("Change"), "subject")
     person.click("Hand in")
     qtbot.waitUntil(lambda: bool(desk.messages.told))
@@ -118,8 +118,6 @@ def test_a_stick_that_fails_is_told_and_another_place_offered(qtbot, desk, cours
 
 
 def test_the_class_says_what_was_handed_in_and_what_was_changed_since(qtbot, desk, course):
-    from workshop_app.domain.message import say
-
     person = Person(qtbot, ClassPage(desk, course.workshop.id, "exercises"))
     assert person.page.tab.rows[0].state.text() == "At work"
     desk.hand_ins.hand_in(course.teams[0].id, course.stick, desk.language)
@@ -137,3 +135,11 @@ def test_a_practice_has_nobody_to_hand_it_in_to(qtbot, desk):
     opened, _ = desk.works.start_practice("mdm", kind.dump(kind.blank()))
     person = Person(qtbot, ExercisePage(desk, desk.open(opened)))
     assert not person.sees("Hand in")
+
+
+def test_home_hands_in_the_works_of_the_class(qtbot, desk, course):
+    desk.change_settings(hand_in_folder=str(course.stick))
+    person = Person(qtbot, HomePage(desk))
+    person.click("Hand in")
+    qtbot.waitUntil(lambda: bool(desk.messages.told))
+    assert course.trainer.statuses(course.stick) == ["new"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.changes import Changes
+from workshop_app.domain.work import RecentWork
 from workshop_app.ui import moments
 from workshop_app.ui.class_actions import ClassActions
 from workshop_app.ui.desk import Desk
@@ -181,6 +185,11 @@ class HomePage(Page):
         if not found:
             return None
         section = Section(self.theme, self._("Recent work"))
+        team_id = self._own_team(found)
+        if team_id:
+            self.hand_in_button = Button(self.theme, self._("Hand in"), icon="upload")
+            self.hand_in_button.clicked.connect(partial(self._hand_in, team_id))
+            section.head.addWidget(self.hand_in_button)
         card = Card(self.theme)
         pad(card, self.theme.px(8), self.theme.px(8))
         card.body.setSpacing(0)
@@ -195,6 +204,22 @@ class HomePage(Page):
             self.more_works.clicked.connect(self._show_more_works)
             section.body.addWidget(self.more_works, 0, Qt.AlignmentFlag.AlignLeft)
         return section
+
+    def _own_team(self, works: Sequence[RecentWork]) -> str:
+        """Return the team of this laptop that has worked in a class last, "" for none."""
+        if self.desk.role == "trainer" or self.desk.read_only:
+            return ""
+        for work in works:
+            if work.workshop_title:
+                workshop = self.desk.workshops.get(work.workshop_id)
+                if workshop.own_team_id == work.team_id:
+                    return work.team_id
+        return ""
+
+    def _hand_in(self, team_id: str, *_: object) -> None:
+        from workshop_app.ui.handing_in import hand_in
+
+        hand_in(self.desk, self, team_id)
 
     def _more(self, text: str) -> Button:
         return Button(self.theme, text, "plain", "chevron-down")
