@@ -29,6 +29,9 @@ from workshop_app.kit.presentation import Column, Table
 STEPS = 20
 """Into how many parts the way is divided where touchpoints have no names in common."""
 
+COLUMNS = 8
+"""For how many teams a table of levels has columns."""
+
 NAMED_FROM = 3
 """How many touchpoints each team must share with another one to be matched by name."""
 
@@ -90,7 +93,7 @@ def compare(field: Curves) -> Comparison:
         True,
         placed,
         (first, ranked),
-        (_table(field, matched, both, scale), _key_table(field, scale)),
+        (_table(field, matched, both), _key_table(field, scale)),
         (*comparing.stand_out(field, placed, measure), *words),
         t.lines("compare.questions"),
         basis,
@@ -313,21 +316,22 @@ def _place_of(matched: Matched) -> str:
     return matched.names[matched.grid.index(widest.x)] if widest else ""
 
 
-def _table(field: Curves, matched: Matched, both: Sequence[Together], scale: Scale) -> Table:
-    """Return the levels of all teams at each touchpoint, or at every quarter of the way."""
+def _table(field: Curves, matched: Matched, both: Sequence[Together]) -> Table:
+    """Return the levels at each touchpoint, or at every quarter of the way: of all teams, where a
+    page has room for them, and of the class."""
     t = field.texts
     found = {one.x: one for one in both}
-    del scale
+    lines = matched.lines if len(matched.lines) <= COLUMNS else ()
     wanted = [at for at in range(len(matched.grid)) if matched.is_by_name or at % (STEPS // 4) == 0]
     rows, raw = [], []
     for at in wanted:
         one = found.get(matched.grid[at])
         middle, far = (one.mean, one.spread) if one else (None, None)
-        levels = [line.levels[at] for line in matched.lines]
+        levels = [line.levels[at] for line in lines]
         cells = [("—" if v is None else _level(v)) for v in (*levels, middle)]
         rows.append((matched.names[at], *cells, "—" if far is None else f"{far:.1f}"))
         raw.append((matched.names[at], *levels, middle, far))
-    heads = [line.contender.name for line in matched.lines]
+    heads = [line.contender.name for line in lines]
     columns = (
         Column(t("compare.touchpoint")),
         *(

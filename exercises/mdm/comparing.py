@@ -18,7 +18,7 @@ from workshop_app.kit import comparing
 from workshop_app.kit.comparing import Field, Made, Measured
 from workshop_app.kit.comparison import ComparedPicture, Comparison, Standing
 from workshop_app.kit.figures_teams import Strip, team_strips
-from workshop_app.kit.numbers import fixed, ratio
+from workshop_app.kit.numbers import as_json, fixed, ratio
 from workshop_app.kit.presentation import UNDEFINED, Column, Table
 
 _EXACT = Context(prec=50, rounding=ROUND_HALF_UP)
@@ -293,21 +293,26 @@ def _range(field: Teams, placed: Sequence[Standing]) -> tuple[str, ...]:
 
 
 def _table(field: Teams, assumed: Assumed, *, is_worth: bool) -> Table:
+    """Return a row for each team, a column for each assumption; of the values the mean as well."""
     t = field.texts
-    heads = [one.contender.name for one in assumed.teams]
-    rows, raw = [], []
-    for group in GROUPS:
-        label = _label(field, group)
-        if is_worth:
-            found: Sequence[Decimal | None] = assumed.worth[group]
-            rows.append((label, *map(_points, found)))
-        else:
-            found = (*assumed.values[group], assumed.mean[group])
-            rows.append((label, *(_write(field, group, v) for v in found if v is not None)))
-        raw.append((label, *(None if value is None else float(value) for value in found)))
-    columns = [Column(t("compare.assumption")), *(Column(head, is_number=True) for head in heads)]
-    if not is_worth:
-        columns.append(Column(t("compare.mean"), is_number=True))
+    found: Mapping[str, Sequence[Decimal | None]] = assumed.worth if is_worth else assumed.values
+    lines = [
+        (one.contender.name, [found[group][place] for group in GROUPS])
+        for place, one in enumerate(assumed.teams)
+    ]
+    if not is_worth and lines:
+        lines.append((t("compare.mean"), [assumed.mean[group] for group in GROUPS]))
+
+    def cell(group: str, value: Decimal | None) -> str:
+        return _points(value) if is_worth or value is None else _write(field, group, value)
+
+    heads = (Column(_label(field, group), is_number=True) for group in GROUPS)
     id_ = "worth" if is_worth else "assumptions"
-    note = t(f"compare.{id_}_note")
-    return Table(id_, t(f"compare.{id_}"), tuple(columns), tuple(rows), tuple(raw), note)
+    return Table(
+        id_,
+        t(f"compare.{id_}"),
+        (Column(t("compare.team")), *heads),
+        tuple((name, *map(cell, GROUPS, values)) for name, values in lines),
+        tuple((name, *map(as_json, values)) for name, values in lines),
+        t(f"compare.{id_}_note"),
+    )

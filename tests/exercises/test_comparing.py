@@ -138,7 +138,7 @@ def test_an_assumption_is_worth_what_the_damage_changes_with_that_of_the_class()
     low["targets"] = high["targets"] = {}
     comparison = compared("mdm", [low, high])
     worth = next(table for table in comparison.tables if table.id == "worth")
-    rows = {row[0]: row[1:] for row in worth.raw}
+    rows = columns_of(worth)
     # Damage is proportional to the problem rate: 23.9952 % at 30 %, which is the mean of the two.
     step = 0.239952 / 0.30 * 0.05
     assert rows["With a problem"] == pytest.approx((-step, step))
@@ -148,8 +148,13 @@ def test_an_assumption_is_worth_what_the_damage_changes_with_that_of_the_class()
 def test_segments_count_by_their_customers():
     comparison = compared("mdm", [inputs("mdm")[2]])
     table = next(table for table in comparison.tables if table.id == "assumptions")
-    found = {row[0]: row[1] for row in table.raw}
-    assert found["With a problem"] == pytest.approx((42_000 * 0.28 + 9_500 * 0.40) / 51_500)
+    found = columns_of(table)
+    assert found["With a problem"][0] == pytest.approx((42_000 * 0.28 + 9_500 * 0.40) / 51_500)
+
+
+def columns_of(table):
+    titles = [column.title for column in table.columns]
+    return dict(zip(titles, zip(*table.raw, strict=True), strict=True))
 
 
 # --- SERVQUAL -----------------------------------------------------------------------------------
@@ -255,6 +260,13 @@ def test_ways_without_common_names_are_matched_by_place():
     assert [row[0] for row in rows.values()] == pytest.approx([0, 1, 2, 3, 4])
     assert [row[1] for row in rows.values()] == pytest.approx([-4, -2, 0, 2, 4])
     assert "relative place" in comparison.sentences[-1]
+
+
+def test_the_levels_of_many_teams_are_summed_up_so_that_a_page_holds_them():
+    one = curve(1, 3, -2)
+    few, many = compared("emotion-curve", [one] * 8), compared("emotion-curve", [one] * 9)
+    assert len(few.tables[0].columns) == 1 + 8 + 2
+    assert len(many.tables[0].columns) == 1 + 2
 
 
 def test_levels_of_different_scales_are_converted():
