@@ -59,6 +59,7 @@ class Desk(QObject):
         self.folder = folder
         self.settings = settings
         self.catalogue = catalogue
+        self.services = services
         self.works = services.works
         self.workshops = services.workshops
         self.people = services.people

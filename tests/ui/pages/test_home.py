@@ -234,3 +234,20 @@ def test_home_is_painted_without_what_is_slow_to_import(tmp_path, desk):
     assert "workshop_app.ui.pages.home" in loaded
     heavy = {"reportlab", "pydantic", "openpyxl", "pypdfium2", "sqlite_utils", "PIL"}
     assert heavy & loaded == set()
+
+
+def test_a_trainer_looks_at_a_sample_class_with_one_click(qtbot, tmp_path):
+    with open_desk(tmp_path, role="trainer") as desk:
+        person = Person(qtbot, HomePage(desk))
+        person.click("Look at a sample class")
+        qtbot.waitUntil(lambda: bool(person.went))
+        [summary] = desk.workshops.list()
+        assert person.went == [ClassRoute(summary.workshop.id)]
+        assert (summary.teams, summary.works) == (6, 6 * len(desk.catalogue))
+        assert len(desk.people.participants(summary.workshop.id)) == 24
+        assert person.sees("Riverside Bank")
+
+
+def test_a_team_is_offered_no_sample_class(qtbot, tmp_path):
+    with open_desk(tmp_path, role="team") as desk:
+        assert not Person(qtbot, HomePage(desk)).sees("Look at a sample class")

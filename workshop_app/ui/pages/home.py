@@ -20,6 +20,7 @@ from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import Section, Sheet, fill
 from workshop_app.ui.pages.work_rows import WorkRow, remove_work
 from workshop_app.ui.routes import Catalogue, ClassRoute, HandIns, NewClass, Practise, WorkRoute
+from workshop_app.ui.sample_class import SampleClass
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.card_grid import CardGrid
@@ -112,6 +113,10 @@ class HomePage(Page):
         practise = self._practice()
         if classes is None and works is None and archive is None:
             steps = FirstSteps(self.theme, self.desk.language, self.desk.role)
+            if self.desk.role == "trainer":
+                sample = SampleClass(self.desk, steps)
+                sample.made.connect(self._open_class)
+                steps.head.addWidget(sample.button)
             self._parts = [steps, practise]
         elif self.desk.role == "trainer":
             self._parts = _there(classes, practise, works, archive)

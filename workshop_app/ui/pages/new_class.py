@@ -21,6 +21,7 @@ from workshop_app.ui.pages.new_class_cards import DayOutline, StartCard, extent_
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import Section, Sheet, fill
 from workshop_app.ui.routes import ClassRoute, Home
+from workshop_app.ui.sample_class import SampleClass
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.card_grid import CardGrid
@@ -45,6 +46,9 @@ class NewClassPage(Page):
         self._own_title = False
         self.header = PageHeader(self.theme, _("New class"), back_name=_("Home"))
         self.header.back.connect(self._go_home)
+        self.sample = SampleClass(desk, self)
+        self.sample.made.connect(self._open)
+        self.header.add_action(self.sample.button)
         self.start_button = Button(self.theme, _("Start the class"), "primary", "check")
         self.start_button.setEnabled(not desk.read_only)
         self.start_button.clicked.connect(self._start)
@@ -241,6 +245,9 @@ class NewClassPage(Page):
             return
         self.desk.changed.emit(changes)
         self.go.emit(ClassRoute(made.id, "teams"))
+
+    def _open(self, workshop_id: str) -> None:
+        self.go.emit(ClassRoute(workshop_id))
 
     def _go_home(self) -> None:
         self.go.emit(Home())
