@@ -44,7 +44,7 @@ def test_help_speaks_both_languages(terminal, command):
 @pytest.mark.parametrize(
     "words,line",
     [
-        (("fly",), "fly: is not a command; known are: backup, check, compute"),
+        (("fly",), "fly: is not a command; known are: backup, book, check, classes, compute"),
         (("exercises", "--fast"), "--fast: is not an option here"),
         (("compute",), "ID: is missing"),
         (("compute", "kino"), "ID: “kino” is not an exercise; known are: mdm"),
