@@ -40,7 +40,11 @@ def compare(field: Teams) -> Comparison:
         measure,
         True,
         placed,
-        (_reached(field, used, basis), _weights(field, used, basis), ranked),
+        (
+            _reached(field, used, basis),
+            _weights(field, used, comparing.basis_of(field, placed, t("compare.points"))),
+            ranked,
+        ),
         (_table(field),),
         (*comparing.stand_out(field, placed, measure), *_sentences(field)),
         t.lines("compare.questions"),
@@ -98,9 +102,7 @@ def _weights(field: Teams, used: tuple[Made[Result, View], ...], basis: str) -> 
         strips.append(Strip(_name(field, id_), values, 0.0, high, "0", high_text, mean(values)))
     draw = partial(team_strips, strips, [one.contender for one in used], t("compare.mean"))
     title = t("compare.weights")
-    return ComparedPicture(
-        "weights", title, title, t("compare.points", basis=basis), draw, _said(field, strips)
-    )
+    return ComparedPicture("weights", title, title, basis, draw, _said(field, strips))
 
 
 def _said(field: Teams, strips: list[Strip]) -> str:

@@ -178,16 +178,16 @@ def team_strips(
     room = min(_widest([s.label for s in strips], BOLD, em), board.width * 0.3)
     low = max((text_width(s.low_text, REGULAR, em) for s in strips), default=0.0)
     high = max((text_width(s.high_text, REGULAR, em) for s in strips), default=0.0)
+    # Marks that tie stand beside each other where three of them stand already.
     inset = min((math.ceil(len(contenders) / 3) - 1) * 0.45 * em, 3 * em)
     for index, strip in enumerate(strips):
         middle = (index + 0.5) * row
         board.text(0, middle, strip.label, bold=True, room=room)
-        # Marks that tie stand beside each other where three of them stand already.
         left, right = room + low + 1.8 * em, board.width - high - 1.2 * em
         muted = board.sheet.palette.muted
         board.text(left - 0.8 * em, middle, strip.low_text, colour=muted, anchor="end")
         board.text(right + 0.8 * em, middle, strip.high_text, colour=muted)
-        board.line((left, middle), (right, middle), colour=muted)
+        board.line((left, middle), (right - inset, middle), colour=muted)
         if strip.low < 0 < strip.high:
             x = _at(strip, 0.0, left, right - inset)
             board.line((x, middle - 0.5 * em), (x, middle + 0.5 * em), colour=muted)
