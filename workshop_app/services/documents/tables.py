@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from workshop_app.domain.agenda import clock, timetable
 from workshop_app.kit.class_data import ClassData, ExerciseData
-from workshop_app.kit.presentation import UNDEFINED, Column, Table
+from workshop_app.kit.pitch_scores import number_in
+from workshop_app.kit.presentation import UNDEFINED, Column, KeyFigure, Table
 from workshop_app.services.comparison_book import ranking_table
 from workshop_app.system.languages import Language
 
@@ -56,7 +57,7 @@ def overview(data: ClassData, language: Language) -> Table:
             row.append(data.points_of(team.id))
         for exercise in data.exercises:
             headline = headlines.get((exercise.id, team.id))
-            row.append(f"{headline.label}{_(': ')}{headline.value}" if headline else UNDEFINED)
+            row.append(_headline(headline, language) if headline else UNDEFINED)
         rows.append(tuple(row))
     return _table("overview", _("Overview"), columns, tuple(rows))
 
@@ -244,9 +245,12 @@ def _parked(data: ClassData, language: Language) -> Table:
     return _table("parked", _("Parking lot"), heads, rows)
 
 
-def _number(text: str) -> Raw:
-    from workshop_app.kit.pitch_scores import number_in
+def _headline(headline: KeyFigure, language: Language) -> str:
+    words = language.text("{label}: {value}")
+    return words.format(label=headline.label, value=headline.value)
 
+
+def _number(text: str) -> Raw:
     found = number_in(text)
     return text if found is None else float(found)
 
