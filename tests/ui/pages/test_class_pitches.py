@@ -247,3 +247,18 @@ def test_blank_score_sheets_are_saved_for_every_judge(qtbot, person, desk, tmp_p
     text = text_of(path.read_bytes())
     for words in ("Team 1", "Team 3", "Trainer", "New idea"):
         assert words in text
+
+
+def test_many_teams_are_chosen_from_a_list(qtbot, desk, course):
+    for number in range(4, 21):
+        desk.people.add_team(course[0].id, TEAM.format(number))
+    view = PitchesView(desk, course[0])
+    person = Person(qtbot, view)
+    view.show_rights(can_change=True)
+    field = person.named("Team that pitched")
+    field.setFocus()
+    view.scoring.choose(course[1][1].id)
+    assert field.current == course[1][1].id
+    person.press(Qt.Key.Key_Delete)
+    assert (field.current, view.scoring.team_id) == (course[1][1].id, course[1][1].id)
+    assert len(judges(person)) == 20

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshop import Workshop
@@ -85,11 +85,12 @@ class ComparisonView(QWidget):
         self._waiting = Text(theme, role="muted")
         self._parts = QGridLayout()
         self._parts.setSpacing(theme.px(16))
-        column.addLayout(self._head())
+        self._top = self._head()
+        column.addLayout(self._top)
         column.addWidget(self.message)
         column.addLayout(self._parts)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QBoxLayout:
         _, theme = self._, self.desk.theme
         self.state = Text(theme, role="muted")
         self.peek = Switch(theme, _("Show me what is sealed"))
@@ -107,10 +108,10 @@ class ComparisonView(QWidget):
         actions.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         if not offers_class_screen(self.desk):
             self.project.hide()
-        head = QHBoxLayout()
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(theme.px(16))
         head.addWidget(self.state, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(actions, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(actions)
         return head
 
     # --- what is shown --------------------------------------------------------------------------
@@ -219,6 +220,9 @@ class ComparisonView(QWidget):
         if abreast == self._abreast and not anew:
             return
         self._abreast = abreast
+        directions = QBoxLayout.Direction
+        self._top.setDirection(directions.LeftToRight if abreast > 1 else directions.TopToBottom)
+        self._top.setSpacing(self.desk.theme.px(16 if abreast > 1 else 8))
         words = [part for part in (self.findings, self.questions) if not part.isHidden()]
         parts: list[QWidget] = [self.ranking, *self._frames[:1], *words, *self._frames[1:]]
         below: list[QWidget] = [*self._tables, self._waiting]

@@ -21,8 +21,15 @@ from workshop_app.ui.pages.row_table import RowTable
 from workshop_app.ui.theme import NOTE
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.chips import Chips
+from workshop_app.ui.widgets.choice import ChoiceField
 from workshop_app.ui.widgets.grid import GridColumn, GridMark
 from workshop_app.ui.widgets.text import Text
+
+NARROW, WIDE, SHORT = 96, 128, 20
+"""Widths of a criterion, in pixels at a scale of 1; up to so many bytes of its name narrow."""
+
+MOST_CHIPS = 8
+"""Teams that are all seen at once; more are a list that opens."""
 
 JUDGE, TOTAL, COMMENT = "judge", "total", "comment"
 Cells = tuple[tuple[str, ...], ...]
@@ -36,7 +43,7 @@ class ScoringPart(PitchPart):
     ) -> None:
         super().__init__(desk, workshop_id, draft, parent)
         _ = self._
-        self.chips: Chips | None = None
+        self.chips: Chips | ChoiceField | None = None
         self._offered: tuple[tuple[str, str], ...] = ()
         self._columns: tuple[GridColumn, ...] = ()
         self._judges: tuple[str, ...] = ()
@@ -82,7 +89,8 @@ class ScoringPart(PitchPart):
         self.table.grid.finish_editing()
 
     def choose(self, team_id: str) -> None:
-        """Take the scores of another team."""
+        """Take the scores of another team; "" stays at the same one."""
+        team_id = team_id or self.team_id
         self.table.grid.finish_editing()
         self.team_id = team_id
         self.show_pitches()
@@ -101,7 +109,8 @@ class ScoringPart(PitchPart):
                 self.chips.hide()
                 self.chips.deleteLater()
             name = self._("Team that pitched")
-            self.chips = Chips(self.theme, options, self.team_id, name)
+            field = Chips if len(options) <= MOST_CHIPS else ChoiceField
+            self.chips = field(self.theme, options, self.team_id, name)
             self.chips.chosen.connect(self.choose)
             self.column.insertWidget(0, self.chips)
         elif self.chips is not None:
@@ -113,7 +122,7 @@ class ScoringPart(PitchPart):
             GridColumn(
                 one.id,
                 f"{one.name} {one.weight}%" if one.weight else one.name,
-                96,
+                NARROW if len(one.name.encode()) <= SHORT else WIDE,
                 "right",
                 hint=one.name,
             )
