@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import monotonic
+
 import pytest
 
 from workshop_app.domain.roster import Layout, guess, pasted_rows, plan
@@ -131,6 +133,15 @@ def test_a_list_that_is_too_long_is_refused_in_words() -> None:
     assert "21 teams" in fault.render(str)
 
 
+def test_a_list_of_a_whole_company_is_refused_at_once() -> None:
+    rows = tuple((f"欧阳{n % 7}", f"部门{n}") for n in range(60_000))
+    start = monotonic()
+    fault = plan(rows, guess(rows), (), ()).fault
+    assert monotonic() - start < 1
+    assert fault is not None
+    assert "60000 new people" in fault.render(str)
+
+
 def test_without_a_column_of_names_nothing_is_taken() -> None:
     assert plan((("x",),), Layout(0), (), ()).fault is not None
     assert plan((("",),), Layout(0, {"name": 0}), (), ()).fault is not None
@@ -140,3 +151,18 @@ def test_a_column_has_one_role() -> None:
     layout = Layout(1, {"name": 0, "team": 1}).with_column("level", 1)
     assert layout.columns == {"name": 0, "level": 1}
     assert layout.with_column("level", None).columns == {"name": 0}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("王　芳", "王芳"),
+        ("欧阳 明", "欧阳明"),
+        (" 阿依古丽·买买提 ", "阿依古丽·买买提"),
+        ("Ada  Byron", "Ada Byron"),
+        ("王芳 (二)", "王芳 (二)"),
+    ],
+)
+def test_names_are_tidied_but_not_changed(typed: str, kept: str) -> None:
+    (entry,) = plan(((typed,),), Layout(0, {"name": 0}), (), ()).people
+    assert entry.name == kept

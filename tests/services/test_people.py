@@ -224,7 +224,7 @@ def test_points_are_given_taken_and_taken_back(at: Desk, people: People, class_i
     assert found.total(team.id) == 3
     label = points.undo_label(class_id)
     assert label is not None
-    assert label.render(str) == "-2 points for “A”"
+    assert label.render(str) == "−2 points for “A”"
     points.undo(class_id)
     points.undo(class_id)
     assert points.read(class_id).total(team.id) == 0

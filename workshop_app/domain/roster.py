@@ -31,7 +31,13 @@ _SUMS = ("合计", "总计", "小计", "共计", "total", "sum")
 _HEADS = 10
 """Rows at the top among which the names of the columns are looked for."""
 
+MOST_ROWS = 3_000
+"""A longer list is that of no class and is not looked at person by person."""
+
 _SAMPLE = 60
+_NAMED = 10
+"""Rows that a note names one by one."""
+
 _NOTE = re.compile(r"[（(【\[].*?[）)】\]]|[*＊:：\s]")
 _HAN_NAME = re.compile(r"[㐀-鿿·]{2,5}")
 _LATIN_NAME = re.compile(r"[^\W\d_]+([ .'’-]+[^\W\d_]+){1,4}\.?")
@@ -39,7 +45,7 @@ _TEAM = re.compile(r"(?:第|team|group|table)?\s*(\d{1,2})\s*(?:小?组|队)?")
 _NUMBERED = re.compile(r"(?:第|team|group|table)?\s*(\d{1,2})\s*(?:小?组|队)?(?!\w)")
 """The number with which the name of a team begins."""
 
-_HAN_APART = re.compile(r"[㐀-鿿](?:\s+[㐀-鿿])+")
+_HAN_APART = re.compile(r"(?=(?:\s*[㐀-鿿·]){2,6}$)[㐀-鿿·]+(?:\s+[㐀-鿿·]+)+")
 
 
 @dataclass(frozen=True)
@@ -132,6 +138,8 @@ def plan(
     """
     if "name" not in layout.columns:
         return RosterPlan(fault=say("Choose the column that holds the names."))
+    if len(rows) > MOST_ROWS:
+        return RosterPlan(fault=_too_many(len(rows) - layout.heads, len(people), 0, 0))
     entries, notes = _entries(rows, layout)
     if not entries:
         words = say("No name was found in this column. Choose the column that holds the names.")
@@ -283,10 +291,18 @@ def _repeated(
                         "“{name}” stands in rows {rows} and is taken once. For two people of one "
                         "name, write what tells them apart behind the name.",
                         name=entry.name,
-                        rows=", ".join(map(str, rows)),
+                        rows=_listed(rows),
                     )
                 )
     return found
+
+
+def _listed(rows: Sequence[int]) -> Message | int:
+    """Return numbers as a list in the language of its reader."""
+    found: Message | int = rows[0]
+    for row in rows[1:_NAMED]:
+        found = say("{rows}, {row}", rows=found, row=row)
+    return say("{rows} …", rows=found) if len(rows) > _NAMED else found
 
 
 def _in_teams(

@@ -58,7 +58,8 @@ class PointRecords:
                 )
             )
         new = found.with_entry(Entry(team_id, amount, reason.strip(), self._now()))
-        words = say("{amount} points for “{team}”", amount=f"{amount:+d}", team=team.name)
+        shown = f"{amount:+d}".replace("-", "−")
+        words = say("{amount} points for “{team}”", amount=shown, team=team.name)
         return self._records.keep(workshop_id, POINTS, points.dump(new), words)
 
     def undo(self, workshop_id: str) -> Changes:

@@ -211,7 +211,7 @@ def test_points_are_given_with_a_reason_and_taken_back(qtbot, desk):
         (1, "First"), (1, "First"), (-1, "First")
     ]  # fmt: skip
     assert someone.sees("−1")
-    someone.click("Undo: -1 points for “Blue”")
+    someone.click("Undo: −1 points for “Blue”")
     assert len(desk.points.read(class_id).entries) == 2
 
 

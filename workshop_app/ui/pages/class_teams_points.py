@@ -35,6 +35,7 @@ class PointsPanel(QWidget):
         self.card = PointsCard(desk, workshop)
         self.log = Card(theme, _("Log"), " ")
         self.log.note.hide()
+        self.log.head.setAlignment(self.log.title, Qt.AlignmentFlag.AlignVCenter)
         self.log.body.setSpacing(theme.px(8))
         self.show_button = Button(theme, _("Show the class the points"), icon="monitor")
         self.show_button.clicked.connect(self._on_show)
