@@ -101,6 +101,8 @@ def test_a_class_is_run_with_one_button(beside, control, course):
         promised = words(steering.next)
         click(steering.next)
         seen.add(control.view)
+        if control.view in (REVEAL, COMPARISON):
+            assert not steering.count.isVisible()
         if promised.startswith("Next: Reveal "):
             assert control.view == REVEAL
             assert promised.removeprefix("Next: Reveal ") in course.seen

@@ -25,6 +25,7 @@ from workshop_app.ui.class_screen.views import (
     PITCH,
     POINTS,
     RESULT,
+    REVEAL,
     SCORES,
     TASK,
     TEST,
@@ -141,6 +142,8 @@ class ClassScreenControl(Presenter):
         if self._run is None:
             return 0
         is_pitch = self._showing.name == PITCH
+        if self._run.step.kind in (REVEAL, COMPARISON, SCORES) and not is_pitch:
+            return 0
         return self._run.minutes(Step(PITCH) if is_pitch else self._run.step)
 
     def run_class(self, workshop_id: str) -> None:
