@@ -145,7 +145,11 @@ def _take(studio: Studio, look: Look, size: tuple[int, int]) -> None:
         class_file = trainer.folder / "class.ewclass"
         archive = trainer.folder / "class.ewarchive"
         trainer.desk.hand_ins.write_archive(taken.workshops[0], archive)
-        team.shoot(HandIns((str(class_file), str(archive))), "class-file")
+        work = trainer.desk.works.of_workshop(taken.workshops[0])[0]
+        kind = trainer.desk.kind(work.exercise_id)
+        trainer.desk.works.edit(work.id, kind.dump(kind.blank()), say("Change"), "")
+        trainer.shoot(HandIns((str(archive), str(class_file))), "archive")
+        team.shoot(HandIns((str(class_file),)), "class-file")
         _take_class(team, class_file)
 
 

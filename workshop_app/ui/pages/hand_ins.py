@@ -136,6 +136,8 @@ class HandInsPage(Page):
         self._show_parts(self._summary(found), *self._sections(found))
         self.more_button.show()
         self._show_take()
+        plural = self.desk.language.plural
+        self.facts.emit([plural("{count} file", "{count} files", len(found.files))])
 
     def _show_parts(self, *parts: QWidget) -> None:
         for part in self._parts:

@@ -144,9 +144,7 @@ class NewClassCard(Card):
         text = reason.render(_) if reason is not None else ""
         self.setAccessibleName(text)
         self.add(Text(theme, text))
-        is_here = any(files[0].reason == work.reason for work in files[0].works) and _is_here(
-            desk, self._workshop_id
-        )
+        is_here = any(one.workshop.id == self._workshop_id for one in desk.workshops.list())
         if not is_here and not desk.read_only:
             self.switch = Switch(theme, _("Take in as a new class"), is_wanted)
             self.switch.toggled.connect(self._on_toggled)
@@ -254,7 +252,3 @@ def _title_line(desk: Desk, file: FoundFile, icon: str, note: str) -> QHBoxLayou
 def _team_options(desk: Desk, teams: Sequence[Team]) -> list[tuple[str, str]]:
     none = ("", desk.language.text("No team of its own"))
     return [*((team.id, team.name) for team in teams), none]
-
-
-def _is_here(desk: Desk, workshop_id: str) -> bool:
-    return any(one.workshop.id == workshop_id for one in desk.workshops.list())
