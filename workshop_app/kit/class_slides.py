@@ -34,6 +34,9 @@ STROKE = (14.0, 1.2)
 HIGH = 0.42
 """What stands alone on a slide has this share of the free room above it."""
 
+NOTE_GAP = 3.0
+"""Between the title of a card and its note."""
+
 MOST_LINES = 400
 """Of a note; nobody reads more from a screen."""
 
@@ -83,10 +86,10 @@ class BlockSlides(Slides):
         if len(notes) > 1:
             slide.page_mark(page, len(notes))
             bottom -= FLOOR * LEADING + GAP
-        used = title.height + (words.height + GAP if words.lines else 0.0)
+        used = title.height + (words.height + NOTE_GAP if words.lines else 0.0)
         if not self.clock:
             top += max(bottom - top - used, 0.0) * HIGH
-        slide.write(words, slide.write(title, top) + GAP)
+        slide.write(words, slide.write(title, top) + NOTE_GAP)
         if self.clock:
             height = digits_height(bottom - top - used - 2 * GAP)
             draw_digits(slide, self.clock, self.language, bottom - height, height)
@@ -120,7 +123,7 @@ class BlockSlides(Slides):
         most = lines_of(slide) + (0 if self.clock else 1)
         title = large_words(slide, self.title, TITLE_SIZES, most)
         note = wrap(self.note, LARGE_BODY, slide.width, most=MOST_LINES)
-        room = slide.height - BODY * LEADING - GAP - title.height - GAP
+        room = slide.height - BODY * LEADING - GAP - title.height - NOTE_GAP
         if self.clock:
             room -= digits_height(0.0) + 2 * GAP
         line = LARGE_BODY * LEADING
