@@ -3,7 +3,8 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 
 from tests.ui.open_desk import open_desk
@@ -79,6 +80,36 @@ def test_a_list_from_a_file_is_looked_at_before_it_is_taken(qtbot, desk, tmp_pat
     assert placed(desk, class_id) == {}
     someone.click("Back to the teams")
     assert someone.sees("Nobody is in this class yet")
+
+
+def test_a_file_that_is_dropped_is_read(qtbot, desk, tmp_path):
+    class_id = a_class(desk)
+    someone = before(qtbot, desk, class_id)
+    someone.click("Add people")
+    roster = someone.page.tab.roster
+    file = tmp_path / "list.txt"
+    file.write_text("Edsger\nBarbara\n", encoding="utf-8-sig")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    spot = QPointF(roster.text.geometry().center())
+    button, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(spot.toPoint(), copy, mime, button, held)
+    roster.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    roster.dropEvent(QDropEvent(spot, copy, mime, button, held))
+    qtbot.waitUntil(lambda: len(roster.plan.people) == 2)
+    assert not roster.text.acceptDrops()
+
+
+def test_the_laptop_of_a_team_changes_nothing(qtbot, desk):
+    class_id = a_class(desk)
+    desk.change_settings(role="team")
+    someone = before(qtbot, desk, class_id)
+    assert someone.sees("Red")
+    assert not someone.sees("Add people")
+    someone.page.tab.show_part("points")
+    assert not someone.named("Give “Red” 1").isEnabled()
 
 
 def test_two_thousand_rows_are_refused_in_words(qtbot, desk):

@@ -71,6 +71,9 @@ class RosterPanel(QWidget):
             _("Paste here: one person a line, or columns with name, department, level and team")
         )
         self.text.typed.connect(self._on_typed)
+        # A file that is dropped here is read; its path is no list.
+        self.text.setAcceptDrops(False)
+        self.text.viewport().setAcceptDrops(False)
         section.add(self.text)
         line = Flow(theme.px(12), theme.px(8))
         self.file_button = Button(theme, _("Choose a file"), icon="folder-open")

@@ -170,7 +170,7 @@ class PointsCard(Card):
         totals = points.totals(team.id for team in teams)
         most = max(totals.values(), default=0)
         amount = int(self.amount.current or 1)
-        is_read_only = desk.read_only or closed
+        is_read_only = desk.read_only or closed or desk.role != "trainer"
         for team in teams:
             self.rows[team.id].show_team(team, totals[team.id], most, amount)
             self.rows[team.id].set_read_only(is_read_only)
