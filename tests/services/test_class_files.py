@@ -78,6 +78,10 @@ def test_the_team_of_a_laptop_is_chosen_once_and_stays(course: Course):
     laptop.take(class_file(course, "again"))
     assert laptop.services.workshops.get(course.workshop.id).own_team_id == team.id
     assert len(laptop.services.people.teams(course.workshop.id)) == 4
+    course.trainer.services.people.add_team(course.workshop.id, "Team 5")
+    course.trainer.clock.forward(minutes=1)
+    laptop.take(class_file(course, "third"), choices=Choices(own_teams={course.workshop.id: ""}))
+    assert laptop.services.workshops.get(course.workshop.id).own_team_id is None
 
 
 def test_the_same_class_file_is_the_same_a_changed_one_newer_and_the_first_then_older(

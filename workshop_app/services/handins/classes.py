@@ -82,12 +82,15 @@ def take_class_file(
 ) -> Changes:
     """Make the class of a class file here, or bring it up to date.
 
-    A team that is no longer in the class stays as long as it has works here.
+    A team that is no longer in the class stays as long as it has works here. The team of this
+    computer stays where None is given; "" leaves none.
     """
     here = repository.workshop(content.workshop.id)
     if here is None:
         repository.add_workshop(content.workshop, at)
-    own = own_team_id or (here.own_team_id if here else None)
+    own = own_team_id
+    if own is None and here is not None:
+        own = here.own_team_id
     if own not in {team.id for team in content.teams}:
         own = None
     repository.update_workshop(replace(content.workshop, own_team_id=own))

@@ -204,9 +204,17 @@ class HandInsPage(Page):
             archive = ArchiveCard(self.desk, file, file.path in self._copies)
             archive.copy_wanted.connect(self._on_copy)
             return archive
-        card = ClassFileCard(self.desk, file, self._own_teams.get(file.workshop_id, ""))
+        own = self._own_teams.get(file.workshop_id, self._team_so_far(file.workshop_id))
+        card = ClassFileCard(self.desk, file, own)
         card.team_chosen.connect(self._on_team)
         return card
+
+    def _team_so_far(self, workshop_id: str) -> str:
+        """Return the team that works on this computer, "" where the class is new or has none."""
+        for one in self.desk.workshops.list():
+            if one.workshop.id == workshop_id:
+                return one.workshop.own_team_id or ""
+        return ""
 
     def _show_take(self) -> None:
         """Say on the button how much will come in."""
