@@ -291,3 +291,17 @@ def test_the_page_comes_back_with_what_was_pasted(qtbot, desk):
     again = before(qtbot, desk, class_id)
     again.page.resume(kept)
     assert again.sees("2 new people")
+
+
+def test_a_form_closes_over_a_board_that_was_built_anew(qtbot, desk):
+    class_id = a_class(desk)
+    someone = before(qtbot, desk, class_id)
+    someone.tab_to("Ada")
+    ada, *others = desk.people.participants(class_id)
+    someone.press(KEY.Key_F2)
+    assert someone.focused.accessibleName() == "Name"
+    desk.changed.emit(desk.people.remove([ada.id, others[0].id]))
+    settle()
+    someone.press(KEY.Key_Escape)
+    assert not someone.sees("Ada")
+    assert someone.sees("Change a person") is False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
@@ -80,9 +81,10 @@ class Layer(QWidget):
         self._is_open = False
         self._host.removeEventFilter(self)
         self.hide()
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._came_from = None
+        came_from, self._came_from = self._came_from, None
+        # The page beneath may have been built anew meanwhile.
+        if came_from is not None and shiboken6.isValid(came_from) and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
