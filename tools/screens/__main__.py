@@ -8,6 +8,7 @@ from collections.abc import Callable
 from tools.screens import (
     bricks,
     class_agenda,
+    class_output,
     class_results,
     class_run,
     class_screen,
@@ -23,6 +24,7 @@ from tools.screens.harness import Studio
 PAGES: dict[str, Callable[[Studio], None]] = {
     "bricks": bricks.take,
     "class-agenda": class_agenda.take,
+    "class-output": class_output.take,
     "class-results": class_results.take,
     "class-run": class_run.take,
     "class-screen": class_screen.take,

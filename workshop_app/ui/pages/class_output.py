@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshop import Workshop
@@ -25,6 +25,7 @@ from workshop_app.ui.theme import NOTE
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.card_grid import CardGrid
+from workshop_app.ui.widgets.flow import Flow
 from workshop_app.ui.widgets.progress import Progress
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.text import Text
@@ -50,6 +51,8 @@ class OutputSection(Section):
         _ = desk.language.text
         super().__init__(desk.theme, _("Take home"), _("Files of the whole class, to hand on"))
         self._desk, self._workshop, self._ = desk, workshop, _
+        self.body.setContentsMargins(0, desk.theme.px(8), 0, 0)
+        self.body.setSpacing(desk.theme.px(16))
         self.buttons: dict[str, Button] = {}
         self.progress = Progress(desk.theme, _("Documents"), _("Stop"))
         self.progress.cancelled.connect(self._cancel)
@@ -90,11 +93,9 @@ class OutputSection(Section):
         save = Button(theme, _("Save evening package…"), "primary", "save")
         save.clicked.connect(self._make_package)
         self.buttons[PACKAGE] = save
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(self.form)
-        row.addWidget(save)
-        row.addStretch(1)
+        row = Flow(theme.px(12), theme.px(8))
+        row.add(self.form)
+        row.add(save)
         card.add(row)
         card.add(self.progress)
         return card
@@ -111,6 +112,7 @@ class OutputSection(Section):
         button.clicked.connect(partial(self._on_asked, what))
         self.buttons[what] = button
         card.head.addWidget(button)
+        card.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         card.add(Text(theme, note, size=NOTE, role="muted"))
         return card
 
@@ -143,13 +145,14 @@ class OutputSection(Section):
         self.progress.hide()
         if export is None:
             return
-        export.progressed.connect(self._on_progress)
+        export.progressed.connect(self.show_progress)
         export.saved.connect(self.saved)
         export.over.connect(self._on_over)
         if export.is_running:
-            self._on_progress(*export.progress)
+            self.show_progress(*export.progress)
 
-    def _on_progress(self, done: int, total: int, text: str) -> None:
+    def show_progress(self, done: int, total: int, text: str) -> None:
+        """Show how far something is; nothing else can be begun meanwhile."""
         self.progress.show_progress(done, total, text)
         if self.progress.isHidden():
             self.progress.show()
