@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from workshop_app.kit.presentation import Column, Table
@@ -58,8 +59,8 @@ def part_head(title: str, key: str = "") -> list[Flowable]:
 
 def list_of(texts: Sequence[str]) -> list[Flowable]:
     """Return texts one below the other, each with a dot."""
-    look = styles().body
-    return [paragraph(f"·  {text}", look) for text in texts]
+    look = ParagraphStyle("listed", styles().body, leftIndent=10, bulletIndent=1)
+    return [paragraph(text, look, "·") for text in texts]
 
 
 def table(

@@ -68,23 +68,22 @@ def team_chapter(data: ClassData, team: Team, language: Language, paper: str) ->
 def _ranking(
     found: Comparison, language: Language
 ) -> tuple[Sequence[Column], Sequence[Sequence[str]]]:
+    """Return the ranking; notes have a column only where there is one."""
     _ = language.text
-    columns = (
+    notes = [
+        _("; ").join(filter(None, (_("Stands out") if one.is_outlier else "", one.note)))
+        for one in found.ranking
+    ]
+    columns = [
         Column(_("Rank"), is_number=True),
         Column(_("Team")),
         Column(found.measure, is_number=True),
-        Column(_("Note")),
-    )
-    rows = [
-        (
-            str(one.rank or UNDEFINED),
-            one.contender.name,
-            one.text,
-            _("; ").join(filter(None, (_("Stands out") if one.is_outlier else "", one.note))),
-        )
-        for one in found.ranking
     ]
-    return columns, rows
+    rows = [(str(one.rank or UNDEFINED), one.contender.name, one.text) for one in found.ranking]
+    if not any(notes):
+        return columns, rows
+    columns.append(Column(_("Note")))
+    return columns, [(*row, note) for row, note in zip(rows, notes, strict=True)]
 
 
 def _portrait(data: ClassData, team: Team, language: Language) -> list[Flowable]:

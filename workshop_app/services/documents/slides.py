@@ -61,7 +61,10 @@ def _exercise(deck: Deck, exercise: ExerciseData, language: Language, check: Che
     if found.n:
         ranking = ranking_table(found, language)
         title = _("{exercise}: ranking").format(exercise=exercise.title)
-        deck.table(Table("ranking", title, ranking.columns, ranking.rows, note=found.basis))
+        # Notes, the last column, are shown only where there is one.
+        end = None if any(row[-1] for row in ranking.rows) else -1
+        rows = tuple(row[:end] for row in ranking.rows)
+        deck.table(Table("ranking", title, ranking.columns[:end], rows, note=found.basis))
     if found.n:
         for compared in found.pictures:
             check()
