@@ -59,7 +59,7 @@ def part_head(title: str, key: str = "") -> list[Flowable]:
 
 def list_of(texts: Sequence[str]) -> list[Flowable]:
     """Return texts one below the other, each with a dot."""
-    look = ParagraphStyle("listed", styles().body, leftIndent=10, bulletIndent=1)
+    look = ParagraphStyle("listed", styles().body, leftIndent=16, bulletIndent=2)
     return [paragraph(text, look, "·") for text in texts]
 
 
