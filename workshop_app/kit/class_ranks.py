@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workshop_app.kit.class_marks import draw_mark
 from workshop_app.kit.comparison import Contender
 from workshop_app.kit.fonts import BOLD, REGULAR, clean_line, shorten
+from workshop_app.kit.short_names import short_names
 from workshop_app.kit.slide import (
     BODY,
     FLOOR,
@@ -75,10 +76,15 @@ class RankTable:
         shown = self.rows[page * layout.a_page : (page + 1) * layout.a_page]
         deep = -(-len(shown) // layout.columns)
         widths = self._widths(layout)
+        names = [row.contender.name for row in self.rows]
+        short = short_names(names, BOLD, layout.size, widths.name)
         for index, row in enumerate(shown):
             column, line = divmod(index, deep)
             left = column * (layout.width + 2 * GAP)
-            self._draw_row(slide, layout, widths, row, left, top + line * layout.row)
+            name = short[page * layout.a_page + index]
+            if 2 * layout.size * LEADING <= layout.row:
+                name = row.contender.name
+            self._draw_row(slide, layout, widths, row, name, left, top + line * layout.row)
 
     def _layout(self, slide: Slide, room: float) -> _Layout:
         """Return the largest type in which all rows are on one page with their names whole, in
@@ -118,9 +124,11 @@ class RankTable:
         layout: _Layout,
         widths: _Widths,
         row: RankRow,
+        name: str,
         left: float,
         top: float,
     ) -> None:
+        """Draw a row; a name that was not cut before has two lines where it needs them."""
         size, gap, middle = layout.size, layout.gap, top + layout.row / 2
         if row.is_new:
             colours, high = slide.palette, layout.row - PAD / 2
@@ -136,8 +144,8 @@ class RankTable:
         left += widths.rank
         draw_mark(slide, row.contender.colour, left, middle, size * 0.9)
         left += widths.mark
-        name = _whole_line(row.contender.name, size, widths.name, bold=row.is_new, role=role)
-        slide.write(name, line, left=left)
+        who = slide.words(name, size, widths.name, most=2, bold=row.is_new, role=role)
+        slide.write(who, middle - who.height / 2, left=left)
         left += widths.name + gap
         self._draw_bar(
             slide, row, (left, left + widths.bar), middle, min(layout.row * BAR_SHARE, size)

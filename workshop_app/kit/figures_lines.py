@@ -18,6 +18,7 @@ from workshop_app.kit.fonts import BOLD, REGULAR, clean_line, shorten, text_widt
 from workshop_app.kit.pchip import Segment, segments
 from workshop_app.kit.presentation import Sheet
 from workshop_app.kit.ranking import mean, spread
+from workshop_app.kit.short_names import short_names
 from workshop_app.kit.team_marks import draw_team_mark, line_of, team_mark
 
 HEIGHT = 260.0
@@ -254,6 +255,7 @@ def _ends(
     most = max(int(high / (GAP * em)), 1)
     kept = sorted(found, key=lambda end: -end.far)[:most]
     left, wide = room.right + 0.5 * em, board.width - room.right - 0.5 * em
+    names = _names([end.name for end in found], em, wide - 1.4 * em)
     places = _apart([end.y for end in sorted(kept, key=lambda e: e.y)], GAP * em, high)
     for end, y in zip(sorted(kept, key=lambda e: e.y), places, strict=True):
         if end.colour is None:
@@ -262,7 +264,7 @@ def _ends(
         else:
             draw_team_mark(board, end.colour, left + 0.5 * em, y, 0.78 * em)
         bold = end.colour is None
-        board.text(left + 1.4 * em, y, end.name, size=em, bold=bold, room=wide - 1.4 * em)
+        board.text(left + 1.4 * em, y, names[end.name], size=em, bold=bold)
     for end in found:
         if end not in kept and end.colour is not None:
             draw_team_mark(board, end.colour, room.right, end.y, 0.6 * em)
@@ -270,6 +272,11 @@ def _ends(
         y = high + 0.5 * GAP * em
         board.bar(left, y - 0.4 * em, em, 0.8 * em, Fill(_ground(board)))
         board.text(left + 1.4 * em, y, words.spread, size=em, room=wide - 1.4 * em)
+
+
+def _names(names: Sequence[str], em: float, room: float) -> dict[str, str]:
+    """Return by each name how it is written in the room there is."""
+    return dict(zip(names, short_names(names, BOLD, em, room), strict=True))
 
 
 def _far(line: TeamLine, both: Sequence[Together]) -> float:

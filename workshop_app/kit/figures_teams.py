@@ -18,6 +18,7 @@ from workshop_app.kit.figures import Axis, Board, Fill
 from workshop_app.kit.fonts import BOLD, REGULAR, clean_line, text_width
 from workshop_app.kit.presentation import Sheet
 from workshop_app.kit.ranking import SAME
+from workshop_app.kit.short_names import short_names
 from workshop_app.kit.team_marks import draw_team_mark, fill_of, line_of
 
 PITCH = 2.2
@@ -65,16 +66,17 @@ def team_bars(
     sealed = [bar for bar in bars if bar.contender.team_id not in revealed]
     wide = (board.width - (columns - 1) * em) / columns
     values = [Decimal(repr(value)) for value in (*(bar.value for bar in bars), *(limits or ()))]
-    names = [bar.contender.name for bar in bars]
-    room = min(_widest(names, BOLD, em), wide * NAME_SHARE)
+    room = min(_widest([bar.contender.name for bar in bars], BOLD, em), wide * NAME_SHARE)
+    order = (*shown, *sealed)
+    names = short_names([bar.contender.name for bar in order], BOLD, em, room)
     size = board.fitting([bar.text for bar in bars], em, wide * VALUE_SHARE, bold=True)
     figures = _widest([bar.text for bar in bars], BOLD, size)
-    for index, bar in enumerate((*shown, *sealed)):
+    for index, bar in enumerate(order):
         left = (index // lines) * (wide + em)
         middle = (index % lines + 0.5) * row
         name_end = left + INDENT * em + room
         axis = Axis.over(name_end + 0.6 * em, left + wide - figures - 0.6 * em, values)
-        place = _Place(left, middle, row, axis, left + wide, room)
+        place = _Place(left, middle, row, axis, left + wide, names[index])
         if bar in shown:
             _bar(
                 board,
@@ -97,7 +99,7 @@ class _Place:
     row: float
     axis: Axis
     right: float
-    room: float
+    name: str
 
 
 def _grid(count: int, sheet: Sheet, em: float) -> tuple[int, float]:
@@ -114,9 +116,7 @@ def _bar(board: Board, bar: TeamBar, place: _Place, size: float, *, is_best: boo
     em, palette = board.label_size, board.sheet.palette
     index = bar.contender.colour
     draw_team_mark(board, index, place.left + 0.5 * em, place.middle, 0.8 * em)
-    board.text(
-        place.left + INDENT * em, place.middle, bar.contender.name, bold=is_best, room=place.room
-    )
+    board.text(place.left + INDENT * em, place.middle, place.name, bold=is_best)
     left, right = sorted((place.axis.x(0), place.axis.x(bar.value)))
     high = min(place.row * 0.6, 1.3 * em)
     fill = Fill(fill_of(palette, index), index % 4, line_of(palette, index))
@@ -128,9 +128,8 @@ def _bar(board: Board, bar: TeamBar, place: _Place, size: float, *, is_best: boo
 def _sealed(board: Board, bar: TeamBar, place: _Place) -> None:
     """Keep the room of a team whose value is not shown yet."""
     em, muted = board.label_size, board.sheet.palette.muted
-    board.text(
-        place.left + INDENT * em, place.middle, bar.contender.name, colour=muted, room=place.room
-    )
+    draw_team_mark(board, bar.contender.colour, place.left + 0.5 * em, place.middle, 0.8 * em)
+    board.text(place.left + INDENT * em, place.middle, place.name, colour=muted)
     _origin(board, place)
     ends = (place.axis.left, place.middle), (place.axis.right, place.middle)
     board.line(*ends, colour=muted, dash=(0.15 * em, 0.45 * em))
@@ -271,17 +270,19 @@ def _legend(
     """Write whose mark is whose, in columns; a sealed team keeps its room."""
     em = board.label_size
     wide = board.width / columns
+    room = wide - (INDENT + 0.3) * em
+    names = short_names([one.name for one in contenders], REGULAR, em, room)
     for index, contender in enumerate(contenders):
         if not shown[index]:
             continue
         x, middle = index % columns * wide, top + (index // columns + 0.5) * 1.3 * em
         draw_team_mark(board, contender.colour, x + 0.5 * em, middle, 0.78 * em)
-        board.text(x + INDENT * em, middle, contender.name, room=wide - (INDENT + 0.3) * em)
+        board.text(x + INDENT * em, middle, names[index])
     if word:
         index = len(contenders)
         x, middle = index % columns * wide, top + (index // columns + 0.5) * 1.3 * em
         _middle(board, x + 0.5 * em, middle, 1.6 * em)
-        board.text(x + INDENT * em, middle, word, bold=True, room=wide - (INDENT + 0.3) * em)
+        board.text(x + INDENT * em, middle, word, bold=True, room=room)
 
 
 def _widest(texts: Sequence[str], font: str, size: float) -> float:
