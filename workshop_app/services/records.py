@@ -28,6 +28,12 @@ class Records:
         self._repository = repository
         self._now = now
 
+    @property
+    def stamp(self) -> object:
+        """What is another after every change of the data file: as long as it is the same, nothing
+        that was read from it has to be read again."""
+        return self._repository.store.stamp
+
     def read(self, workshop_id: str, name: str) -> Record:
         """Return a record as it stands; its text is "" where nothing was written yet."""
         head = self._repository.record_head(workshop_id, name)

@@ -33,6 +33,7 @@ class Store:
         self.is_new = is_new
         self._own = threading.local()
         self._all: set[sqlite3.Connection] = set()
+        self._opened = 0
         self._guard = threading.Lock()
 
     @property
@@ -44,8 +45,18 @@ class Store:
                 connection = connect(self.path, "read" if self.read_only else "write")
                 self._own.connection = connection
                 self._own.identity = _identity(self.path)
+                self._opened += 1
+                self._own.number = self._opened
                 self._all.add(connection)
         return connection
+
+    @property
+    def stamp(self) -> tuple[int, int, int]:
+        """What is another after every change of the file, whoever made it; raises StoreError."""
+        with self._words():
+            connection = self.connection
+            (others,) = connection.execute("PRAGMA data_version").fetchone()
+        return self._own.number, connection.total_changes, others
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Return the rows of a query; raises StoreError."""

@@ -68,7 +68,8 @@ class ClassClock(QObject):
 
     def stop(self) -> None:
         """Have no countdown any more."""
-        self._take(None)
+        if self._countdown is not None:
+            self._take(None)
 
     def pause(self) -> None:
         """Stand still, or run on."""

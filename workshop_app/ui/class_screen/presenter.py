@@ -35,6 +35,7 @@ class Presenter(QObject):
         super().__init__(parent)
         self._desk = desk
         self._showing = Showing()
+        self._seen: tuple[View, int] | None = None
         self._drawn: tuple[View, tuple[int, int, int], Drawing] | None = None
         self._keys: keys.ClickerKeys | None = None
         self._soon = QTimer(self)
@@ -253,6 +254,8 @@ class Presenter(QObject):
 
     def _refresh(self) -> None:
         self._soon.stop()
-        self._drawn = None
-        self._stage.repaint()
+        seen = self._showing.seen()
+        if self._seen is None or self._seen[0] is not seen[0] or self._seen[1] != seen[1]:
+            self._seen = seen
+            self._stage.repaint()
         self.view_changed.emit()

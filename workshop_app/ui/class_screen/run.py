@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 class ClassRun:
-    """Everything is read anew at each step: the agenda may have been edited, works taken in.
+    """Everything is read anew once the data has changed: the agenda may have been edited, works
+    taken in.
 
     Where the class stands is written down at once, so that the program finds it again.
     """
@@ -33,16 +34,22 @@ class ClassRun:
         self._desk = desk
         self.workshop_id = workshop_id
         self._position = self._kept_position()
+        self._read: tuple[object, Agenda] | None = None
+        self._led: tuple[object, tuple[Step, ...]] | None = None
 
     # --- where it stands ------------------------------------------------------------------------
 
     @property
     def agenda(self) -> Agenda:
         """The agenda as it is now; empty where this version cannot read it."""
-        try:
-            return load_agenda(self._desk.records.read(self.workshop_id, AGENDA).text)
-        except ValueError:
-            return Agenda()
+        stamp = self._desk.records.stamp
+        if self._read is None or self._read[0] != stamp:
+            try:
+                agenda = load_agenda(self._desk.records.read(self.workshop_id, AGENDA).text)
+            except ValueError:
+                agenda = Agenda()
+            self._read = (stamp, agenda)
+        return self._read[1]
 
     @property
     def step(self) -> Step:
@@ -159,6 +166,13 @@ class ClassRun:
         return step
 
     def _steps(self) -> tuple[Step, ...]:
+        # Asked for a dozen times at each key, by every button beside the class.
+        stamp = (self._desk.records.stamp, self._position)
+        if self._led is None or self._led[0] != stamp:
+            self._led = (stamp, self._way())
+        return self._led[1]
+
+    def _way(self) -> tuple[Step, ...]:
         agenda = self.agenda
         here = next((b for b in agenda.blocks if b.id == self._position.block_id), None)
         # Comparing all teams takes time, and only those of this block can be revealed from here.

@@ -41,6 +41,7 @@ class Showing:
         self.before = ""
         self.cover = ""
         self._frozen: tuple[View, int] | None = None
+        self._counted: tuple[View, QSize, int] | None = None
 
     @property
     def now(self) -> Shown | None:
@@ -63,7 +64,12 @@ class Showing:
 
     def count(self, size: QSize) -> int:
         """Return how many pages the view has; 1 where there is none."""
-        return self.now.view.pages(size) if self.now is not None else 1
+        if self.now is None:
+            return 1
+        view, counted = self.now.view, self._counted
+        if counted is None or counted[0] is not view or counted[1] != size:
+            counted = self._counted = (view, size, view.pages(size))
+        return counted[2]
 
     def page(self, size: QSize) -> int:
         """Return the page of the view, from 0."""
@@ -119,6 +125,9 @@ class Showing:
         """Make the present view anew; what cannot be made any more stays as it was."""
         if self.now is not None:
             try:
-                self.now.view = self.now.make()
+                made = self.now.make()
             except KnownError:
                 return
+            # The same one is not drawn again.
+            if made != self.now.view:
+                self.now.view = made

@@ -252,6 +252,7 @@ class Stage(QObject):
     # --- the window -----------------------------------------------------------------------------
 
     def _place(self, screen: QScreen, *, alone: bool) -> None:
+        before = (self.is_visible, self._alone, self._standing_on)
         self._alone = alone
         self._standing_on = monitors.key_of(screen)
         if self._window is None:
@@ -261,8 +262,9 @@ class Stage(QObject):
             self._window.left.connect(self.left)
         self.speak()
         self._window.cover(screen, take_keys=alone)
-        self._window.update()
-        self.changed.emit()
+        if (self.is_visible, self._alone, self._standing_on) != before:
+            self._window.update()
+            self.changed.emit()
 
     def _home_screen(self) -> QScreen:
         """Return the screen that shows the middle of the trainer's window, else the first.

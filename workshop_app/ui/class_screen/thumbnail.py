@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.ui import icons
 from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
 
 WIDTH, HEIGHT = 144, 81
 """The thumbnail beside a work, in pixels at a scale of 1."""
@@ -34,6 +39,7 @@ class Thumbnail(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._control = control
+        self._kept: tuple[Drawing, QPixmap] | None = None
         if is_wide:
             policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
@@ -67,13 +73,27 @@ class Thumbnail(QWidget):
         painter.end()
 
     def _paint_slide(self, painter: QPainter) -> None:
-        from workshop_app.ui.drawing_painter import paint
-
         drawing = self._control.picture()
         scale = min(self.width() / drawing.width, self.height() / drawing.height)
         width, height = drawing.width * scale, drawing.height * scale
         left, top = (self.width() - width) / 2, (self.height() - height) / 2
-        paint(painter, drawing, left, top, scale)
+        painter.drawPixmap(0, 0, self._small(drawing, left, top, scale))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.colour("border"), 1))
         painter.drawRect(QRectF(left, top, width, height).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _small(self, drawing: Drawing, left: float, top: float, scale: float) -> QPixmap:
+        """Return the slide as it was painted last, or anew where it is another."""
+        ratio = self.devicePixelRatioF()
+        size = self.size() * ratio
+        if self._kept is None or self._kept[0] is not drawing or self._kept[1].size() != size:
+            from workshop_app.ui.drawing_painter import paint
+
+            picture = QPixmap(size)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            paint(painter, drawing, left, top, scale)
+            painter.end()
+            self._kept = (drawing, picture)
+        return self._kept[1]
