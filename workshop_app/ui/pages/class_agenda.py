@@ -192,6 +192,7 @@ class AgendaTab(ClassTab):
             _("No agenda yet"),
             _("The blocks of the day will stand here, each with its start, length and materials."),
             action if self.can_edit else "",
+            "outlined",
         )
         empty.setMinimumHeight(self.theme.px(320))
         empty.acted.connect(self.menus.take_course if has_course else self.add_block)
@@ -312,10 +313,10 @@ class AgendaTab(ClassTab):
     def _on_changed(self, changes: Changes) -> None:
         if (self.workshop.id, AGENDA) in changes.records:
             self._read()
-            self._refresh()
+            self.when_seen(self._refresh)
             self.header_changed.emit()
         elif changes.works or changes.teams or self.workshop.id in changes.workshops:
-            self._show_teams()
+            self.when_seen(self._show_teams)
 
     # --- blocks ---------------------------------------------------------------------------------
 

@@ -150,6 +150,7 @@ class ExercisesTab(ClassTab):
             part.hide()
             part.deleteLater()
         self._parts, self.rows = [], []
+        self._shown = tuple(self._planned())
         teams = self._teams()
         self._show_actions(teams)
         if not teams:
@@ -160,10 +161,11 @@ class ExercisesTab(ClassTab):
             (work.team_id, work.exercise_id): work
             for work in self.desk.works.of_workshop(self.workshop.id)
         }
-        ids = dict.fromkeys(self._planned())
+        ids = dict.fromkeys(self._shown)
         ids.update(dict.fromkeys(exercise_id for _, exercise_id in works))
         for exercise_id in ids:
             self._add(self._exercise(exercise_id, teams, works))
+        self.header_changed.emit()
 
     def _add(self, part: QWidget) -> None:
         self._parts.append(part)
@@ -226,7 +228,7 @@ class ExercisesTab(ClassTab):
             self.class_file_button = Button(self.theme, _("Class file…"), icon="file-down")
             self.class_file_button.setToolTip(_("For the laptops of the teams"))
             self.class_file_button.clicked.connect(self._save_class_file)
-            self.hand_ins_button = Button(self.theme, _("Open hand-ins"), "primary", "folder-open")
+            self.hand_ins_button = Button(self.theme, _("Open hand-ins"), icon="folder-open")
             self.hand_ins_button.clicked.connect(self._open_hand_ins)
             return self.class_file_button, self.hand_ins_button
         self.hand_in_button = Button(self.theme, _("Hand in"), "primary", "upload")
@@ -254,7 +256,10 @@ class ExercisesTab(ClassTab):
             "users",
             _("This class has no teams yet"),
             _("Its teams and what they have made will stand here."),
+            "" if self.is_read_only or self.desk.role != "trainer" else _("To the teams"),
+            "outlined",
         )
+        empty.acted.connect(self._go_to_teams)
         empty.setMinimumHeight(self.theme.px(360))
         return empty
 
@@ -274,6 +279,9 @@ class ExercisesTab(ClassTab):
 
     def _hand_in_of(self, team_id: str, *_: object) -> None:
         hand_in(self.desk, self, team_id)
+
+    def _go_to_teams(self) -> None:
+        self.go.emit(ClassRoute(self.workshop.id, "teams"))
 
     def _open_hand_ins(self) -> None:
         self.go.emit(HandIns((), self.workshop.id))
@@ -295,10 +303,16 @@ class ExercisesTab(ClassTab):
         self.go.emit(WorkRoute(opened.work.id))
 
     def _on_changed(self, changes: Changes) -> None:
-        planned = (self.workshop.id, AGENDA) in changes.records
-        if changes.works or changes.teams or changes.workshops or planned:
+        if changes.works or changes.teams or changes.workshops:
+            self.when_seen(self._show)
+        elif (self.workshop.id, AGENDA) in changes.records:
+            self.when_seen(self._show_planned)
+
+    def _show_planned(self) -> None:
+        """Show the exercises of the agenda, unless they are the same: a class that goes on changes
+        its agenda at every block."""
+        if tuple(self._planned()) != self._shown:
             self._show()
-            self.header_changed.emit()
 
 
 def _when(desk: Desk, at: datetime) -> str:

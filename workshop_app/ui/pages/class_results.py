@@ -14,6 +14,7 @@ from workshop_app.ui.pages.class_comparison import ComparisonView
 from workshop_app.ui.pages.class_pitches import PitchesView
 from workshop_app.ui.pages.class_tab import ClassTab
 from workshop_app.ui.pages.parts import Sheet
+from workshop_app.ui.routes import ClassRoute
 from workshop_app.ui.widgets.chips import Chips
 from workshop_app.ui.widgets.empty_state import EmptyState
 
@@ -167,16 +168,25 @@ class ResultsTab(ClassTab):
             "users",
             _("This class has no teams yet"),
             _("Once there are teams, their results stand here side by side."),
+            "" if self.is_read_only or self.desk.role != "trainer" else _("To the teams"),
+            "outlined",
         )
+        empty.acted.connect(self._go_to_teams)
         empty.setMinimumHeight(self.theme.px(360))
         return empty
+
+    def _go_to_teams(self) -> None:
+        self.go.emit(ClassRoute(self.workshop.id, "teams"))
 
     def _on_changed(self, changes: Changes) -> None:
         class_id = self.workshop.id
         if changes.works or changes.teams or class_id in changes.workshops:
-            self._show()
-            self.header_changed.emit()
+            self.when_seen(self._show_anew)
         elif (class_id, REVEALS) in changes.records and self._chosen not in ("", PITCHED):
-            self._show_chosen()
+            self.when_seen(self._show_chosen)
         elif (class_id, PITCHES) in changes.records and self._chosen == PITCHED:
             self.header_changed.emit()
+
+    def _show_anew(self) -> None:
+        self._show()
+        self.header_changed.emit()

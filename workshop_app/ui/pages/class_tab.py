@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.workshop import Workshop
@@ -30,6 +33,27 @@ class ClassTab(QWidget):
         self.workshop = workshop
         self.theme = desk.theme
         self._ = desk.language.text
+        self._is_left = False
+        self._waiting: dict[Callable[[], None], None] = {}
+
+    def when_seen(self, refresh: Callable[[], None]) -> None:
+        """Show something anew, now or once a person comes back to the tab: one that was left
+        costs nothing."""
+        if self._is_left:
+            self._waiting[refresh] = None
+        else:
+            refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._is_left = False
+        waiting, self._waiting = self._waiting, {}
+        for refresh in waiting:
+            refresh()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._is_left = True
 
     @property
     def is_read_only(self) -> bool:

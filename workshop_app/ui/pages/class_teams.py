@@ -52,6 +52,7 @@ class TeamsTab(ClassTab):
         self._stack = QStackedWidget()
         self._people = self._people_page()
         points = Sheet(self.theme)
+        points.content.setSpacing(self.theme.px(16))
         points.content.addWidget(self._choice_line(POINTS))
         points.content.addWidget(self.points)
         for part in (self._people, points, self.roster):
@@ -126,6 +127,7 @@ class TeamsTab(ClassTab):
             _("Nobody is in this class yet"),
             _("Paste a list of names or take one from a file; teams are made in the next step."),
             _("Add people"),
+            "outlined",
         )
         self.empty.acted.connect(self.show_list)
         self.empty.setMinimumHeight(theme.px(320))
@@ -167,7 +169,7 @@ class TeamsTab(ClassTab):
         self.pick_button = Button(theme, _("Pick somebody"), icon="shuffle")
         self.pick_button.clicked.connect(self.pick)
         self.picked = ElidedText(theme, size=SECTION, bold=True)
-        self.left_text = Text(theme, role="muted", max_lines=1)
+        self.left_text = ElidedText(theme, role="muted")
         self.pick_undo = IconButton(theme, "undo-2", _("Take the last pick back"))
         self.pick_undo.clicked.connect(self._undo_pick)
         self.pick_show = IconButton(theme, "monitor", _("Show the class whose turn it is"))
@@ -296,10 +298,13 @@ class TeamsTab(ClassTab):
 
     def _on_changed(self, changes: Changes) -> None:
         if self.workshop.id in changes.workshops or changes.teams:
-            self._refresh()
-            self.header_changed.emit()
+            self.when_seen(self._show_anew)
         elif (self.workshop.id, PICKS) in changes.records:
-            self._refresh_pick()
+            self.when_seen(self._refresh_pick)
+
+    def _show_anew(self) -> None:
+        self._refresh()
+        self.header_changed.emit()
 
 
 def _run(act: object, _checked: bool = False) -> None:
