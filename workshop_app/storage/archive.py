@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -11,10 +10,7 @@ from workshop_app.storage.store import Row, Store
 
 _TEAMS = "SELECT id FROM teams WHERE workshop_id = ?"
 _WORKS = f"SELECT id FROM works WHERE team_id IN ({_TEAMS})"
-
-
-class RowError(ValueError):
-    """A row cannot stand beside those that are there."""
+_IDS_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -203,19 +199,25 @@ class ClassRows:
 
 
 def add_row(store: Store, table: str, row: Row) -> None:
-    """Put a row of a class into a store, inside a transaction. Raises RowError where its place is
-    taken."""
+    """Put a row of a class into a store, inside a transaction."""
     columns = TABLES[table].columns
     names = ", ".join(columns)
     kind = ", 'class'" if table == "workshops" else ""
-    try:
-        store.run(
-            f"INSERT INTO {table} ({names}{', kind' if kind else ''}) "
-            f"VALUES ({', '.join('?' * len(columns))}{kind})",
-            row,
-        )
-    except sqlite3.IntegrityError as error:
-        raise RowError(table) from error
+    store.run(
+        f"INSERT INTO {table} ({names}{', kind' if kind else ''}) "
+        f"VALUES ({', '.join('?' * len(columns))}{kind})",
+        row,
+    )
+
+
+def has_rows(store: Store, table: str, ids: Sequence[str]) -> bool:
+    """Tell whether one of the ids is taken in a table."""
+    for start in range(0, len(ids), _IDS_AT_ONCE):
+        some = ids[start : start + _IDS_AT_ONCE]
+        sql = f"SELECT 1 FROM {table} WHERE id IN ({', '.join('?' * len(some))}) LIMIT 1"
+        if store.rows(sql, some):
+            return True
+    return False
 
 
 def add_content(store: Store, digest: str, content: bytes, at: str) -> None:

@@ -182,6 +182,14 @@ class HandInRows:
         sql = "SELECT 1 FROM revisions WHERE parent_id = ? LIMIT 1"
         return bool(self.store.rows(sql, (revision_id,)))
 
+    def has_others(self, work_id: str, intake_id: str) -> bool:
+        """Tell whether a work has revisions that did not come with an intake."""
+        sql = (
+            "SELECT 1 FROM revisions WHERE work_id = ? AND id NOT IN "
+            "(SELECT revision_id FROM intake_works WHERE work_id = ? AND intake_id = ?) LIMIT 1"
+        )
+        return bool(self.store.rows(sql, (work_id, work_id, intake_id)))
+
     def delete_work(self, work_id: str) -> None:
         """Delete a work with all its revisions for good."""
         for table in ("work_attachments", "revisions"):

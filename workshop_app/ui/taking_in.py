@@ -12,10 +12,12 @@ from workshop_app.ui.routes import ClassRoute, Home
 
 
 def tell_taken(desk: Desk, result: tuple[Taken, Changes]) -> None:
-    """Say what was taken in, and offer to take it back."""
+    """Say what was taken in and what was left out, and offer to take it back."""
     taken, changes = result
     _, plural = desk.language.text, desk.language.plural
+    left = [reason.render(_) for reason in taken.left]
     if not taken.id:
+        desk.messages.tell(left[0] if left else _("It is here already."), "warn")
         return
     words = [_("The class is here.")]
     if taken.works:
@@ -28,6 +30,7 @@ def tell_taken(desk: Desk, result: tuple[Taken, Changes]) -> None:
                 taken.conflicts,
             )
         )
+    words += left[:1]
     gap = "" if desk.language.code.startswith("zh") else " "
     desk.messages.tell(gap.join(words), "success", _("Undo"), partial(take_back, desk, taken))
     desk.changed.emit(changes)

@@ -10,14 +10,13 @@ from workshop_app.domain.changes import Changes
 from workshop_app.domain.handin import Status
 from workshop_app.domain.limits import TITLE_LIMIT
 from workshop_app.domain.message import Message, say
-from workshop_app.services.handins import faults
 from workshop_app.services.handins.archive_check import check_archive, ids_of
 from workshop_app.services.handins.archive_file import content_of, rows_of
 from workshop_app.services.handins.checking import Checker
 from workshop_app.services.handins.contents import Archive
 from workshop_app.services.handins.faults import FileFaultError
 from workshop_app.services.handins.taking import Intake
-from workshop_app.storage.archive import TABLES, ClassRows, RowError, add_content, add_row
+from workshop_app.storage.archive import TABLES, ClassRows, add_content, add_row, has_rows
 from workshop_app.storage.repository import Repository
 from workshop_app.storage.store import Row, Value
 from workshop_app.storage.times import to_text
@@ -40,6 +39,8 @@ def status_of_archive(
     except FileFaultError as error:
         return "refused", error.message
     here = repository.workshop(content.workshop.id)
+    if here is None and is_partly_here(repository, content):
+        return "conflict", partly_here(content)
     if here is None:
         return "new", None
     if ClassRows(repository.store, here.id).heads() == content.heads:
@@ -51,26 +52,34 @@ def status_of_archive(
     )
 
 
+def is_partly_here(repository: Repository, content: Archive) -> bool:
+    """Tell whether another class has rows of an archive already."""
+    return any(has_rows(repository.store, table, tuple(ids_of(content, table))) for table in TABLES)
+
+
+def partly_here(content: Archive) -> Message:
+    """Return the words for an archive of which parts are in another class."""
+    return say(
+        "Parts of the class “{title}” are in this data file already. Nothing was taken; "
+        "keep the archive as a copy instead.",
+        title=content.workshop.title,
+    )
+
+
 def take_archive(intake: Intake, content: Archive, *, as_copy: bool) -> None:
     """Put a class into the store; as a copy all of it gets other ids."""
+    if not as_copy and is_partly_here(intake.repository, content):
+        intake.leave(partly_here(content))
+        return
     renamed: dict[str, str] = {}
     if as_copy:
         renamed.update((old, uuid4().hex) for table in TABLES for old in ids_of(content, table))
     repository = intake.repository
-    try:
-        for table in TABLES:
-            if table == "work_attachments":
-                _add_contents(intake, content)
-            for row in rows_of(content.package, table):
-                add_row(repository.store, table, _renamed(table, row, renamed))
-    except RowError as error:
-        raise faults.fault(
-            say(
-                "Parts of the class “{title}” are in this data file already. Nothing was taken; "
-                "keep the archive as a copy instead.",
-                title=content.workshop.title,
-            )
-        ) from error
+    for table in TABLES:
+        if table == "work_attachments":
+            _add_contents(intake, content)
+        for row in rows_of(content.package, table):
+            add_row(repository.store, table, _renamed(table, row, renamed))
     workshop_id = renamed[content.workshop.id] if as_copy else content.workshop.id
     intake.archives.append(workshop_id)
     intake.touched[workshop_id] = None

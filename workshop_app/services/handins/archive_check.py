@@ -20,6 +20,14 @@ _POINTERS = {
     "work_id": "works",
 }
 _HEADS = {"works": "revisions", "records": "record_versions"}
+_OWNERS = {"revisions": "work_id", "record_versions": "name"}
+"""What a version has in common with the one it was made from, and with what it is the head of."""
+_KEYS = {
+    "handed_in": ("work_id", "revision_id"),
+    "work_attachments": ("work_id", "digest"),
+    "records": ("workshop_id", "name"),
+}
+"""By what the rows of a table are told apart, where it is not their id."""
 
 Values = Mapping[str, Value]
 
@@ -41,45 +49,66 @@ class _Check:
         self._content, self._checker = content, checker
         self._ids = {table: frozenset(ids_of(content, table)) for table in TABLES}
         self._exercises: dict[str, str] = {}
-        self._heads: set[str] = set()
+        self._heads: dict[str, str] = {}
+        self._begun: set[tuple[Value, ...]] = set()
+        self._owners: dict[str, dict[str, Value]] = {}
 
     def run(self) -> None:
         if self._ids["workshops"] != {self._content.workshop.id}:
             raise faults.wrong("workshops", say("the class of the archive is expected."))
         for table in TABLES:
             self._check_table(table)
+        for head, work in self._heads.items():
+            if self._owners["revisions"][head] != work:
+                raise faults.wrong("works.head_id", say("what it points to is missing."))
 
     def _check_table(self, table: str) -> None:
         columns = TABLES[table].columns
-        seen: set[str] = set()
+        owner, key = _OWNERS.get(table, "id"), _KEYS.get(table, ("id",))
+        seen: set[tuple[Value, ...]] = set()
+        owners = self._owners.setdefault(table, {})
         for row in rows_of(self._content.package, table):
             values = dict(zip(columns, row, strict=True))
-            self._check_pointers(table, values, seen)
+            self._check_pointers(table, values)
+            self._once(table, tuple(values[name] for name in key), seen)
             if "id" in values:
-                if values["id"] in seen:
-                    raise faults.wrong(table, say("a row stands twice."))
-                seen.add(str(values["id"]))
+                owners[str(values["id"])] = values[owner]
             self._check_content(table, values)
 
-    def _check_pointers(self, table: str, values: Values, seen: set[str]) -> None:
+    def _once(self, table: str, key: tuple[Value, ...], seen: set[tuple[Value, ...]]) -> None:
+        if key in seen:
+            raise faults.wrong(table, say("a row stands twice."))
+        seen.add(key)
+
+    def _check_pointers(self, table: str, values: Values) -> None:
         for name, value in values.items():
             if value is None:
                 continue
-            # What a version was made from came before it: there are no circles.
-            there = seen if name == "parent_id" else self._ids.get(_target(table, name))
-            if there is not None and value not in there:
+            there = self._ids.get(_target(table, name))
+            is_there = there is None or value in there
+            if name == "parent_id":
+                # What a version was made from came before it: there are no circles.
+                before = self._owners[table].get(str(value))
+                is_there = before is not None and before == values[_OWNERS[table]]
+            if not is_there:
                 raise faults.wrong(f"{table}.{name}", say("what it points to is missing."))
 
     def _check_content(self, table: str, values: Values) -> None:
         if table == "works":
             self._exercises[str(values["id"])] = str(values["exercise_id"])
-            self._heads.add(str(values["head_id"]))
+            self._heads[str(values["head_id"])] = str(values["id"])
+            if values["removed_at"] is None:
+                place = (values["team_id"], values["exercise_id"])
+                self._once(table, place, self._begun)
         elif table == "revisions":
             self._check_state(values)
         elif table == "record_versions":
             fault = record_fault(str(values["name"]), str(values["text"]))
             if fault is not None:
                 raise faults.wrong(f"records.{values['name']!r}"[:80], fault)
+        elif table == "records":
+            if self._owners["record_versions"][str(values["head_id"])] != values["name"]:
+                raise faults.wrong("records.head_id", say("what it points to is missing."))
         elif table == "work_attachments":
             content_of(self._content.package, str(values["digest"]))
 

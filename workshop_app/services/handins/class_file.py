@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from workshop_app.domain import agenda_text
 from workshop_app.domain.handin import CLASS_ENDING
-from workshop_app.domain.limits import NAME_LIMIT
+from workshop_app.domain.limits import MOST_PEOPLE, MOST_TEAMS, NAME_LIMIT
 from workshop_app.domain.message import say
 from workshop_app.domain.template import Template
 from workshop_app.domain.workshop import Participant, Team
@@ -15,8 +15,6 @@ from workshop_app.services.handins import faults
 from workshop_app.services.handins.contents import ClassFile
 from workshop_app.services.handins.package import Package, as_json, write_package
 from workshop_app.services.handins.people import (
-    MOST_PEOPLE,
-    MOST_TEAMS,
     person_in,
     person_out,
     team_in,

@@ -95,12 +95,16 @@ class Choices:
 
 @dataclass(frozen=True)
 class Taken:
-    """What was taken in: how many works, of which classes. `id` is for taking it back."""
+    """What was taken in: how many works, of which classes. `id` is for taking it back, "" where
+    nothing was taken. `left` says why something was left out that was good when it was looked
+    into.
+    """
 
     id: str
     works: int
     conflicts: int
     workshops: tuple[str, ...]
+    left: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)

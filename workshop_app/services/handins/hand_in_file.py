@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from workshop_app.domain.handin import HAND_IN_ENDING, Lineage
-from workshop_app.domain.limits import ATTACHMENT_LIMIT, ATTACHMENTS_LIMIT
+from workshop_app.domain.limits import ATTACHMENT_LIMIT, ATTACHMENTS_LIMIT, MOST_PEOPLE
 from workshop_app.domain.message import say
 from workshop_app.domain.work import Attachments
 from workshop_app.services.handins import faults
 from workshop_app.services.handins.contents import HandedWork, HandIn
 from workshop_app.services.handins.package import Package, write_package
 from workshop_app.services.handins.people import (
-    MOST_PEOPLE,
     person_in,
     person_out,
     team_in,
@@ -54,13 +53,16 @@ def read_hand_in(package: Package) -> HandIn:
     workshop = workshop_in(manifest.entry("class"))
     works = tuple(_work_in(package, entry) for entry in manifest.entries("works", MOST_WORKS))
     _check_once(works)
+    people = tuple(
+        person_in(entry, workshop.id) for entry in manifest.entries("people", MOST_PEOPLE)
+    )
+    if len({person.id for person in people}) < len(people):
+        raise faults.wrong("people", say("somebody stands twice."))
     return HandIn(
         made_at=package.made_at,
         workshop=workshop,
         team=team_in(manifest.entry("team"), workshop.id),
-        people=tuple(
-            person_in(entry, workshop.id) for entry in manifest.entries("people", MOST_PEOPLE)
-        ),
+        people=people,
         works=works,
     )
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workshop_app.domain.handin import Lineage, Status, status_of
+from workshop_app.domain.handin import TAKEN, Lineage, Status, status_of
 from workshop_app.domain.message import Message, say
-from workshop_app.domain.workshop import Team, Workshop
 from workshop_app.kit.control import Control
 from workshop_app.services.handins import classes
 from workshop_app.services.handins.archive import status_of_archive
@@ -18,11 +17,9 @@ from workshop_app.services.handins.contents import Archive, ClassFile, HandedWor
 from workshop_app.services.handins.faults import FileFaultError
 from workshop_app.services.handins.files import read_file
 from workshop_app.services.handins.found import FoundFile, FoundWork
+from workshop_app.services.handins.standing import fault_of_whole, same_version_elsewhere
 from workshop_app.services.open_classes import found_class
 from workshop_app.storage.repository import Repository
-
-MOST_TEAMS = 20
-"""Teams of a class."""
 
 _WEIGHT: tuple[Status, ...] = (
     "same",
@@ -52,6 +49,8 @@ class Looker:
         self._only = only
         self._seen: dict[tuple[str, str], _Seen] = {}
         self._coming: dict[str, ClassFile | Archive] = {}
+        self._teams: dict[str, set[str]] = {}
+        self._owners: dict[str, tuple[str, str]] = {}
 
     def look(self, paths: Sequence[Path], control: Control) -> tuple[FoundFile, ...]:
         """Return what is in the files, in their order; a bad one keeps nobody else out."""
@@ -96,55 +95,22 @@ class Looker:
 
     def _whole(self, content: HandIn) -> tuple[Status, Message] | None:
         """Return why nothing of a hand-in can be taken, or None."""
-        here = self._repository.workshop(content.workshop.id)
-        if here is None or here.kind != "class":
-            return "wrong-class", say(
-                "The class “{title}” is not in this data file. Nothing was taken of it; it can be "
-                "taken in as a new class.",
-                title=content.workshop.title,
-            )
-        if self._only and here.id != self._only:
+        workshop_id, team_id = content.workshop.id, content.team.id
+        coming = self._teams.setdefault(workshop_id, set())
+        fault = fault_of_whole(self._repository, content, coming)
+        here = self._repository.workshop(workshop_id)
+        if self._only and here is not None and here.id != self._only:
+            if fault is not None and fault[0] == "refused":
+                return fault
             own = found_class(self._repository, self._only)
             return "wrong-class", say(
                 "This hand-in belongs to the class “{title}”, not to “{own}”. Open it from there.",
                 title=here.title,
                 own=own.title,
             )
-        return self._closed(here) or self._team_fault(content.team, here)
-
-    def _closed(self, here: Workshop) -> tuple[Status, Message] | None:
-        if self._repository.is_removed("workshops", here.id):
-            return "refused", say(
-                "The class “{title}” lies in the trash. Put it back first, then take this in.",
-                title=here.title,
-            )
-        if here.closed_at is not None:
-            return "refused", say(
-                "The class “{title}” is closed and can only be read. Open it again first, then "
-                "take this in.",
-                title=here.title,
-            )
-        return None
-
-    def _team_fault(self, team: Team, here: Workshop) -> tuple[Status, Message] | None:
-        own = self._repository.team(team.id)
-        if own is not None and own.workshop_id != here.id:
-            return "refused", say(
-                "The team “{team}” belongs to another class here. Nothing was taken of it.",
-                team=team.name,
-            )
-        if self._repository.is_removed("teams", team.id):
-            return "refused", say(
-                "The team “{team}” lies in the trash. Put it back first, then take this in.",
-                team=team.name,
-            )
-        if own is None and len(self._repository.teams(here.id)) >= MOST_TEAMS:
-            return "refused", say(
-                "The team “{team}” is not in this class, which has {limit} teams already.",
-                team=team.name,
-                limit=MOST_TEAMS,
-            )
-        return None
+        if self._repository.team(team_id) is None and (fault is None or fault[0] != "refused"):
+            coming.add(team_id)
+        return fault
 
     def _judged_work(
         self, content: HandIn, work: HandedWork, whole: tuple[Status, Message] | None
@@ -172,9 +138,7 @@ class Looker:
         key = (content.team.id, work.exercise_id)
         there = self._seen.get(key) or self._there(*key)
         if self._is_elsewhere(key, work):
-            return "refused", say(
-                "The same version is here as the work of another team. Nothing was taken of it."
-            )
+            return "refused", same_version_elsewhere()
         same = there is not None and there.state == work.state
         status = status_of(there.lineage if there else None, work.lineage, same_state=same)
         self._note(key, there, work, status)
@@ -189,6 +153,8 @@ class Looker:
         return _Seen(lineage_of(self._repository, found.work), found.head.state)
 
     def _is_elsewhere(self, key: tuple[str, str], work: HandedWork) -> bool:
+        if self._owners.get(work.lineage.revision_id, key) != key:
+            return True
         owner = self._repository.work_of_revision(work.lineage.revision_id)
         if owner is None:
             return False
@@ -199,6 +165,8 @@ class Looker:
         self, key: tuple[str, str], there: _Seen | None, work: HandedWork, status: Status
     ) -> None:
         known = work.lineage.known | {work.lineage.revision_id}
+        if status in TAKEN:
+            self._owners[work.lineage.revision_id] = key
         if status in ("new", "newer"):
             known = known | (there.lineage.known if there else frozenset())
             self._seen[key] = _Seen(replace(work.lineage, known=known), work.state)

@@ -6,8 +6,6 @@ from workshop_app.domain.limits import NAME_LIMIT, TITLE_LIMIT
 from workshop_app.domain.workshop import Participant, Team, Workshop
 from workshop_app.services.handins.strict import Entry
 
-MOST_TEAMS = 200
-MOST_PEOPLE = 2_000
 _COURSE_LIMIT = 60
 _HIGHEST = 1_000_000
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from workshop_app.services.handins.looking import Looker
 from workshop_app.services.handins.taking import Intake
 from workshop_app.storage.repository import Repository
 from workshop_app.system.languages import Language
+
+
+class _NothingError(Exception):
+    """Nothing is to be kept of a step in which nothing was taken."""
 
 
 def look(
@@ -47,14 +52,19 @@ def take(
         return Taken("", 0, 0, ()), Changes()
     backups.make("import")
     intake = Intake(repository, at, language.text, choices)
-    with repository.transaction():
+    with suppress(_NothingError), repository.transaction():
         intake.begin()
         for file in sorted(wanted, key=_made_at):
             _take(intake, file)
+        if intake.is_empty:
+            raise _NothingError
         intake.finish()
+    left = tuple(intake.left)
+    if intake.is_empty:
+        return Taken("", 0, 0, (), left), Changes()
     works = len({work.work_id for work in intake.works})
     conflicts = sum(work.status == "conflict" for work in intake.works)
-    return Taken(intake.id, works, conflicts, tuple(intake.touched)), intake.changes
+    return Taken(intake.id, works, conflicts, tuple(intake.touched), left), intake.changes
 
 
 def _take(intake: Intake, file: FoundFile) -> None:

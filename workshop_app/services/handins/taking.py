@@ -12,11 +12,18 @@ from workshop_app.domain.handin import TAKEN, Status, status_of
 from workshop_app.domain.limits import NAME_LIMIT
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.work import Revision, Work
-from workshop_app.services.handins.classes import SOURCE, source_in, take_class_file
+from workshop_app.services.handins.classes import (
+    SOURCE,
+    source_in,
+    status_of_class_file,
+    take_class_file,
+)
 from workshop_app.services.handins.collecting import lineage_of, present_work
 from workshop_app.services.handins.contents import ClassFile, HandedWork, HandIn
 from workshop_app.services.handins.found import Choices, FoundFile, TakenBack
+from workshop_app.services.handins.standing import fault_of_whole, same_version_elsewhere
 from workshop_app.services.keeping import check_content
+from workshop_app.services.open_classes import check_open
 from workshop_app.storage.handins import IntakeWork, Made
 from workshop_app.storage.repository import Repository, WorkInPlace
 
@@ -41,6 +48,7 @@ class Intake:
     sources: dict[str, str] = field(default_factory=dict)
     archives: list[str] = field(default_factory=list)
     touched: dict[str, None] = field(default_factory=dict)
+    left: list[Message] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
 
     def begin(self) -> None:
@@ -52,8 +60,17 @@ class Intake:
         made = Made(tuple(self.workshops), tuple(self.teams), self.sources, tuple(self.archives))
         self.repository.finish_intake(self.id, made, self.works)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was taken in."""
+        return not (self.works or self.workshops or self.sources or self.archives)
+
     def take_class(self, content: ClassFile) -> None:
         """Take in a class for its teams."""
+        status, reason = status_of_class_file(self.repository, content)
+        if status not in TAKEN:
+            self.leave(reason if status == "refused" else None)
+            return
         workshop_id = content.workshop.id
         self.touched[workshop_id] = None
         last = self.repository.record_head(workshop_id, SOURCE)
@@ -62,10 +79,15 @@ class Intake:
         self.changes |= take_class_file(self.repository, content, own, self.now)
 
     def take_works(self, file: FoundFile, content: HandIn) -> None:
-        """Take in what is good of a hand-in."""
+        """Take in what is good of a hand-in, by how its class stands now."""
+        fault = fault_of_whole(self.repository, content)
+        if fault is not None and fault[0] == "refused":
+            self.leave(fault[1])
+            return
         good = {work.revision_id for work in file.works if self._may_take(work.status, content)}
         works = [work for work in content.works if work.lineage.revision_id in good]
         if not works:
+            self.leave(fault[1] if fault else None)
             return
         self.touched[content.workshop.id] = None
         self._make_class(content)
@@ -74,8 +96,18 @@ class Intake:
             self._take_work(content, work, file.path.name)
 
     def _may_take(self, status: Status, content: HandIn) -> bool:
-        is_wanted = content.workshop.id in self.choices.as_new
-        return status in TAKEN or (status == "wrong-class" and is_wanted)
+        workshop_id = content.workshop.id
+        is_here = self.repository.workshop(workshop_id) is not None
+        if status == "wrong-class":
+            is_free = not is_here or workshop_id in self.workshops
+            return is_free and workshop_id in self.choices.as_new
+        # One that was erased meanwhile does not come back unasked.
+        return status in TAKEN and is_here
+
+    def leave(self, reason: Message | None) -> None:
+        """Note why something is left out."""
+        if reason is not None and reason not in self.left:
+            self.left.append(reason)
 
     def _make_class(self, content: HandIn) -> None:
         if self.repository.workshop(content.workshop.id) is not None:
@@ -102,6 +134,10 @@ class Intake:
 
     def _take_work(self, content: HandIn, work: HandedWork, file: str) -> None:
         here, was_removed = self._here(content.team.id, work)
+        owner = self.repository.work_of_revision(work.lineage.revision_id)
+        if owner is not None and (here is None or owner != here.work.id):
+            self.leave(same_version_elsewhere())
+            return
         if here is None:
             taken = self._add_work(content, work, file)
         else:
@@ -189,12 +225,15 @@ class Intake:
 
 
 def take_back(repository: Repository, intake_id: str, now: datetime) -> tuple[TakenBack, Changes]:
-    """Take an intake back, inside a transaction; what was changed since stays as it is."""
+    """Take an intake back, inside a transaction; what was changed since stays as it is.
+
+    Raises ClosedClassError for works of a class that was closed since.
+    """
     found = repository.intake(intake_id)
     if found is None:
         return TakenBack(0, 0), Changes()
     made, works = found
-    kept: set[str] = set()
+    kept = {work.work_id for work in works if _has_gone_on(repository, work, intake_id)}
     # The last one first: a work may have come in several files.
     for work in reversed(works):
         if work.work_id in kept or not _takes_back(repository, work, now):
@@ -211,6 +250,14 @@ def take_back(repository: Repository, intake_id: str, now: datetime) -> tuple[Ta
         workshops=frozenset((*made.workshops, *made.sources, *made.archives)),
     )
     return TakenBack(len(back), len(kept)), changes
+
+
+def _has_gone_on(repository: Repository, work: IntakeWork, intake_id: str) -> bool:
+    """Tell whether a work that would be deleted holds what did not come with the intake."""
+    here = repository.work_in_place(work.work_id)
+    if here is not None:
+        check_open(here.workshop)
+    return work.head_before is None and repository.has_others(work.work_id, intake_id)
 
 
 def _take_rest_back(repository: Repository, made: Made, now: datetime) -> None:
