@@ -22,6 +22,12 @@ def room(tmp_path: Path):
         yield Records(at.repository, clock), made.id, clock
 
 
+@pytest.fixture
+def few_steps(monkeypatch):
+    """As if 20 steps were a long class."""
+    monkeypatch.setattr("workshop_app.services.records.UNDO_STEPS", 20)
+
+
 def test_what_was_never_written_is_empty(room):
     records, class_id, _clock = room
     found = records.read(class_id, POINTS)
@@ -59,21 +65,42 @@ def test_changes_of_one_breath_are_one_step(room):
     assert records.read(class_id, POINTS).text == ""
 
 
+def test_typing_on_and_on_leaves_the_steps_before_it_to_undo(room, few_steps):
+    records, class_id, clock = room
+    records.keep(class_id, POINTS, "before", say("One"))
+    for number in range(50):
+        clock.forward(seconds=1)
+        records.keep(class_id, POINTS, "x" * (number + 1), say("Type"), "title")
+    records.undo(class_id, POINTS)
+    assert records.read(class_id, POINTS).text == "before"
+    records.redo(class_id, POINTS)
+    assert records.read(class_id, POINTS).text == "x" * 50
+
+
+def test_a_clock_that_was_put_back_merges_nothing(room):
+    records, class_id, clock = room
+    records.keep(class_id, POINTS, "a", say("Type"), "title")
+    clock.forward(seconds=-3600)
+    records.keep(class_id, POINTS, "ab", say("Type"), "title")
+    records.undo(class_id, POINTS)
+    assert records.read(class_id, POINTS).text == "a"
+
+
 def test_what_is_the_same_is_no_change(room):
     records, class_id, _clock = room
     records.keep(class_id, POINTS, "1", say("One"))
     assert records.keep(class_id, POINTS, "1", say("One")) == Changes()
 
 
-def test_a_long_class_keeps_the_newest_versions_and_goes_on(room):
+def test_a_long_class_keeps_the_newest_versions_and_goes_on(room, few_steps):
     records, class_id, clock = room
-    for number in range(450):
+    for number in range(50):
         records.keep(class_id, POINTS, str(number), say("Point"))
         clock.forward(seconds=1)
-    assert len(records.history(class_id, POINTS)) == 401
-    for _ in range(500):
+    assert len(records.history(class_id, POINTS)) == 41
+    for _ in range(60):
         records.undo(class_id, POINTS)
-    assert records.read(class_id, POINTS).text == "49"
+    assert records.read(class_id, POINTS).text == "9"
 
 
 def test_a_class_that_is_gone_takes_nothing(room):

@@ -1,7 +1,7 @@
 """What a trainer writes down in a class: the agenda, the points, what was revealed, and so on.
 
-A record is one JSON text by its name. It is never overwritten: every change adds a version, and
-undo goes back to the one before.
+A record is one JSON text by its name. Every step adds a version, and undo goes back to the one
+before.
 """
 
 from __future__ import annotations

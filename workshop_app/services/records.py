@@ -7,7 +7,7 @@ All raise StoreError (a KnownError) where the disk fails; then nothing was writt
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from workshop_app.domain.changes import Changes
@@ -69,17 +69,21 @@ class Records:
             text = storable(text)
             if text == head.text:
                 return Changes()
+            merges = self._merges(head, merge_key)
             version = RecordVersion(
                 id=uuid4().hex,
                 workshop_id=workshop_id,
                 name=name,
-                parent_id=head.parent_id if self._merges(head, merge_key) else head.id,
+                parent_id=head.parent_id if merges else head.id,
                 label=label,
                 merge_key=merge_key,
                 text=text,
                 at=max(stored(self._now()), head.at),
             )
             self._repository.add_record_version(version)
+            if merges:
+                # Undo never comes upon it, and it would take the place of a step that undo needs.
+                self._repository.delete_record_version(head.id)
             self._repository.thin_record(workshop_id, name, 2 * UNDO_STEPS)
         return _changed(workshop_id, name)
 
@@ -114,7 +118,7 @@ class Records:
             merge_key != ""
             and head.merge_key == merge_key
             and head.parent_id is not None
-            and stored(self._now()) - head.at < MERGE_WITHIN
+            and timedelta(0) <= stored(self._now()) - head.at < MERGE_WITHIN
             and self._repository.newest_record_child(head.id) is None
         )
 

@@ -77,6 +77,10 @@ class RecordRows:
             (version.workshop_id, version.name, version.id),
         )
 
+    def delete_record_version(self, version_id: str) -> None:
+        """Delete a version that nothing was made from and that does not count."""
+        self.store.run("DELETE FROM record_versions WHERE id = ?", (version_id,))
+
     def thin_record(self, workshop_id: str, name: str, most: int) -> None:
         """Keep the newest `most` versions of a record and the one that counts."""
         gone = (
