@@ -17,7 +17,7 @@ from workshop_app.kinds.calculator.view import View
 from workshop_app.kit import comparing
 from workshop_app.kit.comparing import Field, Made, Measured
 from workshop_app.kit.comparison import ComparedPicture, Comparison, Standing
-from workshop_app.kit.figures_teams import Strip, team_strips
+from workshop_app.kit.figures_teams import Strip, strip_parts, team_strips
 from workshop_app.kit.numbers import as_json, fixed, ratio
 from workshop_app.kit.presentation import UNDEFINED, Column, Table
 
@@ -211,13 +211,14 @@ def _values(field: Teams, assumed: Assumed, placed: Sequence[Standing]) -> Compa
             )
         )
     contenders = [one.contender for one in assumed.teams]
-    draw = partial(team_strips, strips, contenders, t("compare.mean"))
+    drawn = strips, contenders, t("compare.mean")
+    draw, parts = partial(team_strips, *drawn), partial(strip_parts, *drawn)
     said = t.joined(
         f"{strip.label} {strip.low_text}–{strip.high_text}" for strip in strips if strip.values
     )
     title = t("compare.assumptions")
     basis = comparing.basis_of(field, placed)
-    return ComparedPicture("assumptions", title, title, basis, draw, said or title)
+    return ComparedPicture("assumptions", title, title, basis, draw, said or title, parts)
 
 
 def _by_weight(assumed: Assumed) -> list[str]:
@@ -246,7 +247,8 @@ def _worths(field: Teams, assumed: Assumed, placed: Sequence[Standing]) -> Compa
         for values in (assumed.worth[group],)
     ]
     contenders = [one.contender for one in assumed.teams]
-    draw = partial(team_strips, strips, contenders, "")
+    drawn = strips, contenders, ""
+    draw, parts = partial(team_strips, *drawn), partial(strip_parts, *drawn)
     largest = _largest(field, assumed)
     title = t("compare.worth")
     finding = title
@@ -254,7 +256,7 @@ def _worths(field: Teams, assumed: Assumed, placed: Sequence[Standing]) -> Compa
         _, group, _ = _strongest(assumed)
         finding = t("compare.worth_finding", name=_label(field, group))
     note = comparing.basis_of(field, placed, t("compare.points"))
-    return ComparedPicture("worth", title, finding, note, draw, " ".join(largest) or title)
+    return ComparedPicture("worth", title, finding, note, draw, " ".join(largest) or title, parts)
 
 
 def _strongest(assumed: Assumed) -> tuple[Decimal, str, int]:

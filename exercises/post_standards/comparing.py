@@ -13,7 +13,7 @@ from workshop_app.kinds.worksheet.view import View
 from workshop_app.kit import comparing
 from workshop_app.kit.comparing import Field, Made, Measured
 from workshop_app.kit.comparison import ComparedPicture, Comparison
-from workshop_app.kit.figures_teams import Strip, team_strips
+from workshop_app.kit.figures_teams import Strip, strip_parts, team_strips
 from workshop_app.kit.numbers import Quantity, Unit, as_json, fixed
 from workshop_app.kit.presentation import UNDEFINED, Column, Table
 from workshop_app.kit.ranking import mean, spread
@@ -80,14 +80,15 @@ def _reached(field: Teams, used: tuple[Made[Result, View], ...], basis: str) -> 
         values = tuple(None if v is None else float(v * HUNDRED) for v in found)
         middle = mean([v for v in values if v is not None])
         strips.append(Strip(_name(field, id_), values, 0.0, 100.0, "0", "100%", middle))
-    draw = partial(team_strips, strips, [one.contender for one in used], t("compare.mean"))
+    drawn = strips, [one.contender for one in used], t("compare.mean")
+    draw, parts = partial(team_strips, *drawn), partial(strip_parts, *drawn)
     known = [strip for strip in strips if strip.middle is not None]
     title = t("compare.reached")
     finding = title
     if known:
         lowest = min(known, key=lambda strip: strip.middle or 0.0)
         finding = t("compare.reached_finding", name=lowest.label)
-    return ComparedPicture("reached", title, finding, basis, draw, _said(field, known))
+    return ComparedPicture("reached", title, finding, basis, draw, _said(field, known), parts)
 
 
 def _weights(field: Teams, used: tuple[Made[Result, View], ...], basis: str) -> ComparedPicture:
@@ -100,9 +101,10 @@ def _weights(field: Teams, used: tuple[Made[Result, View], ...], basis: str) -> 
     for id_ in DIMENSIONS if used else ():
         values = tuple(float(one.result.dimensions[id_].weight) for one in used)
         strips.append(Strip(_name(field, id_), values, 0.0, high, "0", high_text, mean(values)))
-    draw = partial(team_strips, strips, [one.contender for one in used], t("compare.mean"))
+    drawn = strips, [one.contender for one in used], t("compare.mean")
+    draw, parts = partial(team_strips, *drawn), partial(strip_parts, *drawn)
     title = t("compare.weights")
-    return ComparedPicture("weights", title, title, basis, draw, _said(field, strips))
+    return ComparedPicture("weights", title, title, basis, draw, _said(field, strips), parts)
 
 
 def _said(field: Teams, strips: list[Strip]) -> str:

@@ -19,7 +19,7 @@ from workshop_app.kinds.questionnaire.view import View
 from workshop_app.kit import comparing
 from workshop_app.kit.comparing import Field, Made, Measured
 from workshop_app.kit.comparison import ComparedPicture, Comparison
-from workshop_app.kit.figures_teams import Strip, team_strips
+from workshop_app.kit.figures_teams import Strip, strip_parts, team_strips
 from workshop_app.kit.numbers import as_json
 from workshop_app.kit.presentation import Column, Table
 from workshop_app.kit.ranking import spread
@@ -150,12 +150,13 @@ def _dimensions(
         )
         for id_, found in pooled.gaps.items()
     ]
-    draw = partial(team_strips, strips, [one.contender for one in teams], t("compare.pooled"))
+    drawn = strips, [one.contender for one in teams], t("compare.pooled")
+    draw, parts = partial(team_strips, *drawn), partial(strip_parts, *drawn)
     title = t("compare.dimensions")
     worst = _worst(pooled)
     finding = t("compare.dimensions_finding", name=_name(field, worst)) if worst else title
     said = t.joined(f"{_name(field, id_)} {gap(v)}" for id_, v in pooled.gaps.items())
-    return ComparedPicture("dimensions", title, finding, basis, draw, said or title)
+    return ComparedPicture("dimensions", title, finding, basis, draw, said or title, parts)
 
 
 def _name(field: Teams, id_: str) -> str:

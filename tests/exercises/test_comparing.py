@@ -20,6 +20,7 @@ from tests.exercises.classes import (
 from tests.kit.drawn import texts
 from workshop_app.kinds import kind_of
 from workshop_app.kinds.journey.state import Level
+from workshop_app.kit.class_slides_teams import ComparisonSlides
 from workshop_app.kit.comparison import Contribution
 from workshop_app.kit.palette import PRINT, PROJECTOR, palette
 from workshop_app.kit.presentation import Sheet
@@ -88,6 +89,33 @@ def test_teams_that_made_the_same_share_the_first_rank(id_):
     comparison = compared(id_, [one, one, one])
     assert [s.rank for s in comparison.standings] == [1, 1, 1]
     assert not any(s.is_outlier for s in comparison.standings)
+
+
+def heading(comparison):
+    return next(one.finding for one in comparison.pictures if one.id == "ranking")
+
+
+@every_exercise
+def test_a_single_team_is_not_called_the_best(id_):
+    comparison = compared(id_, inputs(id_, "en")[:1], "en")
+    assert heading(comparison) == comparison.measure
+
+
+def test_many_that_lead_are_counted_rather_than_named():
+    first, second, *_ = inputs("mdm", "en")
+    low, high = sorted((first, second), key=lambda one: values(compared("mdm", [one], "en"))[0])
+    assert heading(compared("mdm", [low] * 5 + [high], "en")).startswith("5 of 6 teams: ")
+    assert heading(compared("mdm", [low] * 5 + [high], "zh_CN")).startswith("6 组中的 5 组：")
+
+
+def test_every_dimension_of_twenty_teams_is_on_the_class_screen():
+    made = inputs("servqual", "en")
+    comparison = compared("servqual", [made[at % len(made)] for at in range(20)], "en")
+    slides = ComparisonSlides(comparison, comparison.everybody, language("en"))
+    pages = [slides.draw(page, 1024, 768) for page in range(slides.pages(1024, 768))]
+    said = [written.text for page in pages for written in texts(page)]
+    for name in ("Tangibles", "Reliability", "Responsiveness", "Assurance", "Empathy"):
+        assert name in said
 
 
 @every_exercise

@@ -10,7 +10,7 @@ from tests.kit.drawn import texts
 from workshop_app.kit.comparison import Contender
 from workshop_app.kit.figures_curve import CurveScale
 from workshop_app.kit.figures_lines import LineWords, TeamLine, team_lines, together
-from workshop_app.kit.figures_teams import Strip, TeamBar, team_bars, team_strips
+from workshop_app.kit.figures_teams import Strip, TeamBar, strip_parts, team_bars, team_strips
 from workshop_app.kit.palette import LIGHT, PROJECTOR, palette
 from workshop_app.kit.presentation import Sheet
 
@@ -87,6 +87,26 @@ def test_strips_of_any_number_of_teams_fit(sheet, count):
     assert apart(drawing)
     assert drawing.height <= (sheet.height or 2_000) + 0.01
     assert any(text.startswith("全班") for text in words(drawing)) is (count > 0)
+
+
+@every_screen
+@pytest.mark.parametrize("count", [1, 6, 20])
+def test_strips_that_one_sheet_has_no_room_for_stand_on_several(sheet, count):
+    labels = [f"第{number}个假设" for number in range(1, 8)]
+    strips = [Strip(label, tuple(range(count)), 0.0, 19.0, "0%", "19%") for label in labels]
+    parts = strip_parts(strips, teams(count), "", sheet)
+    drawings = [draw(sheet, everybody(count)) for draw in parts]
+    assert all(apart(drawing) for drawing in drawings)
+    said = [text for drawing in drawings for text in words(drawing) if text in labels]
+    assert said == labels
+    assert len(parts) == 1 or sheet.height
+
+
+def test_a_label_that_is_too_long_has_two_lines_where_there_is_room():
+    label = "每位不满的客户赶走的客户"
+    strips = [Strip(label, (1.0, 2.0), 0.0, 2.0, "0", "2")]
+    said = words(team_strips(strips, teams(2), "", SCREENS[2], everybody(2)))
+    assert "".join(said[:2]) == label
 
 
 def test_the_class_is_shown_only_when_everybody_is_revealed():

@@ -81,9 +81,10 @@ class RankTable:
         for index, row in enumerate(shown):
             column, line = divmod(index, deep)
             left = column * (layout.width + 2 * GAP)
-            name = short[page * layout.a_page + index]
-            if 2 * layout.size * LEADING <= layout.row:
-                name = row.contender.name
+            name, whole = short[page * layout.a_page + index], row.contender.name
+            lines = wrap(whole, layout.size, widths.name, most=3, bold=True)
+            if len(lines) * layout.size * LEADING <= min(2.5 * layout.size, layout.row):
+                name = whole
             self._draw_row(slide, layout, widths, row, name, left, top + line * layout.row)
 
     def _layout(self, slide: Slide, room: float) -> _Layout:

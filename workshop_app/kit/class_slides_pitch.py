@@ -24,6 +24,7 @@ from workshop_app.kit.slide import (
 )
 from workshop_app.kit.slide_parts import (
     Slides,
+    evened,
     foot_height,
     large_words,
     lines_of,
@@ -97,6 +98,7 @@ class PitchSlides(Slides):
         room = slide.width - name.size - GAP
         most = lines_of(slide)
         name = slide.words(self.contender.name, name.size, room, most=most, bold=True)
+        name = evened(slide, self.contender.name, name, room)
         slogan = slide.words(self.slogan, LARGE_BODY, slide.width, most=most)
         nothing = Words((), LARGE_BODY)
         used = BODY * LEADING + name.height + GAP

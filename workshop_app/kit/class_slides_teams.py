@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop_app.domain.message import say
 from workshop_app.kit.class_marks import draw_mark
 from workshop_app.kit.class_ranks import RankRow, RankTable, axis_of, most_rows
 from workshop_app.kit.class_slides import paint_state
 from workshop_app.kit.comparison import ComparedPicture, Comparison, Contender, Revealed, Standing
+from workshop_app.kit.figures import LABEL
 from workshop_app.kit.presentation import Picture
 from workshop_app.kit.ranking import ranks
 from workshop_app.kit.slide import (
@@ -26,6 +27,7 @@ from workshop_app.kit.slide import (
 from workshop_app.kit.slide_parts import (
     Head,
     Slides,
+    evened,
     finding,
     fitted,
     foot_height,
@@ -37,7 +39,9 @@ from workshop_app.system.languages import Language
 
 MINUS = "\N{MINUS SIGN}"
 KEY_HEIGHT = KEY * 1.15
-MOST_SENTENCES = 40
+MOST_SENTENCES, MOST_LINES = 40, 6
+SENTENCES = (TITLE, 6.6, LARGE_BODY, 5.6, BODY)
+"""Sizes of what stands out: as large as it can be on as few pages."""
 
 RANKING = "ranking"
 """The id of the picture that says the same as the ranking."""
@@ -73,7 +77,8 @@ class RevealSlides(Slides):
         if page:
             picture = _pictures(self.comparison)[0]
             shown = picture.picture(self.revealed, is_complete=self._is_whole())
-            _paint_picture(slide, shown, top, page, pages)
+            note = _seen(shown.note, self.comparison, self.revealed, self.language)
+            _paint_picture(slide, replace(shown, note=note), top, page, pages)
             return
         bottom = write_foot(
             slide, _basis(self.comparison, self.revealed, self.language), page, pages
@@ -121,6 +126,7 @@ class RevealSlides(Slides):
         indent = LARGE_BODY + GAP
         room = slide.width - width_of(standing.text, size, bold=True) - 2 * GAP - indent
         name = slide.words(standing.contender.name, LARGE_BODY, room, most=2, bold=True)
+        name = evened(slide, standing.contender.name, name, room)
         measure = slide.words(self.comparison.measure, FLOOR, slide.width, most=2, role="muted")
         is_beside = len(name.lines) < 2 and width_of(self.comparison.measure, FLOOR) <= room
         used = name.height + (measure.height if is_beside else 0.0)
@@ -147,7 +153,7 @@ class ComparisonSlides(Slides):
             return 1
         return (
             self._table().pages(slide, self._room(slide))
-            + len(_pictures(self.comparison))
+            + len(self._sheets(slide))
             + len(self._findings(slide))
         )
 
@@ -159,21 +165,33 @@ class ComparisonSlides(Slides):
             return
         pages, room, table = self._count(slide), self._room(slide), self._table()
         top = self._head(slide).write(slide) + GAP / 2
-        ranked, pictures = table.pages(slide, room), _pictures(self.comparison)
+        ranked, pictures = table.pages(slide, room), self._sheets(slide)
         if page < ranked:
             write_foot(slide, self._basis(), page, pages)
             top = slide.write(self._lead(slide), top) + GAP
             table.draw(slide, page, top, room)
         elif page < ranked + len(pictures):
-            picture = pictures[page - ranked].picture(self.revealed, is_complete=self._is_whole())
-            _paint_picture(slide, picture, top, page, pages)
+            _paint_picture(slide, pictures[page - ranked], top, page, pages)
         else:
-            write_foot(slide, self._basis(), page, pages)
+            write_foot(slide, self.comparison.basis, page, pages)
             label = say("What stands out").render(self.language.text)
             words = slide.words(label, BODY, slide.width, bold=True, role="accent")
             top = slide.write(words, top)
             for words in self._findings(slide)[page - ranked - len(pictures)]:
                 top = slide.write(words, top + GAP)
+
+    def _sheets(self, slide: Slide) -> list[Picture]:
+        """Return the pictures, one that does not fit a slide on as many as it takes."""
+        found: list[Picture] = []
+        for one in _pictures(self.comparison):
+            note = _seen(one.note, self.comparison, self.revealed, self.language)
+            title = one.finding if self._is_whole() else one.title
+            used = self._head(slide).height + finding(slide, title).height + 2.5 * GAP
+            room = slide.height - used - foot_height(slide, note)
+            sheet = slide.sheet(slide.width, room, LABEL)
+            parts = one.parted(self.revealed, sheet, is_complete=self._is_whole())
+            found += [replace(part, note=note) for part in parts]
+        return found
 
     def _head(self, slide: Slide) -> Head:
         count = len(self.comparison.standings)
@@ -205,7 +223,7 @@ class ComparisonSlides(Slides):
         return _ranking(self.comparison, self.revealed, self.language)
 
     def _room(self, slide: Slide) -> float:
-        """Return the room for the ranking and for sentences, the same on all pages."""
+        """Return the room for the ranking, the same on all pages."""
         used = self._head(slide).height + GAP / 2 + self._lead(slide).height + GAP
         return slide.height - used - foot_height(slide, self._basis()) - GAP
 
@@ -214,14 +232,15 @@ class ComparisonSlides(Slides):
         team is sealed."""
         if not self._is_whole() or not self.comparison.sentences:
             return []
-        tried = [self._sentences(slide, size) for size in (LARGE_BODY, 5.6, BODY)]
+        tried = [self._sentences(slide, size) for size in SENTENCES]
         return min(tried, key=len)
 
     def _sentences(self, slide: Slide, size: float) -> list[list[Words]]:
         pages: list[list[Words]] = [[]]
-        room, used = self._room(slide), 0.0
+        above = self._head(slide).height + GAP / 2 + BODY * LEADING + GAP
+        room, used = slide.height - above - foot_height(slide, self.comparison.basis), 0.0
         for text in self.comparison.sentences[:MOST_SENTENCES]:
-            words = slide.words(text, size, slide.width, most=6)
+            words = slide.words(text, size, slide.width, most=MOST_LINES)
             if pages[-1] and used + words.height + GAP > room:
                 pages.append([])
                 used = 0.0
@@ -279,12 +298,16 @@ class PointsSlides(Slides):
 
 def _basis(comparison: Comparison, revealed: Revealed, language: Language) -> str:
     """Return the n, and how many teams may be seen while some are sealed."""
+    return _seen(comparison.basis, comparison, revealed, language)
+
+
+def _seen(note: str, comparison: Comparison, revealed: Revealed, language: Language) -> str:
+    """Return a note, and how many teams may be seen while some are sealed."""
     everybody = comparison.everybody
     if everybody <= revealed:
-        return comparison.basis
+        return note
     words = say("{seen} of {count} revealed", seen=len(everybody & revealed), count=len(everybody))
-    parts = (comparison.basis, words.render(language.text))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in (note, words.render(language.text)) if part)
 
 
 def _pictures(comparison: Comparison) -> tuple[ComparedPicture, ...]:

@@ -30,7 +30,8 @@ from workshop_app.system.languages import Language
 
 ResultT = TypeVar("ResultT")
 ViewT = TypeVar("ViewT")
-MOST_NAMED = 3
+MOST_NAMED, LONGEST_NAMED = 3, 32
+"""How many names stand in a headline, and how many letters they have together."""
 
 
 @dataclass(frozen=True)
@@ -164,13 +165,18 @@ def named(field: Field[Any, Any], names: Sequence[str]) -> str:
 
 
 def headline(field: Field[Any, Any], placed: Sequence[Standing], measure: str) -> str:
-    """Name the teams of the first rank, unless all are level or none has a rank."""
+    """Name the teams of the first rank, or say how many they are; of a single team, of teams that
+    are all level and where none has a rank there is nothing to name."""
     best = [one.contender.name for one in best_of(placed)]
-    if not best:
+    count = sum(one.value is not None for one in placed)
+    if not best or count == 1:
         return measure
-    if len(best) > 1 and len(best) == sum(one.value is not None for one in placed):
+    if len(best) == count:
         return field.say(say("{measure}: all teams are level", measure=measure))
-    return field.texts("compare.finding", teams=named(field, best))
+    teams = named(field, best)
+    if len(best) > MOST_NAMED or (len(best) > 1 and len(teams) > LONGEST_NAMED):
+        teams = field.say(say("{count} of {all} teams", count=len(best), all=count))
+    return field.texts("compare.finding", teams=teams)
 
 
 def best_of(placed: Sequence[Standing]) -> list[Standing]:

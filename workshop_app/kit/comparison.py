@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Generic
 
@@ -65,6 +65,8 @@ class ComparedPicture:
     draw: Callable[[Sheet, Revealed], Drawing]
     alternative: str = ""
     """The picture in words once all teams are revealed."""
+    parts: Callable[[Sheet], Sequence[Callable[[Sheet, Revealed], Drawing]]] | None = None
+    """What is drawn on each of several sheets, where one may have no room for all of it."""
 
     def picture(self, revealed: Revealed, *, is_complete: bool) -> Picture:
         """Return the picture with some of the teams."""
@@ -74,6 +76,16 @@ class ComparedPicture:
             note=self.note,
             draw=partial(self._draw, revealed),
             alternative=self.alternative if is_complete else self.title,
+        )
+
+    def parted(self, revealed: Revealed, sheet: Sheet, *, is_complete: bool) -> tuple[Picture, ...]:
+        """Return the picture on as many sheets of that size as it takes."""
+        whole = self.picture(revealed, is_complete=is_complete)
+        if self.parts is None:
+            return (whole,)
+        return tuple(
+            replace(self, draw=draw, parts=None).picture(revealed, is_complete=is_complete)
+            for draw in self.parts(sheet)
         )
 
     def _draw(self, revealed: Revealed, sheet: Sheet) -> Drawing:

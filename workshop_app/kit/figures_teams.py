@@ -7,15 +7,17 @@ a team that is sealed is not drawn.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from reportlab.graphics.shapes import Drawing
 
 from workshop_app.kit.comparison import Contender, Revealed
 from workshop_app.kit.figures import Axis, Board, Fill
-from workshop_app.kit.fonts import BOLD, REGULAR, clean_line, text_width
+from workshop_app.kit.fonts import BOLD, REGULAR, clean_line, letter_widths, text_width
+from workshop_app.kit.line_breaks import line_ends
 from workshop_app.kit.presentation import Sheet
 from workshop_app.kit.ranking import SAME
 from workshop_app.kit.short_names import short_names
@@ -32,7 +34,10 @@ STRIP, LEAST_STRIP, MOST_STRIP = 3.0, 1.6, 4.2
 SHORT_NAME = 6.2
 """The least room of a name with its mark in a legend, in ems."""
 
-NAME_SHARE, VALUE_SHARE = 0.4, 0.3
+NAME_SHARE, VALUE_SHARE, LABEL_SHARE = 0.4, 0.3, 0.38
+LINE_EMS = 1.15
+"""Between the two lines of a label, in ems."""
+
 INDENT = 1.4
 """The room of a mark before a name, in ems."""
 
@@ -174,14 +179,14 @@ def team_strips(
     if sheet.height:
         strips = strips[: max(int((sheet.height - foot) / row + 0.01), 1)]
     board = Board(sheet, max(len(strips) * row + foot, 1.0))
-    room = min(_widest([s.label for s in strips], BOLD, em), board.width * 0.3)
+    room = min(_widest([s.label for s in strips], BOLD, em), board.width * LABEL_SHARE)
     low = max((text_width(s.low_text, REGULAR, em) for s in strips), default=0.0)
     high = max((text_width(s.high_text, REGULAR, em) for s in strips), default=0.0)
     # Marks that tie stand beside each other where three of them stand already.
     inset = min((math.ceil(len(contenders) / 3) - 1) * 0.45 * em, 3 * em)
     for index, strip in enumerate(strips):
         middle = (index + 0.5) * row
-        board.text(0, middle, strip.label, bold=True, room=room)
+        _label(board, strip.label, middle, room, row)
         left, right = room + low + 1.8 * em, board.width - high - 1.2 * em
         muted = board.sheet.palette.muted
         board.text(left - 0.8 * em, middle, strip.low_text, colour=muted, anchor="end")
@@ -196,6 +201,34 @@ def team_strips(
     top = len(strips) * row + 0.4 * em
     _legend(board, contenders, shown, middle_word if is_whole else "", top, columns)
     return board.drawing
+
+
+def strip_parts(
+    strips: Sequence[Strip], contenders: Sequence[Contender], middle_word: str, sheet: Sheet
+) -> tuple[Callable[[Sheet, Revealed], Drawing], ...]:
+    """Return what is drawn on each sheet where one has no room for all strips below each other:
+    about as many on each."""
+    em = Board(sheet, 1.0).label_size
+    _, foot, row = _strip_rooms(len(strips), contenders, sheet, em, middle_word)
+    most = max(int((sheet.height - foot) / row + 0.01), 1) if sheet.height else len(strips)
+    count = max(math.ceil(len(strips) / max(most, 1)), 1)
+    each = max(math.ceil(len(strips) / count), 1)
+    return tuple(
+        partial(team_strips, strips[start : start + each], contenders, middle_word)
+        for start in range(0, max(len(strips), 1), each)
+    )
+
+
+def _label(board: Board, label: str, middle: float, room: float, row: float) -> None:
+    """Write what a strip is, in two lines where there is room below but not beside."""
+    em, text = board.label_size, clean_line(label)
+    lines = [text]
+    if text_width(text, BOLD, em) > room and row >= 2 * LINE_EMS * em:
+        cut = line_ends(text, letter_widths(text, BOLD, em), (room,))[0]
+        lines = [text[:cut].rstrip(), text[cut:]]
+    top = middle - (len(lines) - 1) / 2 * LINE_EMS * em
+    for place, line in enumerate(lines):
+        board.text(0, top + place * LINE_EMS * em, line, bold=True, room=room)
 
 
 def _at(strip: Strip, value: float, left: float, right: float) -> float:

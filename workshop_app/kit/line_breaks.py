@@ -18,10 +18,10 @@ NO_END = frozenset("《〈「『【〔〖（［｛〝“‘￥¥$€£＃([{«�
 
 _SPACES = frozenset(" \u3000")
 _NUMBER = re.compile(
-    r"第?\s?[-+−±¥￥$€£]?\s?\d[\d,.]*\s?[%‰℃]?[百千万亿]*"
+    r"第?\s?[-+−±¥￥$€£]?\s?\d[\d,.]*(?:[–～~]\d[\d,.]*)?\s?[%‰℃]?[百千万亿]*"
     r"[元人个年月日次户天家倍组名位分秒条页步题项]?"
 )
-"""A number with its sign before and its unit behind it."""
+"""A number or a range with its sign before and its unit behind it."""
 _LETTERS = re.compile("[!-~\u00c0-\u052f\u0590-\u08ff]")
 """What words are made of that have spaces between them."""
 _MODIFIERS = re.compile("[\U0001f3fb-\U0001f3ff]")

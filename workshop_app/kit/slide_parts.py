@@ -79,6 +79,9 @@ class Head:
             return cls(alone, below, is_beside=False)
         used = max((width_of(line, TITLE, bold=True) for line in words.lines), default=0.0)
         room = slide.width - used - gap
+        if width_of(who[0], BODY) > room:
+            below = slide.words(aside, BODY, slide.width, role="muted")
+            return cls(alone, below, is_beside=False)
         return cls(words, slide.words(aside, BODY, room, role="muted"), is_beside=True)
 
     @property
@@ -140,10 +143,12 @@ def large_words(
     return slide.words(text, sizes[-1], slide.width, most=most, bold=True)
 
 
-def evened(slide: Slide, text: str, words: Words) -> Words:
-    """Return bold words broken into as many lines, but of even length."""
+def evened(slide: Slide, text: str, words: Words, room: float = 0.0) -> Words:
+    """Return bold words broken into as many lines, but of even length; `room` is the width of the
+    lines, where it is not that of the slide."""
     count = len(words.lines)
-    low, high = slide.width / (count + 1), slide.width
+    high = room or slide.width
+    low = high / (count + 1)
     while count > 1 and high - low > 1.0:
         middle = (low + high) / 2
         lines = wrap(text, words.size, middle, most=count + 1, bold=True)
