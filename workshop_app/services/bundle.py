@@ -66,7 +66,7 @@ def services_of(store: Store, backups: Path, now: Callable[[], datetime]) -> Ser
         pitches=PitchRecords(repository, records),
         notes=NoteRecords(records),
         hand_ins=HandIns(repository, kept, now),
-        documents=Documents(repository, records, agendas, points),
+        documents=Documents(repository, people, records, agendas, points),
         templates=templates,
         backups=kept,
     )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from tests.services.documents.a_class import TODAY, sample_class, stored_class
+from tests.services.documents.a_class import NOW, TODAY, sample_class, stored_class
+from workshop_app.domain.message import say
+from workshop_app.domain.notes import Gain, Homework, Notes, Parked
 from workshop_app.kit.catalogue import load_catalogue
+from workshop_app.services.bundle import services_of
 from workshop_app.services.documents.gathering import class_data
+from workshop_app.storage.database import open_store
 from workshop_app.system.languages import language
 
 ENGLISH = language("en")
@@ -35,6 +41,26 @@ def test_an_unknown_exercise_and_a_foreign_work_are_named_and_the_rest_is_there(
     assert "juggling" in data.unreadable
     assert any(name.startswith(f"{team.name} · ") for name in data.unreadable)
     assert len(data.exercises) == 5
+
+
+def test_a_team_in_the_trash_leaves_its_name_in_the_notes_and_its_people_without_a_team(
+    tmp_path: Path,
+):
+    with closing(open_store(tmp_path / "a.db")) as store:
+        services = services_of(store, tmp_path, lambda: NOW)
+        made, _ = services.workshops.create("Course")
+        gone, _ = services.people.add_team(made.id, "Harbour")
+        services.people.add_participant(made.id, "Ada", gone.id)
+        notes = Notes(
+            (Gain("Ask", team=gone.id),), (Parked("Why", gone.id),), (Homework("Do", gone.id),)
+        )
+        services.notes.change(made.id, lambda _: notes, say("Note"))
+        services.people.remove_team(gone.id)
+        stored = services.documents.read(made.id, ENGLISH)
+    notes = stored.notes
+    rows: list[Gain | Parked | Homework] = [*notes.gains, *notes.parked, *notes.homework]
+    assert [row.team for row in rows] == ["Harbour"] * 3
+    assert [one.team_id for one in stored.participants] == [None]
 
 
 def test_what_nobody_waits_for_any_more_is_stopped():

@@ -5,14 +5,14 @@ Reading is quick and needs the store; computing and comparing take their time an
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from workshop_app.domain.agenda import Agenda
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.notes import Notes
+from workshop_app.domain.notes import Notes, Row
 from workshop_app.domain.pitches import Pitches
 from workshop_app.domain.points import Entry
 from workshop_app.domain.work import Attachments
@@ -27,6 +27,7 @@ from workshop_app.kit.pitch_scores import PitchScores
 from workshop_app.services.agendas import Agendas
 from workshop_app.services.notes import NoteRecords
 from workshop_app.services.open_classes import found_class
+from workshop_app.services.people import People
 from workshop_app.services.pitches import PitchRecords
 from workshop_app.services.points import PointRecords
 from workshop_app.services.records import Records
@@ -64,9 +65,15 @@ class Documents:
     """The use case of reading a class for its documents."""
 
     def __init__(
-        self, repository: Repository, records: Records, agendas: Agendas, points: PointRecords
+        self,
+        repository: Repository,
+        people: People,
+        records: Records,
+        agendas: Agendas,
+        points: PointRecords,
     ) -> None:
         self._repository = repository
+        self._people = people
         self._agendas = agendas
         self._points = points
         self._pitches = PitchRecords(repository, records)
@@ -74,19 +81,32 @@ class Documents:
 
     def read(self, workshop_id: str, language: Language) -> StoredClass:
         """Return a class. Raises KnownError where it is gone, or was written by a newer version."""
-        teams = self._repository.teams(workshop_id)
+        teams = self._people.teams(workshop_id)
         known = {team.id for team in teams}
         points = self._points.read(workshop_id).entries
         return StoredClass(
             workshop=found_class(self._repository, workshop_id),
             teams=teams,
-            participants=self._repository.participants(workshop_id),
+            participants=self._people.participants(workshop_id),
             agenda=self._agendas.read(workshop_id),
             works=tuple(self._works(workshop_id)),
-            notes=self._notes.read(workshop_id),
+            notes=self._with_names(self._notes.read(workshop_id), known),
             pitches=self._pitches.read(workshop_id, language),
             pitch_scores=self._pitches.scores(workshop_id, language),
             points=tuple(one for one in points if one.team_id in known),
+        )
+
+    def _with_names(self, notes: Notes, known: Collection[str]) -> Notes:
+        """Return the notes with the names of teams that lie in the trash in place of their ids."""
+
+        def name(row: Row) -> Row:
+            gone = None if row.team in known else self._repository.team(row.team)
+            return row if gone is None else replace(row, team=gone.name)
+
+        return Notes(
+            tuple(map(name, notes.gains)),
+            tuple(map(name, notes.parked)),
+            tuple(map(name, notes.homework)),
         )
 
     def _works(self, workshop_id: str) -> list[StoredWork]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop_app.domain.agenda import clock, timetable
+from workshop_app.domain.pitches import TRAINER
 from workshop_app.kit.class_data import ClassData, ExerciseData
 from workshop_app.kit.pitch_scores import number_in
 from workshop_app.kit.presentation import UNDEFINED, Column, KeyFigure, Table
@@ -191,7 +192,7 @@ def _sheets(data: ClassData, language: Language) -> Table:
     columns = [Column(_("Judge")), Column(_("Team"))]
     columns += [Column(one.name, is_number=True) for one in data.pitches.criteria]
     jury = {one.id: one.name for one in data.pitches.jury}
-    names = {**data.team_names, **jury, "trainer": _("Trainer")}
+    names = {**data.team_names, **jury, TRAINER: _("Trainer")}
     rows = tuple(
         (
             names.get(sheet.judge_id, ""),
