@@ -61,6 +61,13 @@ def test_one_line_is_cut_where_it_must_be(qtbot):
     assert "&lt;b&gt;" in text.toolTip()
 
 
+def test_a_short_word_takes_no_more_room_than_it_needs(qtbot):
+    for make in (Text, ElidedText):
+        text = make(look(), "Hi")
+        qtbot.addWidget(text)
+        assert text.minimumSizeHint().width() <= text.sizeHint().width()
+
+
 def test_ten_thousand_characters_are_no_burden(qtbot):
     text = ElidedText(look(), "名" * 10_000)
     qtbot.addWidget(text)

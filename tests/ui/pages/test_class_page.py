@@ -12,7 +12,7 @@ from tests.ui.pages.many_exercises import one_exercise
 from tests.ui.pages.person import Person
 from workshop_app.domain.errors import KnownError
 from workshop_app.ui.pages.class_page import ClassPage
-from workshop_app.ui.routes import Home, WorkRoute
+from workshop_app.ui.routes import ClassRoute, Home, WorkRoute
 
 
 @pytest.fixture
@@ -73,8 +73,20 @@ def test_a_class_without_teams_says_so(qtbot, desk):
     made, _ = desk.workshops.create("New")
     person = Person(qtbot, ClassPage(desk, made.id, "exercises"))
     assert person.sees("This class has no teams yet")
+    person.click("To the teams")
     person.click("Home")
-    assert person.went == [Home()]
+    assert person.went == [ClassRoute(made.id, "teams"), Home()]
+
+
+def test_the_tabs_stay_where_they_are_when_a_tab_has_a_state(qtbot, desk, course):
+    made, *_ = course
+    desk.people.sign_in([one.id for one in desk.people.participants(made.id)])
+    person = Person(qtbot, ClassPage(desk, made.id, "agenda"), (1300, 700))
+    tabs = person.page.choice
+    before = tabs.pos()
+    person.page.show_tab("teams")
+    assert person.sees("2 of 2 signed in")
+    assert tabs.pos() == before
 
 
 def test_a_class_that_is_gone_is_said_in_words(desk):

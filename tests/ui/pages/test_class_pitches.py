@@ -262,3 +262,11 @@ def test_many_teams_are_chosen_from_a_list(qtbot, desk, course):
     person.press(Qt.Key.Key_Delete)
     assert (field.current, view.scoring.team_id) == (course[1][1].id, course[1][1].id)
     assert len(judges(person)) == 20
+
+
+def test_what_is_set_up_is_painted_when_the_page_was_pictured_before(person):
+    person.page.grab()
+    person.page.choose("setup")
+    settle()
+    setup = person.page.setup
+    assert all(card.updatesEnabled() for card in (setup.criteria, setup.jury, setup.order))

@@ -246,6 +246,17 @@ def test_points_are_given_with_a_reason_and_taken_back(qtbot, desk):
     assert len(desk.points.read(class_id).entries) == 2
 
 
+def test_a_long_name_beside_its_points_has_two_lines(qtbot, desk):
+    class_id = a_class(desk)
+    team = desk.people.teams(class_id)[0]
+    desk.people.change_team(team.id, name="Team 2 · Small-business partners")
+    card = PointsCard(desk, desk.workshops.get(class_id))
+    Person(qtbot, card, (308, 420))
+    name = card.rows[team.id].name
+    assert not name.is_cut()
+    assert name.height() >= name.heightForWidth(name.width())
+
+
 def test_the_log_names_every_entry(qtbot, desk):
     class_id = a_class(desk)
     red = desk.people.teams(class_id)[0]

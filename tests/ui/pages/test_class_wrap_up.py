@@ -170,6 +170,9 @@ def test_a_closed_class_is_read_and_not_written(person, desk, course):
     assert part(person, 0).grid.model.is_read_only
     assert part(person, 0).grid.model.raw(0, 0) == "Listen first"
     assert not person.named("Add a row · Learning gains").isEnabled()
+    assert not person.page.tab.history.undo.isEnabled()
+    desk.changed.emit(desk.workshops.reopen(course[0].id)[1])
+    assert person.page.tab.history.undo.isEnabled()
 
 
 def _at(*day):

@@ -21,7 +21,7 @@ from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.flow import Flow
 from workshop_app.ui.widgets.pill import Pill
 from workshop_app.ui.widgets.scroll import ScrollColumn
-from workshop_app.ui.widgets.text import ElidedText, Text
+from workshop_app.ui.widgets.text import ElidedText
 
 THUMBNAIL_FROM = 680
 """The width of the strip, in pixels at a scale of 1, from which on it has a thumbnail."""
@@ -88,7 +88,10 @@ class ClassPanel(QWidget):
         body.setSpacing(theme.px(12))
         heading = QHBoxLayout()
         heading.setSpacing(theme.px(8))
-        heading.addWidget(Text(theme, self._("What the class sees"), size=SECTION, bold=True), 1)
+        title = ElidedText(theme, self._("The class sees"), size=SECTION, bold=True)
+        title.setMinimumWidth(title.sizeHint().width())
+        heading.addWidget(title)
+        heading.addStretch(1)
         heading.addWidget(self.monitor)
         body.addLayout(heading)
         card = Card(theme)

@@ -24,7 +24,7 @@ from workshop_app.ui.pages.class_cards import exercises_of
 from workshop_app.ui.pages.class_tab import ClassTab
 from workshop_app.ui.pages.parts import Section, Sheet
 from workshop_app.ui.pages.work_rows import KIND_ICONS, Badge, subject_of
-from workshop_app.ui.routes import HandIns, WorkRoute
+from workshop_app.ui.routes import ClassRoute, HandIns, WorkRoute
 from workshop_app.ui.theme import NOTE
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card

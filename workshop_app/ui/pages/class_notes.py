@@ -117,11 +117,11 @@ class NoteList(RowTable):
         _ = self._
         teams = tuple((t.id, t.name) for t in self._desk.people.teams(self._workshop.id))
         whole = _("Empty: the whole class")
-        team = GridColumn("team", _("Team"), 160, choices=teams, hint=whole)
+        team = GridColumn("team", _("Team"), 184, lines=2, choices=teams, hint=whole)
         by_list = {
             "gains": (
                 GridColumn("text", _("What we take away"), 260, lines=2, stretch=True),
-                GridColumn("chapter", _("Chapter"), 168, lines=2, completions=self._chapters),
+                GridColumn("chapter", _("Chapter"), 144, lines=2, completions=self._chapters),
                 team,
             ),
             "parked": (

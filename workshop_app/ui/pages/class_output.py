@@ -90,7 +90,7 @@ class OutputSection(Section):
             PACKAGE,
             name=_("Form of the package"),
         )
-        save = Button(theme, _("Save evening package…"), "primary", "save")
+        save = Button(theme, _("Save evening package…"), icon="save")
         save.clicked.connect(self._make_package)
         self.buttons[PACKAGE] = save
         row = Flow(theme.px(12), theme.px(8))

@@ -106,7 +106,11 @@ class ClassPage(Page):
         self.workshop = desk.workshops.get(workshop_id)
         _ = self._
         self.header = PageHeader(
-            self.theme, self.workshop.title, self.workshop.client, back_name=_("Home")
+            self.theme,
+            self.workshop.title,
+            self.workshop.client,
+            back_name=_("Home"),
+            pill_right=True,
         )
         self.header.back.connect(self._go_home)
         self.choice = SegmentedControl(self.theme, self._options(), name=_("Part of the class"))

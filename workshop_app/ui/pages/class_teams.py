@@ -25,7 +25,7 @@ from workshop_app.ui.widgets.empty_state import EmptyState
 from workshop_app.ui.widgets.flow import Flow
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.segmented import SegmentedControl
-from workshop_app.ui.widgets.text import ElidedText, Text
+from workshop_app.ui.widgets.text import ElidedText
 
 PEOPLE, POINTS, LIST = "people", "points", "list"
 _EDGE = 48

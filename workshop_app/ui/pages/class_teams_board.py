@@ -41,7 +41,8 @@ class TeamCard(Card):
         if team is not None:
             self.mark = TeamMarkView(theme, team.colour)
             head.addWidget(self.mark)
-        self.name = ElidedText(theme, size=SECTION, bold=True)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.name = Text(theme, size=SECTION, bold=True, max_lines=2, align=middle)
         self.name.setMinimumHeight(theme.px(36))
         head.addWidget(self.name, 1)
         if team is not None:

@@ -129,7 +129,7 @@ class ScoringPart(PitchPart):
             for one in self.draft.value.criteria
         )
         return (
-            GridColumn(JUDGE, _("Judge"), 156, is_read_only=True),
+            GridColumn(JUDGE, _("Judge"), 200, lines=2, is_read_only=True),
             *criteria,
             GridColumn(TOTAL, _("Weighted"), 84, "right", is_read_only=True),
             GridColumn(COMMENT, _("Comment"), 176, lines=2, stretch=True),

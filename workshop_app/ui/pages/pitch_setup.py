@@ -156,6 +156,9 @@ class SetupPart(PitchPart):
         for side in (self._left, self._right):
             side.setSpacing(self.theme.px(16))
             self._columns.addLayout(side)
+        # At once: a child that comes during a resizing may stay without being painted.
+        for card in (self.criteria, self.jury, self.order):
+            self._left.addWidget(card)
         self.column.addLayout(self._columns)
         self._is_wide: bool | None = None
 

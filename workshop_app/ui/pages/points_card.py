@@ -20,7 +20,7 @@ from workshop_app.ui.widgets.entry_field import EntryField
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.team_mark import TeamMarkView
-from workshop_app.ui.widgets.text import ElidedText, Text
+from workshop_app.ui.widgets.text import Text
 
 AMOUNTS = (1, 2, 5)
 _TOTAL, _STEP, _BAR = 40, 28, 8
@@ -72,7 +72,7 @@ class PointsRow(QWidget):
         theme = desk.theme
         self._, self._give, self._team_id = desk.language.text, give, ""
         self.mark = TeamMarkView(theme, 0)
-        self.name = ElidedText(theme)
+        self.name = Text(theme, max_lines=2)
         self.bar = PointsBar(theme, 0)
         self.total = Text(
             theme, bold=True, align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -102,7 +102,7 @@ class PointsRow(QWidget):
         """Show a team with its points; `amount` is what a press gives or takes."""
         self._team_id = team.id
         self.mark.show_colour(team.colour)
-        self.name.setText(team.name)
+        self.name.setText(" ".join(team.name.split()))
         self.bar.show_share(total / most if most > 0 else 0.0, team.colour)
         self.total.setText(str(total).replace("-", "−"))
         give, take = self._("Give “{team}” {amount}"), self._("Take {amount} from “{team}”")

@@ -177,9 +177,17 @@ class History(QObject):
         for button, verb, label in zip(
             (self.undo, self.redo), (_("Undo"), _("Redo")), self._draft.labels(), strict=True
         ):
-            button.setEnabled(label is not None and not self._desk.read_only)
+            button.setEnabled(label is not None and self._may_write)
             colon = "：" if self._desk.language.code.startswith("zh") else ": "
             button.rename(f"{verb}{colon}{label.render(_)}" if label else verb)
+
+    @property
+    def _may_write(self) -> bool:
+        try:
+            closed_at = self._desk.workshops.get(self._draft.record[0]).closed_at
+        except KnownError:
+            return False
+        return closed_at is None and not self._desk.read_only
 
     def _shortcut(self, keys: QKeySequence, page: QWidget, react: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(keys, page)
@@ -194,5 +202,6 @@ class History(QObject):
         self._draft.travel(1)
 
     def _on_changed(self, changes: Changes) -> None:
-        if self._draft.record in changes.records:
+        workshop_id, _name = self._draft.record
+        if self._draft.record in changes.records or workshop_id in changes.workshops:
             self.show_labels()

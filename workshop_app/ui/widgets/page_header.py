@@ -20,7 +20,8 @@ _LEAST = 72
 class PageHeader(QFrame):
     """Place and title at the left, actions at the right; long names are cut, actions never.
 
-    With `back_name` an arrow leads back and emits `back`.
+    With `back_name` an arrow leads back and emits `back`. With `pill_right` the pill stands before
+    the actions: what is beside the title then keeps its place when the pill comes and goes.
     """
 
     back = Signal()
@@ -32,6 +33,7 @@ class PageHeader(QFrame):
         place: str = "",
         *,
         back_name: str = "",
+        pill_right: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,10 +54,11 @@ class PageHeader(QFrame):
         self._extras.setSpacing(theme.px(12))
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.px(12))
-        for part in (self.back_button, self._place, self._title, self._pill):
+        for part in (self.back_button, self._place, self._title):
             row.addWidget(part)
         row.addLayout(self._extras)
         row.addStretch(1)
+        row.insertWidget(row.count() if pill_right else 3, self._pill)
         row.addLayout(self._actions)
         self.show_title(title, place)
 

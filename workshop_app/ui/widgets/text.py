@@ -94,7 +94,7 @@ class Text(QLabel):
         return self._advance
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._line_height * 2, self._line_height)
+        return QSize(min(self._line_height * 2, int(self._widest()) + 2), self._line_height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
