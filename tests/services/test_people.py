@@ -261,5 +261,3 @@ def test_picks_go_round_and_can_be_taken_back(at: Desk, people: People, class_id
     assert last.name == names[1]
     people.remove([last.id])
     assert picks.last(class_id) is None
-    picks.start_anew(class_id)
-    assert picks.waiting(class_id) == 2

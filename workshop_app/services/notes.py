@@ -10,7 +10,7 @@ from workshop_app.domain.limits import NAME_LIMIT, TEXT_LIMIT, checked
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.notes import MOST_ROWS, Notes, dump, load
 from workshop_app.domain.record import NOTES
-from workshop_app.services.records import Records
+from workshop_app.services.records import Records, newer
 
 
 class NoteRecords:
@@ -24,12 +24,7 @@ class NoteRecords:
         try:
             return load(self._records.read(workshop_id, NOTES).text)
         except ValueError as error:
-            raise KnownError(
-                say(
-                    "The notes of this class were written by a newer version of the program. "
-                    "Nothing was changed; please use that version."
-                )
-            ) from error
+            raise newer(say("The notes")) from error
 
     def change(
         self,

@@ -21,7 +21,7 @@ from workshop_app.domain.pitches import (
 from workshop_app.domain.record import PITCHES
 from workshop_app.domain.workshop import Team, Workshop
 from workshop_app.kit.pitch_scores import PitchScores, pitch_scores
-from workshop_app.services.records import Records
+from workshop_app.services.records import Records, newer
 from workshop_app.storage.repository import Repository
 from workshop_app.system.languages import Language
 
@@ -44,12 +44,7 @@ class PitchRecords:
         try:
             return load(text) if text else _beginning(language)
         except ValueError as error:
-            raise KnownError(
-                say(
-                    "The pitches of this class were written by a newer version of the program. "
-                    "Nothing was changed; please use that version."
-                )
-            ) from error
+            raise newer(say("The pitches")) from error
 
     def scores(self, workshop_id: str, language: Language) -> PitchScores:
         """Return what the pitches of a class are worth. Raises KnownError as `read` does."""

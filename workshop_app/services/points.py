@@ -16,7 +16,7 @@ from workshop_app.domain.points import MOST_AT_ONCE, MOST_ENTRIES, Entry, Points
 from workshop_app.domain.record import PICKS, POINTS
 from workshop_app.domain.workshop import Participant
 from workshop_app.services.people import People
-from workshop_app.services.records import Records
+from workshop_app.services.records import Records, newer
 
 
 class PointRecords:
@@ -30,7 +30,7 @@ class PointRecords:
         try:
             return points.load(self._records.read(workshop_id, POINTS).text)
         except ValueError as error:
-            raise _newer(say("The points")) from error
+            raise newer(say("The points")) from error
 
     def give(self, workshop_id: str, team_id: str, amount: int, reason: str = "") -> Changes:
         """Give a team points, or take some with a negative amount.
@@ -87,7 +87,7 @@ class PickRecords:
         try:
             return picking.load(self._records.read(workshop_id, PICKS).text)
         except ValueError as error:
-            raise _newer(say("The random picks")) from error
+            raise newer(say("The random picks")) from error
 
     def pick(self, workshop_id: str) -> tuple[Participant | None, Changes]:
         """Pick somebody who has not had a turn; None in a class without people."""
@@ -110,20 +110,6 @@ class PickRecords:
         people = self._people.participants(workshop_id)
         return len(picking.waiting(self.read(workshop_id), people))
 
-    def start_anew(self, workshop_id: str) -> Changes:
-        """Let everybody have a turn again."""
-        return self._records.keep(workshop_id, PICKS, "", say("Begin the picks anew"))
-
     def undo(self, workshop_id: str) -> Changes:
         """Take back the last pick."""
         return self._records.undo(workshop_id, PICKS)
-
-
-def _newer(what: Message) -> KnownError:
-    return KnownError(
-        say(
-            "{what} of this class were written by a newer version of the program. Nothing was "
-            "changed; please use that version.",
-            what=what,
-        )
-    )

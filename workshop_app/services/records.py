@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from workshop_app.domain.changes import Changes
-from workshop_app.domain.message import Message
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import Message, say
 from workshop_app.domain.record import Record, RecordVersion
 from workshop_app.domain.work import MERGE_WITHIN, UNDO_STEPS
 from workshop_app.services.keeping import storable
@@ -121,6 +122,17 @@ class Records:
             and timedelta(0) <= stored(self._now()) - head.at < MERGE_WITHIN
             and self._repository.newest_record_child(head.id) is None
         )
+
+
+def newer(what: Message) -> KnownError:
+    """Return the error for a record that a newer version wrote; `what` names it, as many."""
+    return KnownError(
+        say(
+            "{what} of this class were written by a newer version of the program. Nothing was "
+            "changed; please use that version.",
+            what=what,
+        )
+    )
 
 
 def _changed(workshop_id: str, name: str) -> Changes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
@@ -13,8 +13,6 @@ from workshop_app.domain.agenda import Block, clock, minutes_behind, minutes_of
 from workshop_app.domain.class_run import Step
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
-from workshop_app.domain.record import PICKS as PICKS_RECORD
-from workshop_app.domain.record import POINTS as POINTS_RECORD
 from workshop_app.domain.workshop import Team
 from workshop_app.ui import moments
 from workshop_app.ui.class_screen.clock import ClassClock
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
     from workshop_app.kit.class_clock import Clock
     from workshop_app.kit.comparison import Contender
     from workshop_app.kit.slide_parts import Slides
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -198,10 +194,9 @@ class ClassViews:
 
     def points(self) -> View:
         """Return the points board. Raises KnownError where it cannot be read."""
-        from workshop_app.domain.points import load
         from workshop_app.kit.class_slides_teams import PointsSlides, TeamPoints
 
-        points = self._read(POINTS_RECORD, load)
+        points = self._desk.points.read(self._run.workshop_id)
         teams = {team.id: team for team in self._desk.people.teams(self._run.workshop_id)}
         totals = points.totals(teams)
         board = tuple(TeamPoints(_contender(team), totals[team.id]) for team in teams.values())
@@ -214,11 +209,11 @@ class ClassViews:
 
     def pick(self) -> View:
         """Return who was picked at random last. Raises KnownError where it cannot be read."""
-        from workshop_app.domain.picking import load, waiting
+        from workshop_app.domain.picking import waiting
         from workshop_app.kit.class_slides import PickSlides, WaitingSlides
 
         workshop, language = self._run.workshop_id, self._desk.language
-        picks = self._read(PICKS_RECORD, load)
+        picks = self._desk.picks.read(workshop)
         people = self._desk.people.participants(workshop)
         person = next((one for one in people if one.id == picks.last), None)
         if person is None:
@@ -230,18 +225,6 @@ class ClassViews:
         return SlideView(PickSlides(person.name, team, len(waiting(picks, people)), language))
 
     # --- inside ---------------------------------------------------------------------------------
-
-    def _read(self, name: str, load: Callable[[str], T]) -> T:
-        """Return a record of the class. Raises KnownError for what a newer version wrote."""
-        try:
-            return load(self._desk.records.read(self._run.workshop_id, name).text)
-        except ValueError as error:
-            raise KnownError(
-                say(
-                    "This part of the class was written by a newer version of the program. Nothing "
-                    "was changed; please use that version."
-                )
-            ) from error
 
     def _block_of(self, step: Step) -> Block:
         found = (block for block in self._run.agenda.blocks if block.id == step.block_id)
