@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,38 @@ def test_what_is_not_there_is_refused_and_an_empty_folder_is_told(terminal, cour
     assert terminal.refused("handin", "import") == ["FILE|DIR...: is missing"]
     done = terminal.type("handin", "import", course.stick, "--store", trainer(course))
     assert (done.exit_code, done.stdout) == (0, "There is no hand-in there.\n")
+
+
+def test_names_of_other_computers_break_no_line_and_no_json(terminal, course, tmp_path):
+    stick = tmp_path / "strange"
+    stick.mkdir()
+    for name in ("第3组.ewhandin".encode("gb18030"), b"a\nb\tc\x1b.ewhandin"):
+        (stick / os.fsdecode(name)).write_bytes(b"no zip")
+    store = course.trainer.store.path
+    course.trainer.store.close()
+    done = terminal.type("handin", "import", stick, "--store", store, "--json")
+    assert (done.exit_code, len(json.loads(done.stdout))) == (1, 2)
+    done = terminal.type("handin", "import", stick, "--store", store)
+    assert [line.count("\t") for line in done.stdout.splitlines()] == [5, 5]
+    assert "第3组" in done.stdout
+
+
+def test_no_name_and_an_endless_one_are_refused(terminal, course):
+    store = course.trainer.store.path
+    course.trainer.store.close()
+    for name in ("", "x" * 5_000):
+        (line,) = terminal.refused("handin", "import", name, "--store", store)
+        assert "no such file" in line
+        assert len(line) < 300
+
+
+def test_nothing_is_handed_in_from_a_data_file_that_is_not_there(terminal, tmp_path):
+    store = tmp_path / "none.db"
+    options = ("--class", "1", "--team", "2", "--out", tmp_path)
+    assert "no data file" in terminal.failed("handin", "export", "--store", store, *options)
+    assert not store.exists()
+
+
+def test_without_a_command_the_commands_are_shown(terminal):
+    lines = terminal.refused("handin")
+    assert any(line.strip().startswith("import") for line in lines)

@@ -4,6 +4,7 @@ the rest is told, and nothing that was there is lost."""
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -278,3 +279,25 @@ def test_a_work_of_an_archive_cannot_show_the_version_of_another(
 
     (found,) = course.computer("x").look(remade(archive, tmp_path / "c.ewarchive", cross)).files
     assert found.status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("第3组.ewhandin".encode("gb18030"), "第3组.ewhandin"),
+        (b"a\nb\x1b.ewhandin", "a�b�.ewhandin"),
+        ("\u202egnp.ewhandin".encode(), "�gnp.ewhandin"),
+        (b"{file}%s.ewhandin", "{file}%s.ewhandin"),
+    ],
+)
+def test_a_name_from_another_computer_can_be_shown_and_kept(
+    course: Course, good: Path, name: bytes, shown: str
+):
+    strange = course.stick / os.fsdecode(name)
+    good.rename(strange)
+    (found,) = course.trainer.look(course.stick).files
+    assert found.name == shown
+    course.trainer.work(course.teams[0], subject="B")
+    assert course.trainer.take(course.stick).conflicts == 1
+    rows = course.trainer.store.rows("SELECT name FROM revisions WHERE name IS NOT NULL")
+    assert [row[0] for row in rows] == [f"Handed in: “{shown}”"]

@@ -14,7 +14,11 @@ from workshop_app.cli.faults import refuse
 from workshop_app.cli.speaking import Option, Program, lang_option, spoken
 from workshop_app.cli.stores import data_folder, now, store_option
 from workshop_app.cli.writing import print_json
+from workshop_app.domain.characters import legible
 from workshop_app.domain.message import Message, say
+
+_LONGEST = 200
+"""Characters of a name that are repeated to whoever typed it."""
 
 if TYPE_CHECKING:
     from workshop_app.services.bundle import Services
@@ -44,10 +48,11 @@ def handin() -> None:
 def take_in(
     context: click.Context, files: tuple[str, ...], store: str | None, as_json: bool, lang: str
 ) -> None:
+    for name in files:
+        if not _is_there(name):
+            words = say("there is no such file; please check the name")
+            raise refuse(legible(name)[:_LONGEST] or "FILE", words)
     paths = [Path(name) for name in files]
-    for path in paths:
-        if not path.exists():
-            raise refuse(str(path), say("there is no such file; please check the name"))
     with services(store) as at:
         found = at.hand_ins.look(paths, catalogue())
         at.hand_ins.take(found, spoken())
@@ -95,7 +100,7 @@ def export(
         raise refuse(
             "--out", say("there is no folder {folder}; please make it first", folder=folder)
         )
-    with services(store) as at:
+    with services(store, there=True) as at:
         known = check_class(at, workshop_id)
         if team_id is None:
             name = at.hand_ins.class_file_name(workshop_id)
@@ -115,18 +120,33 @@ def check_class(at: Services, workshop_id: str) -> list[str]:
     return [team.id for team in at.people.teams(workshop_id)]
 
 
+def _is_there(name: str) -> bool:
+    try:
+        return bool(name) and Path(name).exists()
+    except OSError:  # a name that no file can have
+        return False
+
+
 @contextmanager
-def services(store: str | None, *, read_only: bool = False) -> Iterator[Services]:
-    """Give the services of a data file, which nobody else may write meanwhile."""
+def services(
+    store: str | None, *, read_only: bool = False, there: bool = False
+) -> Iterator[Services]:
+    """Give the services of a data file, which nobody else may write meanwhile.
+
+    Raises MissingStoreError where `there` is asked for and it is not; else it is made.
+    """
     from workshop_app.services.bundle import services_of
     from workshop_app.single_writer import SingleWriter
     from workshop_app.storage.database import make_folder, open_store
+    from workshop_app.storage.errors import missing
 
     places = data_folder(store)
     if read_only:
         with closing(open_store(places.store, read_only=True)) as opened:
             yield services_of(opened, places.backups, now)
         return
+    if there and not places.store.exists():
+        raise missing(places.store)
     make_folder(places.folder)
     with (
         SingleWriter(places.store, places.lock),
@@ -153,7 +173,7 @@ def _row(
     file: FoundFile, exercise_id: str | None, status: str, reason: Message | None
 ) -> dict[str, object]:
     return {
-        "file": str(file.path),
+        "file": legible(str(file.path)),
         "class": file.workshop_id or None,
         "team": file.team_id or None,
         "exercise": exercise_id,

@@ -145,6 +145,9 @@ class Program(Command, click.Group):
         try:
             status = super().main(*args, **settings)
             sys.stdout.flush()
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+            sys.exit(error.exit_code)
         except click.ClickException as error:
             context = getattr(error, "ctx", None)
             for line in lines_of(error):

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of those behind them."""
+
 
 def has_half(text: str) -> bool:
     """Tell whether a text holds half of a surrogate pair, which no file can hold."""
@@ -11,3 +16,21 @@ def has_half(text: str) -> bool:
 def mended(text: str) -> str:
     """Return the text with halves that belong together joined, and U+FFFD for single ones."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def legible(name: str) -> str:
+    """Return the name of a file as it can be shown and kept, whatever computer wrote it.
+
+    One that is no Unicode is read as GB18030; a character that would break the line or turn its
+    direction becomes “\ufffd”.
+    """
+    if has_half(name):
+        try:
+            name = name.encode("utf-8", "surrogateescape").decode("gb18030")
+        except UnicodeError:
+            name = name.encode("utf-8", "replace").decode()
+    return "".join("\ufffd" if _disturbs(one) else one for one in name)
+
+
+def _disturbs(character: str) -> bool:
+    return unicodedata.category(character) == "Cc" or character in _TURNING

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from workshop_app.domain.characters import legible
 from workshop_app.domain.handin import TAKEN, Status
 from workshop_app.domain.message import Message
 from workshop_app.services.handins.contents import Archive, ClassFile, HandIn
@@ -51,6 +52,11 @@ class FoundFile:
     made_at: datetime | None = None
     works: tuple[FoundWork, ...] = ()
     content: HandIn | ClassFile | Archive | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The name of the file, as it can be shown and kept."""
+        return legible(self.path.name)
 
     @property
     def hand_in(self) -> HandIn:

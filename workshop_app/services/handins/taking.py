@@ -93,7 +93,7 @@ class Intake:
         self._make_class(content)
         self._make_team(content)
         for work in works:
-            self._take_work(content, work, file.path.name)
+            self._take_work(content, work, file.name)
 
     def _may_take(self, status: Status, content: HandIn) -> bool:
         workshop_id = content.workshop.id

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -214,10 +213,10 @@ class FaultLine(QWidget):
         super().__init__()
         theme, _ = desk.theme, desk.language.text
         reason = file.reason.render(_) if file.reason is not None else ""
-        self.setAccessibleName(f"{file.path.name}: {reason}")
+        self.setAccessibleName(f"{file.name}: {reason}")
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(ElidedText(theme, file.path.name, bold=True))
+        words.addWidget(ElidedText(theme, file.name, bold=True))
         words.addWidget(Text(theme, reason, size=NOTE, role="muted"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -231,7 +230,7 @@ def _file_line(desk: Desk, file: FoundFile) -> Text:
     assert file.made_at is not None
     when = moments.when(desk.language, file.made_at, moments.now())
     words = desk.language.text("Handed in {when} · {file}")
-    text = words.format(when=when, file=Path(file.path).name)
+    text = words.format(when=when, file=file.name)
     return ElidedText(desk.theme, text, size=NOTE, role="muted")
 
 
@@ -239,7 +238,7 @@ def _title_line(desk: Desk, file: FoundFile, icon: str, note: str) -> QHBoxLayou
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(ElidedText(desk.theme, file.workshop_title, bold=True))
-    shown = f"{note} · {file.path.name}"
+    shown = f"{note} · {file.name}"
     words.addWidget(ElidedText(desk.theme, shown, size=NOTE, role="muted"))
     row = QHBoxLayout()
     row.setSpacing(desk.theme.px(12))
