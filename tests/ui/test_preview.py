@@ -16,6 +16,7 @@ from workshop_app.pdf.raster import page_pixels
 from workshop_app.services.works import MissingError
 from workshop_app.ui.pages.preview import PreviewPage
 from workshop_app.ui.paper import page_image
+from workshop_app.ui.previewed import PreviewedWork
 from workshop_app.ui.routes import WorkRoute
 from workshop_app.ui.widgets.page_view import PIXELS_A_POINT
 
@@ -32,7 +33,7 @@ def show(qtbot, desk):
     pages = []
 
     def shown(session, what="result"):
-        page = PreviewPage(desk, session.work_id, what)
+        page = PreviewPage(desk, PreviewedWork(desk, session.work_id), what)
         pages.append(page)
         page.resize(1302, 700)
         with qtbot.waitSignal(page.shown, timeout=20_000):
@@ -239,12 +240,12 @@ def test_escape_leads_back_to_the_work(qtbot, desk, show):
     page = show(sample_work(desk))
     with qtbot.waitSignal(page.go) as caught:
         qtbot.keyClick(page.view, Qt.Key.Key_Escape)
-    assert caught.args == [WorkRoute(page.session.work_id)]
+    assert caught.args == [WorkRoute(page.previewed.session.work_id)]
 
 
 def test_a_page_that_is_left_while_it_is_made_delivers_nothing(qtbot, desk):
     session = sample_work(desk)
-    page = PreviewPage(desk, session.work_id)
+    page = PreviewPage(desk, PreviewedWork(desk, session.work_id))
     page.leave()
     with qtbot.assertNotEmitted(page.shown, wait=100):
         pass
@@ -260,7 +261,7 @@ def test_after_another_look_one_is_where_one_was(qtbot, desk, show):
     page.view.zoom_to(0.67)
     page.view.go_to(2)
     kept = page.keep()
-    again = PreviewPage(desk, session.work_id)
+    again = PreviewPage(desk, PreviewedWork(desk, session.work_id))
     again.resize(1302, 700)
     again.resume(kept)
     with painted_anew(qtbot, again):
@@ -275,7 +276,7 @@ def test_after_another_look_one_is_where_one_was(qtbot, desk, show):
 
 def test_a_work_that_is_gone_has_no_preview(desk):
     with pytest.raises(MissingError):
-        PreviewPage(desk, "nothing")
+        PreviewPage(desk, PreviewedWork(desk, "nothing"))
 
 
 def test_every_control_has_a_name_and_is_reached_by_keyboard(desk, show):

@@ -30,6 +30,7 @@ def score_sheets(
     teams: Sequence[Team],
     *,
     language: Language,
+    paper: str = "A4",
     check: Check | None = None,
     invariant: bool = False,
 ) -> bytes:
@@ -50,7 +51,15 @@ def score_sheets(
             story.append(PageBreak())
         story += _sheet(title, name, team_id, pitches, order, language)
     imprint = Imprint(_("Score sheet"), title, "", None)
-    return build(story, imprint, language=language, invariant=invariant, is_wide=True, check=check)
+    return build(
+        story,
+        imprint,
+        language=language,
+        paper=paper,
+        invariant=invariant,
+        is_wide=True,
+        check=check,
+    )
 
 
 def _sheet(

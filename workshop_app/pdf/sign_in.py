@@ -20,7 +20,9 @@ MOST_DAYS = 4
 NUMBER, NAME = 26.0, 88.0
 
 
-def sign_in_sheet(data: ClassData, *, language: Language, invariant: bool = False) -> bytes:
+def sign_in_sheet(
+    data: ClassData, *, language: Language, paper: str = "A4", invariant: bool = False
+) -> bytes:
     """Return the sign-in sheet of a class as PDF, with room for a few more people."""
     fonts.register()
     _ = language.text
@@ -32,7 +34,7 @@ def sign_in_sheet(data: ClassData, *, language: Language, invariant: bool = Fals
     story += [Spacer(1, GAP / 2), blocks.facts_line(facts), Spacer(1, 1.5 * GAP)]
     story.append(_table(data, language))
     imprint = Imprint(title, data.workshop.title, "", data.made_on)
-    return build(story, imprint, language=language, invariant=invariant)
+    return build(story, imprint, language=language, paper=paper, invariant=invariant)
 
 
 def _table(data: ClassData, language: Language) -> Table:

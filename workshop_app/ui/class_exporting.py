@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workshop_app.domain.message import Message
@@ -21,7 +21,7 @@ from workshop_app.kit.catalogue import Catalogue
 from workshop_app.services import exports
 from workshop_app.system.languages import Language
 from workshop_app.ui.desk import Desk
-from workshop_app.ui.exporting import open_file, today
+from workshop_app.ui.exporting import open_file, today, usual_folder
 from workshop_app.ui.jobs import Control, Job, jobs_of
 
 # What makes documents is imported on the thread that makes them.
@@ -82,7 +82,7 @@ class ClassExport(QObject):
         dialog = QFileDialog(
             self._page.window() if shiboken6.isValid(self._page) else None,
             _("Choose a folder") if self.what in FOLDERS else _("Save as"),
-            str(self._folder()),
+            str(usual_folder(self._desk)),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder"))
@@ -106,15 +106,6 @@ class ClassExport(QObject):
             _ = self._desk.language.text
             self._desk.messages.tell(_("Stopped. Nothing was written."))
             self._end()
-
-    def _folder(self) -> Path:
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        for folder in (self._desk.settings.export_folder, documents):
-            if folder and Path(folder).is_dir():
-                return Path(folder)
-        return Path.home()
 
     def _start(self, chosen: str) -> None:
         place = Path(chosen) / self._name if self.what in FOLDERS else Path(chosen)
@@ -157,21 +148,24 @@ class ClassExport(QObject):
         self.deleteLater()
 
 
-def order_of(desk: Desk, workshop_id: str, what: str) -> tuple[Order, str]:
-    """Return an order and the name to propose for it. Raises KnownError where the class cannot be
-    read."""
+def order_of(
+    desk: Desk, workshop_id: str, what: str, language: Language | None = None
+) -> tuple[Order, str]:
+    """Return an order and the name to propose for it, in the language of the desk where no other is
+    wished. Raises KnownError where the class cannot be read."""
     from workshop_app.services.documents import papers
 
-    stored = desk.documents.read(workshop_id, desk.language)
-    order = Order(what, stored, desk.language, today())
-    _ = desk.language.text
+    language = language or desk.language
+    stored = desk.documents.read(workshop_id, language)
+    order = Order(what, stored, language, today())
+    _ = language.text
     workshop = stored.workshop
     day = (workshop.starts_on or order.made_on).isoformat()
     if what in (RESULTS, PACKAGE, ZIP):
         part = _("Results of the teams") if what == RESULTS else ""
         name = exports.folder_name(workshop.client, workshop.title, part, day)
         return order, f"{name}.zip" if what == ZIP else name
-    return order, papers.name_of(what, workshop, day, desk.language)
+    return order, papers.name_of(what, workshop, day, language)
 
 
 def running_export(desk: Desk, workshop_id: str) -> ClassExport | None:

@@ -26,6 +26,7 @@ from workshop_app.ui.messages import WindowMessages
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.routes import (
     Catalogue,
+    ClassPreviewRoute,
     ClassRoute,
     HandIns,
     Home,
@@ -48,6 +49,7 @@ SMALLEST = (800, 560)
 _PLACES: dict[type, str] = {
     Home: "home",
     ClassRoute: "home",
+    ClassPreviewRoute: "home",
     HandIns: "home",
     NewClass: "home",
     Catalogue: "catalogue",

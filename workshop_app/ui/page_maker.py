@@ -6,6 +6,7 @@ from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.routes import (
     Catalogue,
+    ClassPreviewRoute,
     ClassRoute,
     HandIns,
     Home,
@@ -34,7 +35,7 @@ def make_page(route: Route, desk: Desk) -> Page:
             from workshop_app.ui.pages.catalogue import CataloguePage
 
             return CataloguePage(desk)
-        case NewClass() | ClassRoute() | HandIns():
+        case NewClass() | ClassRoute() | ClassPreviewRoute() | HandIns():
             return _class_page(route, desk)
         case WorkRoute(work_id):
             from workshop_app.ui.pages.exercise import ExercisePage
@@ -46,8 +47,9 @@ def make_page(route: Route, desk: Desk) -> Page:
             return VersionsPage(desk, work_id)
         case PreviewRoute(work_id, what):
             from workshop_app.ui.pages.preview import PreviewPage
+            from workshop_app.ui.previewed import PreviewedWork
 
-            return PreviewPage(desk, work_id, what)
+            return PreviewPage(desk, PreviewedWork(desk, work_id), what)
         case SettingsRoute():
             from workshop_app.ui.pages.settings import SettingsPage
 
@@ -56,7 +58,7 @@ def make_page(route: Route, desk: Desk) -> Page:
             raise ValueError(route)
 
 
-def _class_page(route: NewClass | ClassRoute | HandIns, desk: Desk) -> Page:
+def _class_page(route: NewClass | ClassRoute | ClassPreviewRoute | HandIns, desk: Desk) -> Page:
     """Return a page that has to do with a class."""
     match route:
         case NewClass():
@@ -67,6 +69,11 @@ def _class_page(route: NewClass | ClassRoute | HandIns, desk: Desk) -> Page:
             from workshop_app.ui.pages.class_page import ClassPage
 
             return ClassPage(desk, workshop_id, tab)
+        case ClassPreviewRoute(workshop_id, document, tab):
+            from workshop_app.ui.pages.preview import PreviewPage
+            from workshop_app.ui.previewed_class import PreviewedClass
+
+            return PreviewPage(desk, PreviewedClass(desk, workshop_id, tab), document)
         case HandIns():
             from workshop_app.ui.pages.hand_ins import HandInsPage
 

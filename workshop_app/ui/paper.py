@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -32,6 +32,21 @@ class Paper:
         return Document(self.name, partial(bytes, self.pdf))
 
 
+@dataclass(frozen=True)
+class Making:
+    """A document that is to be made: the name to propose, its maker for the thread of the jobs,
+    and what a person should know before it is printed."""
+
+    name: str
+    make: Callable[[Control], bytes]
+    warning: str = ""
+
+
+def making_of(document: Document, warning: str = "") -> Making:
+    """Return the making of a document that is made in one go."""
+    return Making(document.name, partial(_at_once, document), warning)
+
+
 def page_image(pdf: bytes, number: int, scale: float) -> QImage:
     """Paint page `number` (from 0) of a PDF at `scale` pixels a point. Raises IndexError."""
     from workshop_app.pdf.raster import page_pixels
@@ -46,10 +61,14 @@ class PaperMaker(QObject):
     """Makes one document at a time and paints its pages; only what was asked last arrives.
 
     `made` carries a Paper, `painted` a page number (from 0), its image, and its scale;
-    `finished` comes when all pages that were asked for are painted.
+    `finished` comes when all pages that were asked for are painted. `progressed` carries what
+    the maker of a long document says on its way: steps done and steps in all, 0 where nobody knows;
+    `over` comes when making has ended by itself.
     """
 
     made = Signal(object)
+    progressed = Signal(int, int)
+    over = Signal()
     painted = Signal(int, QImage, float)
     finished = Signal()
     failed = Signal(object)
@@ -64,12 +83,15 @@ class PaperMaker(QObject):
     def is_making(self) -> bool:
         return self._making is not None
 
-    def make(self, document: Document) -> None:
+    def make(self, making: Making) -> None:
         """Make another document."""
         self.stop()
-        self._making = self._jobs.start(partial(_make, document))
+        self._making = self._jobs.start(partial(_make, making))
+        self._making.sent.connect(self._on_progress)
         self._making.done.connect(self._on_made)
         self._making.failed.connect(self._on_failed)
+        self._making.crashed.connect(self._on_crashed)
+        self._making.over.connect(self.over)
 
     def paint(self, pdf: bytes, numbers: Sequence[int], scale: float) -> None:
         """Paint pages in their given order at `scale` pixels a point."""
@@ -89,6 +111,12 @@ class PaperMaker(QObject):
     def _on_painted(self, page: tuple[int, QImage, float]) -> None:
         self.painted.emit(*page)
 
+    def _on_progress(self, progress: tuple[int, int]) -> None:
+        self.progressed.emit(*progress)
+
+    def _on_crashed(self, _error: object) -> None:
+        self._making = None
+
     def _on_made(self, paper: Paper) -> None:
         self._making = None
         self.made.emit(paper)
@@ -102,12 +130,16 @@ class PaperMaker(QObject):
         self.finished.emit()
 
 
-def _make(document: Document, control: Control) -> Paper:
+def _make(making: Making, control: Control) -> Paper:
     from workshop_app.pdf.raster import read_pages
 
-    pdf = document.make()
+    pdf = making.make(control)
     control.check()
-    return Paper(document.name, pdf, read_pages(pdf))
+    return Paper(making.name, pdf, read_pages(pdf))
+
+
+def _at_once(document: Document, _control: Control) -> bytes:
+    return document.make()
 
 
 def _paint(pdf: bytes, numbers: tuple[int, ...], scale: float, control: Control) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshop_app.system.languages import CHINESE, ENGLISH, NAMES, Language
+from workshop_app.ui.previewed import SIZES
 from workshop_app.ui.theme import NOTE, Theme
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
@@ -22,9 +23,7 @@ from workshop_app.ui.widgets.scroll import ScrollColumn
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.text import ElidedText, Text
 
-RESULT, WORKSHEET = "result", "worksheet"
 _ABREAST = 2
-PAPERS = ("A4", "A3")
 PANEL_WIDTH = 272
 BAR_HEIGHT = 48
 MENU_ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
@@ -76,8 +75,8 @@ class SavedCard(Card):
 
 
 class DocumentPanel(ScrollColumn):
-    """What the document is: result, blank sheet or a handout (pairs of key and title), its
-    language, its paper; and what became of it.
+    """Which of several documents (pairs of key and title) it is, its language, its paper; and what
+    becomes of it.
 
     `chosen` tells that one of the three is another now.
     """
@@ -88,27 +87,54 @@ class DocumentPanel(ScrollColumn):
         self,
         theme: Theme,
         language: Language,
-        what: str,
-        handouts: Sequence[tuple[str, str]] = (),
+        documents: Sequence[tuple[str, str]],
+        what: str = "",
     ) -> None:
         super().__init__(theme, margin=20)
         _ = language.text
         self._look = theme
         self.setProperty("ground", "surface")
         self.setFixedWidth(theme.px(PANEL_WIDTH))
-        kinds = [(RESULT, _("Result")), *handouts, (WORKSHEET, _("Blank sheet"))]
+        self._titles = dict(documents)
         codes = [(code, NAMES[code]) for code in (CHINESE, ENGLISH)]
-        self.documents = tuple(key for key, _title in kinds)
-        what = what if what in self.documents else RESULT
-        self.what = self._choice(_("Document"), kinds, what)
+        self._what = what if what in self._titles else documents[0][0]
+        self.what = self._choice(_("Document"), documents, self._what)
         self.language = self._choice(_("Language of the document"), codes, language.code)
-        self.paper = self._choice(_("Paper"), [(name, name) for name in PAPERS], PAPERS[0])
+        self.paper = self._choice(_("Paper"), [(name, name) for name in SIZES], SIZES[0])
         self.fault = InlineMessage(theme)
+        self.making = Progress(theme, _("Pages"), _("Stop"))
+        self.making.hide()
         self.progress = Progress(theme, _("Printing…"), _("Cancel"))
         self.progress.hide()
         self.saved = SavedCard(theme, language)
-        for part in (self.fault, self.progress, self.saved):
+        for part in (self.fault, self.making, self.progress, self.saved):
             self.body.addWidget(part)
+
+    @property
+    def chosen_now(self) -> tuple[str, str, str]:
+        """The keys of the document, of its language and of its paper."""
+        return self._what, self.language.current, self.paper.current
+
+    @property
+    def title(self) -> str:
+        """What the chosen document is called."""
+        return self._titles[self._what]
+
+    def choose(self, what: str, code: str, size: str) -> None:
+        """Show other choices without telling anyone; what is not offered stays as it is."""
+        if what in self._titles:
+            self._what = what
+            self.what.choose(what)
+        if code in NAMES:
+            self.language.choose(code)
+        if size in SIZES:
+            self.paper.choose(size)
+
+    def offer_sizes(self, sizes: Sequence[str]) -> None:
+        """Let the paper be chosen only where there is more than one."""
+        holder = self.paper.parentWidget()
+        if holder is not None:
+            holder.setVisible(len(sizes) > 1)
 
     def show_saved(self, path: Path) -> None:
         """Show where the document lies now."""
@@ -117,20 +143,25 @@ class DocumentPanel(ScrollColumn):
         self.ensureWidgetVisible(self.saved)
 
     def _choice(
-        self, label: str, options: list[tuple[str, str]], key: str
+        self, label: str, options: Sequence[tuple[str, str]], key: str
     ) -> SegmentedControl | ChoiceField:
         """Offer a few options side by side, more than that in a list."""
         offer = SegmentedControl if len(options) <= _ABREAST else ChoiceField
         control = offer(self._look, options, key, label)
         control.chosen.connect(self._on_chosen)
-        column = QVBoxLayout()
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.px(6))
         column.addWidget(Text(self._look, label, size=NOTE, role="muted"))
         column.addWidget(control)
-        self.body.addLayout(column)
+        self.body.addWidget(holder)
         return control
 
     def _on_chosen(self, _key: str) -> None:
+        # Of a list one can also choose nothing; a document there must be.
+        self._what = self.what.current or self._what
+        self.what.choose(self._what)
         self.chosen.emit()
 
 

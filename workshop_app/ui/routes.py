@@ -72,6 +72,16 @@ class PreviewRoute:
     what: str = "result"
 
 
+@dataclass(frozen=True)
+class ClassPreviewRoute:
+    """The papers of a class before they are printed: `document` is one that
+    `services.documents.papers` names, and `tab` the part of the class that one came from."""
+
+    workshop_id: str
+    document: str
+    tab: str
+
+
 _HANDOUT = "handout:"
 
 
@@ -101,5 +111,6 @@ Route = (
     | WorkRoute
     | VersionsRoute
     | PreviewRoute
+    | ClassPreviewRoute
     | SettingsRoute
 )

@@ -22,6 +22,11 @@ SIGN_IN, NAME_CARDS, CERTIFICATES, SCORE_SHEETS = (
 SINGLE = (BOOK, WORKBOOK, SLIDES, SIGN_IN, NAME_CARDS, CERTIFICATES, SCORE_SHEETS)
 """The documents that are one file, in the order in which they are offered."""
 
+PRINTED = (SIGN_IN, NAME_CARDS, BOOK, CERTIFICATES, SCORE_SHEETS)
+"""The documents that are pages, in the order in which a class needs them."""
+
+SIZES = ("A4", "A3")
+
 _ENDINGS = {WORKBOOK: "xlsx", SLIDES: "pptx"}
 
 
@@ -46,11 +51,18 @@ def name_of(document: str, workshop: Workshop, day: str, language: Language) -> 
     return exports.file_name(owner, title_of(document, language), day, ending=ending)
 
 
-def document_item(document: str, data: ClassData, language: Language) -> Item:
-    """Return a document of a class."""
+def document_item(
+    document: str, data: ClassData, language: Language, paper: str = SIZES[0]
+) -> Item:
+    """Return a document of a class on one of the sizes of paper that it is made for."""
     name = name_of(document, data.workshop, _day(data), language)
     title = title_of(document, language)
-    return Item((), name, title, partial(_make, document, data, language))
+    return Item((), name, title, partial(_make, document, data, language, paper))
+
+
+def sizes_of(document: str) -> tuple[str, ...]:
+    """Return the sizes of paper that a document is made for, the usual one first."""
+    return SIZES if document in (BOOK, SIGN_IN, SCORE_SHEETS) else SIZES[:1]
 
 
 def team_items(data: ClassData, language: Language) -> list[Item]:
@@ -92,25 +104,25 @@ def _has(document: str, data: ClassData) -> bool:
     return document != SCORE_SHEETS or bool(data.teams)
 
 
-def _make(document: str, data: ClassData, language: Language, check: Check) -> bytes:
+def _make(document: str, data: ClassData, language: Language, paper: str, check: Check) -> bytes:
     """Make a document; what makes it is imported here."""
     makers: dict[str, Callable[[ClassData, Language, Check], bytes]] = {
-        BOOK: _book,
+        BOOK: partial(_book, paper),
         WORKBOOK: _workbook,
         SLIDES: _slides,
-        SIGN_IN: _sign_in,
+        SIGN_IN: partial(_sign_in, paper),
         NAME_CARDS: _name_cards,
         CERTIFICATES: _certificates,
-        SCORE_SHEETS: _score_sheets,
+        SCORE_SHEETS: partial(_score_sheets, paper),
     }
     check()
     return makers[document](data, language, check)
 
 
-def _book(data: ClassData, language: Language, check: Check) -> bytes:
+def _book(paper: str, data: ClassData, language: Language, check: Check) -> bytes:
     from workshop_app.pdf.book import book
 
-    return book(data, language=language, check=check)
+    return book(data, language=language, paper=paper, check=check)
 
 
 def _workbook(data: ClassData, language: Language, check: Check) -> bytes:
@@ -128,10 +140,10 @@ def _slides(data: ClassData, language: Language, check: Check) -> bytes:
     return class_slides(data, language=language, check=check)
 
 
-def _sign_in(data: ClassData, language: Language, _check: Check) -> bytes:
+def _sign_in(paper: str, data: ClassData, language: Language, _check: Check) -> bytes:
     from workshop_app.pdf.sign_in import sign_in_sheet
 
-    return sign_in_sheet(data, language=language)
+    return sign_in_sheet(data, language=language, paper=paper)
 
 
 def _name_cards(data: ClassData, language: Language, check: Check) -> bytes:
@@ -146,11 +158,16 @@ def _certificates(data: ClassData, language: Language, check: Check) -> bytes:
     return certificates(data, language=language, check=check)
 
 
-def _score_sheets(data: ClassData, language: Language, check: Check) -> bytes:
+def _score_sheets(paper: str, data: ClassData, language: Language, check: Check) -> bytes:
     from workshop_app.pdf.score_sheet import score_sheets
 
     return score_sheets(
-        data.workshop.title, data.pitches, data.teams, language=language, check=check
+        data.workshop.title,
+        data.pitches,
+        data.teams,
+        language=language,
+        paper=paper,
+        check=check,
     )
 
 

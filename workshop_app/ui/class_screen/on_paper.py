@@ -13,7 +13,7 @@ from workshop_app.ui.class_screen.views import View
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.exporting import Document, Exporter, today
 from workshop_app.ui.jobs import jobs_of
-from workshop_app.ui.paper import Paper, PaperMaker
+from workshop_app.ui.paper import Paper, PaperMaker, making_of
 from workshop_app.ui.printing import Printing
 
 
@@ -35,7 +35,7 @@ class OnPaper(QObject):
 
     def print(self, view: View, size: QSize, title: str) -> None:
         """Ask with the system's dialog how the pages of a view are printed, and print them."""
-        self._maker.make(document_of(view, size, title))
+        self._maker.make(making_of(document_of(view, size, title)))
 
     def _on_made(self, paper: Paper) -> None:
         self._printing.ask(paper)

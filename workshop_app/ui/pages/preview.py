@@ -9,49 +9,45 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop_app.domain.changes import Changes
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message
 from workshop_app.system.languages import language
 from workshop_app.ui.desk import Desk
-from workshop_app.ui.exporting import (
-    Document,
-    Exporter,
-    handout_document,
-    open_file,
-    result_document,
-    worksheet_document,
-)
+from workshop_app.ui.exporting import PATIENCE, Exporter, open_file
 from workshop_app.ui.jobs import jobs_of
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.paper import Paper, PaperMaker
-from workshop_app.ui.preview_parts import WORKSHEET, DocumentPanel, PageBar
+from workshop_app.ui.preview_parts import DocumentPanel, PageBar
+from workshop_app.ui.previewed import Previewed
 from workshop_app.ui.printing import Printing
-from workshop_app.ui.routes import WorkRoute, handout_key, handout_of
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.page_header import PageHeader
 from workshop_app.ui.widgets.page_view import PageView
 
 QUIET = 250
-"""Milliseconds for which the work must stand still before its pages are made anew."""
+"""Milliseconds for which what is shown must stand still before its pages are made anew."""
 ROOMY = 1.4
 """The largest zoom that a preview opens with; on wide screens the whole width is too much."""
 
 
 class PreviewPage(Page):
-    """The pages of a work, as result or as blank sheet; they follow the work.
+    """The pages of documents; they follow what the documents are made of.
 
-    Raises KnownError for a work that is gone.
+    `what` is the key of the document that is shown first. Raises KnownError where what is to be
+    previewed is gone.
     """
 
     shown = Signal()
     """The pages in view and their neighbours are painted, in their present size."""
 
     def __init__(
-        self, desk: Desk, work_id: str, what: str = "result", parent: QWidget | None = None
+        self, desk: Desk, previewed: Previewed, what: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(desk, parent)
-        self.session = desk.open(desk.works.open(work_id))
+        previewed.setParent(self)
+        self.previewed = previewed
         self.paper: Paper | None = None
+        self._in_view: tuple[str, str, str] = ("", "", "")
         self._size_is_kept = False
         self._kept_page: object = None
         self._exporter = Exporter(desk, self)
@@ -60,16 +56,18 @@ class PreviewPage(Page):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
         self.installEventFilter(self)
         self._build_header()
-        handouts = [(handout_key(h.id), h.title) for h in self.session.presentation.handouts]
-        self.panel = DocumentPanel(self.theme, desk.language, what, handouts)
+        self.panel = DocumentPanel(self.theme, desk.language, previewed.documents(), what)
         self.view = PageView(self.theme)
         self.view.setAccessibleName(self._("Pages"))
         self.bar = PageBar(self.theme, desk.language, self.view)
         self._lay_out()
         self._connect()
-        self._make()
+        self._begin()
 
     # --- building -------------------------------------------------------------------------------
 
@@ -78,8 +76,8 @@ class PreviewPage(Page):
         self._header = PageHeader(
             self.theme,
             _("Preview"),
-            self.desk.title_of(self.session.opened.work.exercise_id),
-            back_name=_("Back to the work"),
+            self.previewed.title,
+            back_name=self.previewed.back_name,
         )
         self.print_button = Button(self.theme, _("Print…"), icon="printer")
         self.save_button = Button(self.theme, _("Save PDF…"), "primary", "file-down")
@@ -107,12 +105,15 @@ class PreviewPage(Page):
         self.print_button.clicked.connect(self._print)
         self.panel.chosen.connect(self._make)
         self.panel.progress.cancelled.connect(self._printing.cancel)
+        self.panel.making.cancelled.connect(self._stop_making)
         self.panel.saved.open_asked.connect(self._open)
         self.panel.saved.folder_asked.connect(self._open)
         self._quiet.timeout.connect(self._make)
-        self.session.presented.connect(self._quiet.start)
-        self.desk.changed.connect(self._on_changed)
+        self._patience.timeout.connect(self.panel.making.show)
+        self.previewed.changed.connect(self._quiet.start)
         self._maker.made.connect(self._on_made)
+        self._maker.progressed.connect(self.panel.making.show_progress)
+        self._maker.over.connect(self._on_making_over)
         self._maker.painted.connect(self.view.show_page)
         self._maker.finished.connect(self._on_finished)
         self._maker.failed.connect(self._on_failed)
@@ -132,27 +133,52 @@ class PreviewPage(Page):
     # --- making and painting --------------------------------------------------------------------
 
     def _make(self) -> None:
+        """Make what is chosen; where that cannot be read any more, it is said and nothing else is
+        lost."""
+        try:
+            self._begin()
+        except KnownError as error:
+            self._on_failed(error.message)
+
+    def _begin(self) -> None:
         self._quiet.stop()
-        self._maker.make(self._document())
+        what, code, size = self.panel.chosen_now
+        sizes = self.previewed.sizes(what)
+        self.panel.offer_sizes(sizes)
+        making = self.previewed.making(what, language(code), size if size in sizes else sizes[0])
+        self.panel.fault.say(making.warning, "warn")
+        words = self._("“{name}” is being made…").format(name=self.panel.title)
+        self.panel.making.show_progress(0, 0, words)
+        self._maker.make(making)
+        self._patience.start()
         self._show_ways_out()
         self.status.emit(self._("The pages are being made…"), "clock", "muted")
 
-    def _document(self) -> Document:
-        spoken, paper = language(self.panel.language.current), self.panel.paper.current
-        is_sheet = self.panel.what.current == WORKSHEET
-        faulty = any(finding.is_fault for finding in self.session.presentation.findings)
-        words = self._("There is no result yet: the first page says which inputs to mend.")
-        warning = words if faulty and not is_sheet else ""
-        self.panel.fault.say(warning, "warn")
-        make = worksheet_document if is_sheet else result_document
-        handout = handout_of(self.panel.what.current)
-        # With faults in the inputs there are no handouts: the result says what to mend.
-        if handout and handout in [h.id for h in self.session.presentation.handouts]:
-            return handout_document(self.session, spoken, paper, handout)
-        return make(self.session, spoken, paper)
+    def _on_making_over(self) -> None:
+        self._patience.stop()
+        if self.panel.making.cancel_button.hasFocus():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panel.making.hide()
+        self._show_ways_out()
+
+    def _stop_making(self) -> None:
+        """Go back to the pages that are in view, or to where one came from when there are none."""
+        self._maker.stop()
+        self._on_making_over()
+        if self.paper is None:
+            self._go_back()
+            return
+        if self._in_view == self.panel.chosen_now:
+            words = self._("Stopped. These pages are from before the last change.")
+            self.panel.fault.say(words, "warn")
+        else:
+            self.panel.choose(*self._in_view)
+            self.panel.offer_sizes(self.previewed.sizes(self._in_view[0]))
+        self.view.ask_again()
+        self.announce()
 
     def _on_made(self, paper: Paper) -> None:
-        self.paper = paper
+        self.paper, self._in_view = paper, self.panel.chosen_now
         self.view.show_pages([(page.width, page.height) for page in paper.pages])
         if not self._size_is_kept and self.view.fit == "width" and self.view.zoom > ROOMY:
             self.view.zoom_to(ROOMY)
@@ -183,10 +209,6 @@ class PreviewPage(Page):
 
     def _on_failed(self, message: Message) -> None:
         self.desk.messages.tell(message.render(self._), "error")
-
-    def _on_changed(self, changes: Changes) -> None:
-        if self.session.opened.team.id in changes.teams:
-            self._quiet.start()
 
     def _describe(self) -> None:
         """Tell a screen reader which page it is and what stands on it."""
@@ -225,7 +247,7 @@ class PreviewPage(Page):
         open_file(self.desk, path)
 
     def _go_back(self) -> None:
-        self.go.emit(WorkRoute(self.session.work_id))
+        self.go.emit(self.previewed.back)
 
     # --- keys -----------------------------------------------------------------------------------
 
@@ -274,14 +296,16 @@ class PreviewPage(Page):
     def leave(self) -> None:
         """Let go of pages that nobody will see; files and prints on their way are finished."""
         self._quiet.stop()
+        self._patience.stop()
         self._maker.stop()
 
     def keep(self) -> dict[str, object]:
         """Return which document is shown, how large, and where in it one is."""
+        what, code, size = self.panel.chosen_now
         return {
-            "what": self.panel.what.current,
-            "language": self.panel.language.current,
-            "paper": self.panel.paper.current,
+            "what": what,
+            "language": code,
+            "paper": size,
             "fit": self.view.fit,
             "zoom": self.view.zoom,
             "page": self.view.page,
@@ -289,14 +313,8 @@ class PreviewPage(Page):
 
     def resume(self, kept: dict[str, object]) -> None:
         """Show the same document at the same place again."""
-        for control, key in (
-            (self.panel.what, "what"),
-            (self.panel.language, "language"),
-            (self.panel.paper, "paper"),
-        ):
-            value = str(kept.get(key) or "")
-            if value and (key != "what" or value in self.panel.documents):
-                control.choose(value)
+        wanted = [str(kept.get(key) or "") for key in ("what", "language", "paper")]
+        self.panel.choose(*wanted)
         self._kept_page = kept.get("page")
         self._size_is_kept = True
         if fit := kept.get("fit"):

@@ -110,6 +110,11 @@ class PageView(QAbstractScrollArea):
         self._asked = ((), 0.0)
         self._lay_out()
 
+    def ask_again(self) -> None:
+        """Ask anew for the pictures that are missing: those that were asked for will not come."""
+        self._asked = ((), 0.0)
+        self._quiet.start()
+
     def show_page(self, number: int, image: QImage, scale: float) -> None:
         """Take the picture of a page that was painted at `scale` device pixels a point."""
         if 0 <= number < len(self._sizes):

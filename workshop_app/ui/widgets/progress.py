@@ -10,11 +10,17 @@ from workshop_app.ui.theme import NOTE, Theme
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.text import ElidedText
 
+PASSING = 0.3
+"""The part of the bar that goes to and fro where the end is not known."""
+ROUND = 40
+"""Steps from one end of the bar to the other."""
+
 
 class _Bar(QProgressBar):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.steps = 0
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -33,14 +39,26 @@ class _Bar(QProgressBar):
         painter.drawRoundedRect(area, radius, radius)
         span = self.maximum() - self.minimum()
         share = (self.value() - self.minimum()) / span if span else 0.0
-        if share > 0:
+        if not span:
+            self._paint_passing(painter, area, radius)
+        elif share > 0:
             area.setWidth(max(area.width() * share, self.height()))
             painter.setBrush(self._theme.colour("accent"))
             painter.drawRoundedRect(area, radius, radius)
 
+    def _paint_passing(self, painter: QPainter, area: QRectF, radius: float) -> None:
+        """Let a part of the bar go on with every step, where the end is not known."""
+        width = area.width() * PASSING
+        left = (area.width() - width) * abs((self.steps / ROUND) % 2 - 1)
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawRoundedRect(QRectF(left, 0, width, area.height()), radius, radius)
+
 
 class Progress(QWidget):
-    """A bar with words over it and, where `cancel_text` is given, a button that stops the work."""
+    """A bar with words over it and, where `cancel_text` is given, a button that stops the work.
+
+    Where nobody knows how many steps there will be, a part of the bar goes to and fro with them.
+    """
 
     cancelled = Signal()
 
@@ -72,9 +90,11 @@ class Progress(QWidget):
 
     def show_progress(self, done: int, total: int, text: str = "") -> None:
         """Show `done` of `total`, and other words where given."""
-        self._bar.setRange(0, max(total, 1))
+        self._bar.setRange(0, total)
         self._bar.setValue(done)
+        self._bar.steps = done
+        self._bar.update()
         if text:
             self._words.setText(text)
             self._bar.setAccessibleName(text)
-        self._count.setText(f"{done} / {total}")
+        self._count.setText(f"{done} / {total}" if total else "")
