@@ -19,7 +19,6 @@ from workshop_app.domain.class_run import (
     block_step,
     current,
     dump,
-    is_last,
     load,
     position_of,
     step_of,
@@ -54,7 +53,7 @@ def walked(steps, seen=NOTHING, start=START):
     """Go ahead to the end as a trainer does who reveals what is named; return the moves."""
     seen = {exercise: set(teams) for exercise, teams in seen.items()}
     position, moves = start, []
-    while not is_last(steps, position):
+    while position != position_of(steps[-1]):
         move = ahead(steps, position, seen)
         if move.reveals:
             seen.setdefault(move.step.exercise_id, set()).add(move.reveals)

@@ -162,11 +162,6 @@ def step_of(steps: Sequence[Step], block_id: str) -> Step | None:
     return next((step for step in found if step.kind in ("block", "task")), None)
 
 
-def is_last(steps: Sequence[Step], position: Position) -> bool:
-    """Return whether nothing comes after the step at which the class stands."""
-    return _index(steps, position) == len(steps) - 1
-
-
 def announced(step: Step, blocks: Mapping[str, str], teams: Mapping[str, str]) -> Message:
     """Return what a step is, for the trainer's button; `blocks` and `teams` give titles and names
     by id."""

@@ -136,11 +136,6 @@ class Pitches:
         """Return the pitches with one more member of the jury."""
         return replace(self, jury=(*self.jury, Juror(uuid4().hex, name)))
 
-    def with_renamed(self, juror_id: str, name: str) -> Pitches:
-        """Return the pitches with another name of a member of the jury."""
-        jury = tuple(replace(one, name=name) if one.id == juror_id else one for one in self.jury)
-        return replace(self, jury=jury)
-
     def without_juror(self, juror_id: str) -> Pitches:
         """Return the pitches without a member of the jury and what was given by them."""
         return replace(

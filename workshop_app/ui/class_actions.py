@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from workshop_app.domain.changes import Changes
@@ -125,12 +125,15 @@ class _Saving(QObject):
         kind: str,
         write: Callable[[Desk, Path, Control], Path],
     ) -> None:
+        # Home must not wait for it.
+        from workshop_app.ui.exporting import usual_folder
+
         super().__init__(desk)
         self._desk, self._write = desk, write
         _ = desk.language.text
         ending = name.rpartition(".")[2]
         dialog = QFileDialog(
-            page.window(), _("Save as"), str(self._folder()), f"{kind} (*.{ending})"
+            page.window(), _("Save as"), str(usual_folder(desk)), f"{kind} (*.{ending})"
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -141,16 +144,6 @@ class _Saving(QObject):
         dialog.fileSelected.connect(self._start)
         dialog.rejected.connect(self.deleteLater)
         dialog.open()
-
-    def _folder(self) -> Path:
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        for folder in (
-            self._desk.settings.export_folder,
-            QStandardPaths.writableLocation(place),
-        ):
-            if folder and Path(folder).is_dir():
-                return Path(folder)
-        return Path.home()
 
     def _start(self, name: str) -> None:
         job = jobs_of(self._desk).start(partial(self._write, self._desk, Path(name)), finish=True)

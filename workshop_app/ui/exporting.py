@@ -173,6 +173,15 @@ class Exporter(QObject):
         self._desk.messages.tell(text, "success")
 
 
+def usual_folder(desk: Desk) -> Path:
+    """Return the folder of the last file, or the documents where it is not there now."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    for folder in (desk.settings.export_folder, documents):
+        if folder and Path(folder).is_dir():
+            return Path(folder)
+    return Path.home()
+
+
 def open_file(desk: Desk, path: Path) -> None:
     """Show a file with the program that the system has for it."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
@@ -230,7 +239,7 @@ class _Saving(QObject):
         dialog = QFileDialog(
             self._page.window() if shiboken6.isValid(self._page) else None,
             _("Save as"),
-            str(self._folder()),
+            str(usual_folder(self._desk)),
             f"{names.get(ending, ending.upper())} (*.{ending})",
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -242,16 +251,6 @@ class _Saving(QObject):
         dialog.fileSelected.connect(self._write)
         dialog.rejected.connect(self.deleteLater)
         dialog.open()
-
-    def _folder(self) -> Path:
-        """Return the folder of the last file, or the documents where it is not there now."""
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        for folder in (self._desk.settings.export_folder, documents):
-            if folder and Path(folder).is_dir():
-                return Path(folder)
-        return Path.home()
 
     def _write(self, name: str) -> None:
         job = jobs_of(self._desk).start(partial(_write, self._document, Path(name)), finish=True)

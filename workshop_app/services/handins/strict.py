@@ -104,10 +104,6 @@ class Entry:
         except (TypeError, ValueError, OverflowError) as error:
             raise self._wrong(key, say("a time is expected.")) from error
 
-    def maybe_time(self, key: str) -> datetime | None:
-        """Return an aware time, or None where there is none."""
-        return None if self._get(key) is None else self.time(key)
-
     def maybe_day(self, key: str) -> date | None:
         """Return a date, or None where there is none."""
         value = self._get(key)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -60,8 +60,6 @@ class WordsCard(Card):
 
 class ComparisonView(QWidget):
     """One exercise of a class. It reads the result anew whenever `show_exercise` is called."""
-
-    shown_to_class = Signal(str)
 
     def __init__(self, desk: Desk, workshop: Workshop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
