@@ -23,7 +23,7 @@ from tests.services.class_on_sticks import (
     with_state,
 )
 from workshop_app.domain.errors import KnownError
-from workshop_app.services.handins import files, package
+from workshop_app.services.handins import files, package, strict
 
 
 @pytest.fixture
@@ -314,6 +314,27 @@ def test_more_files_than_a_class_can_have_are_refused_in_words(
         (tmp_path / f"{number}.ewhandin").write_text("x")
     with pytest.raises(KnownError, match="More than 3"):
         files.find_files([tmp_path])
+
+
+def test_a_stick_full_of_other_things_is_searched_or_the_limit_is_told(
+    course: Course, good: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for number in range(8):
+        (course.stick / f"photo{number}.jpg").write_text("x")
+    monkeypatch.setattr(files, "MOST_ENTRIES", 9)
+    assert files.find_files([course.stick]) == (good,)
+    monkeypatch.setattr(files, "MOST_ENTRIES", 8)
+    with pytest.raises(KnownError, match="more than 8 files"):
+        files.find_files([course.stick])
+
+
+def test_a_small_file_that_would_become_very_many_objects(
+    course: Course, good: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(strict, "MOST_OBJECTS", 100)
+    assert course.trainer.statuses(good) == ["new"]
+    remade(good, good, with_state("[" + '{"a":1},' * 101 + "1]"))
+    assert "not readable" in refusal(course, good)
 
 
 # --- writing --------------------------------------------------------------------------------------

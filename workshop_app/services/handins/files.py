@@ -7,6 +7,7 @@ import io
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,7 +28,8 @@ MOST_FILES = 500
 """Files that are looked into at a time."""
 DEEPEST = 4
 """Folders within folders of a stick that are looked into."""
-MOST_ENTRIES = 20_000
+MOST_ENTRIES = 200_000
+"""Files of any kind that are passed on the way."""
 
 
 def find_files(paths: Sequence[Path], control: Control | None = None) -> tuple[Path, ...]:
@@ -108,14 +110,22 @@ def _in_folder(folder: Path, control: Control) -> list[Path]:
         here, depth = waiting.pop(0)
         control.check()
         try:
-            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+            with os.scandir(here) as listed:
+                entries = sorted(islice(listed, MOST_ENTRIES + 1), key=lambda one: one.name)
         except OSError as error:
             if here == folder:
                 raise faults.fault(_no_folder(folder)) from error
             continue
         seen += len(entries)
         if seen > MOST_ENTRIES:
-            break
+            raise faults.fault(
+                say(
+                    "{folder} has more than {limit} files in it. Nothing was taken. Choose the "
+                    "folder in which the hand-ins are.",
+                    folder=folder,
+                    limit=MOST_ENTRIES,
+                )
+            )
         for entry in entries:
             if entry.is_symlink() or entry.name.startswith("."):
                 continue

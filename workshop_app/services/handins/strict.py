@@ -14,6 +14,8 @@ from workshop_app.domain.message import Message, say
 from workshop_app.services.handins import faults
 
 MOST_DEPTH = 64
+MOST_OBJECTS = 500_000
+"""In one part."""
 _ID = re.compile("[0-9a-f]{32}")
 _DIGEST = re.compile("[0-9a-f]{64}")
 _LONGEST_NUMBER = 300
@@ -25,7 +27,7 @@ def parsed(content: bytes, place: str) -> object:
     try:
         value = json.loads(
             content.decode("utf-8"),
-            object_pairs_hook=_once,
+            object_pairs_hook=_Objects().made,
             parse_constant=_no_number,
             parse_float=_float,
             parse_int=_int,
@@ -163,11 +165,20 @@ def is_digest(value: object) -> bool:
     return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    values = dict(pairs)
-    if len(values) < len(pairs):
-        raise ValueError("a key stands twice")
-    return values
+class _Objects:
+    """Makes the objects of a part, and counts them: each needs far more room than its text."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def made(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        self._count += 1
+        if self._count > MOST_OBJECTS:
+            raise ValueError("too many objects")
+        values = dict(pairs)
+        if len(values) < len(pairs):
+            raise ValueError("a key stands twice")
+        return values
 
 
 def _no_number(name: str) -> object:
