@@ -357,6 +357,23 @@ def test_a_click_opens_the_form_and_another_closes_it(qtbot, desk, made, now):
     assert person.page.tab.form is None
 
 
+def test_the_list_follows_the_class_to_the_block_that_begins(qtbot, desk, made, now):
+    person = sit(qtbot, desk, made, (1000, 420))
+    assert row(person, "tea").visibleRegion().isEmpty()
+    run(desk, made, ("tea", at(11, 10)))
+    qtbot.waitUntil(lambda: not row(person, "tea").visibleRegion().isEmpty())
+    run(desk, made, ("second", at(12, 0)))
+    assert person.page.tab.day == 1
+
+
+def test_the_list_stays_where_somebody_works(qtbot, desk, made, now):
+    person = sit(qtbot, desk, made, (1000, 420))
+    show(person, "talk")
+    run(desk, made, ("second", at(12, 0)))
+    assert person.page.tab.day == 0
+    assert person.page.tab.open_id == "talk"
+
+
 def test_a_block_begins_and_ends_without_a_class_screen(qtbot, desk, made, now):
     person = sit(qtbot, desk, made)
     form = show(person, "opening")

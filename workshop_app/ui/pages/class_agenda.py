@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -135,6 +135,12 @@ class AgendaTab(ClassTab):
             self._is_new = False
             QTimer.singleShot(0, self._show_running)
 
+    def _follow(self) -> None:
+        """Show the block that has just begun, unless somebody works on another."""
+        if not self.open_id:
+            self.show_day(self._best_day())
+            QTimer.singleShot(0, self, self._show_running)
+
     def _show_running(self) -> None:
         here = running(self.agenda)
         row = self.list.rows.get(here.block.id) if here is not None else None
@@ -168,7 +174,7 @@ class AgendaTab(ClassTab):
         self.list = BlockList(self.desk, movable=self.can_edit)
         self.list.asked.connect(self._on_asked)
         self.list.moved.connect(self.menus.drop)
-        self.list.dragged_to.connect(self._scroll_along)
+        self.list.dragged_to.connect(self._sheet.scroll_along)
         self.materials = MaterialsCard(self.desk)
         self.reading = ReadingCard(self.desk, editable=self.can_edit)
         self.reading.edited.connect(self._on_reading)
@@ -312,8 +318,12 @@ class AgendaTab(ClassTab):
 
     def _on_changed(self, changes: Changes) -> None:
         if (self.workshop.id, AGENDA) in changes.records:
+            before = running(self.agenda)
             self._read()
+            here = running(self.agenda)
             self.when_seen(self._refresh)
+            if here is not None and (before is None or before.block.id != here.block.id):
+                self.when_seen(self._follow)
             self.header_changed.emit()
         elif changes.works or changes.teams or self.workshop.id in changes.workshops:
             self.when_seen(self._show_teams)
@@ -347,16 +357,6 @@ class AgendaTab(ClassTab):
     def add_block(self) -> None:
         """Add a block at the end of the day, and open it."""
         self.menus.add_block()
-
-    def _scroll_along(self, place: QPoint) -> None:
-        """Scroll while a block is dragged near the edge."""
-        port, bar = self._sheet.viewport(), self._sheet.verticalScrollBar()
-        height = port.mapFromGlobal(place).y()
-        edge = self.theme.px(32)
-        if height < edge:
-            bar.setValue(bar.value() - edge // 2)
-        elif height > port.height() - edge:
-            bar.setValue(bar.value() + edge // 2)
 
     def _on_asked(self, block_id: str, what: str) -> None:
         """Do with a block what a key, a button or a menu asks for."""

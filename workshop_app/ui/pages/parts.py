@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.ui.pages.page import Page
@@ -39,6 +39,15 @@ class Sheet(ScrollColumn):
             self._target = pixels
             self.verticalScrollBar().rangeChanged.connect(self._on_range)
             self.verticalScrollBar().setValue(pixels)
+
+    def scroll_along(self, place: QPoint) -> None:
+        """Scroll while something is dragged near the edge; `place` is on the screen."""
+        port, bar, edge = self.viewport(), self.verticalScrollBar(), self._theme.px(32)
+        height = port.mapFromGlobal(place).y()
+        if height < edge:
+            bar.setValue(bar.value() - edge // 2)
+        elif height > port.height() - edge:
+            bar.setValue(bar.value() + edge // 2)
 
     def _on_range(self, lowest: int, highest: int) -> None:
         if highest >= self._target:
