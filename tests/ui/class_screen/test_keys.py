@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton, QVBoxLayout
 
 from tests.ui.class_screen.parts import press, said
 from workshop_app.ui.class_screen.views import BLACK, RESULT, TASK, WHITE
@@ -105,6 +106,23 @@ def test_closing_the_window_only_hides_it(control, session, home, qtbot):
     home.take_focus(qtbot, home)
     home.press(Key.Key_F5)
     assert (control.view, control.page) == (RESULT, 1)
+
+
+def held(key):
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", autorep=True)
+
+
+@pytest.mark.parametrize("key", [Key.Key_PageDown, Key.Key_Space, Key.Key_B])
+def test_a_key_that_stays_down_counts_once(key, control, session, home, qtbot):
+    control.show_result(session)
+    press(control, key)
+    here = control.view, control.page
+    for _ in range(5):
+        QApplication.sendEvent(control.window, held(key))
+    home.take_focus_back(qtbot, home, control)
+    for _ in range(5):
+        QApplication.sendEvent(home.windowHandle(), held(key))
+    assert (control.view, control.page) == here
 
 
 @pytest.mark.parametrize("seed", range(3))

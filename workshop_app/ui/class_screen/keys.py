@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 
 NEXT, PREVIOUS, BLACK, WHITE, START = "next", "previous", "black", "white", "start"
+HELD = "held"
+"""A key that stays down: it is used up as at first, but a button that sticks reveals nobody."""
 Act = Callable[[str], bool]
 """Does what a key asks for; returns whether the key is used up."""
 
@@ -47,7 +49,8 @@ def action(event: QKeyEvent, *, all_keys: bool = True) -> str:
     if event.modifiers() & ~_HARMLESS:
         return ""
     key = Qt.Key(event.key())
-    return _ANYWHERE.get(key) or (_OF_CONTROLS.get(key, "") if all_keys else "")
+    wanted = _ANYWHERE.get(key) or (_OF_CONTROLS.get(key, "") if all_keys else "")
+    return HELD if wanted and event.isAutoRepeat() else wanted
 
 
 def is_typing(widget: QWidget | None) -> bool:

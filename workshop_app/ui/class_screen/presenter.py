@@ -202,7 +202,7 @@ class Presenter(QObject):
         }
         if wanted in acts:
             acts[wanted]()
-        return wanted in acts
+        return wanted in acts or wanted == keys.HELD
 
     def close(self) -> None:
         """Remove the window: the program ends."""
