@@ -26,6 +26,19 @@ SECTION_ROOM = 180.0
 """A section starts on a new page where less than so many points are left."""
 
 
+class Gap(Spacer):  # type: ignore[misc]
+    """Room between two blocks: it takes what is left at the end of a page, and none at a top, so
+    that it never makes a page of its own."""
+
+    _ZEROSIZE = True
+
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        """Return the room that is taken."""
+        frame = getattr(self, "_frame", None)
+        is_at_top = frame is not None and frame._atTop  # noqa: SLF001
+        return self.width, 0.0 if is_at_top else min(self.height, max(height, 0.0))
+
+
 class AccentBar(Flowable):  # type: ignore[misc]
     """A short heavy line that opens a section; it is decoration and means nothing."""
 
@@ -112,7 +125,7 @@ def tiles(figures: Sequence[KeyFigure]) -> list[Flowable]:
     a_row = -(-len(figures) // rows)
     story: list[Flowable] = []
     for start in range(0, len(figures), a_row):
-        story += [TileRow(figures[start : start + a_row], a_row), Spacer(1, GAP)]
+        story += [TileRow(figures[start : start + a_row], a_row), Gap(1, GAP)]
     return story
 
 

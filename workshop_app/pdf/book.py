@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable
 
 from workshop_app.kit import fonts
 from workshop_app.kit.class_data import Check, ClassData
+from workshop_app.pdf.blocks import Gap
 from workshop_app.pdf.book_class import closing_chapters, opening_chapter
 from workshop_app.pdf.book_front import contents, cover
 from workshop_app.pdf.book_parts import Chapter
@@ -38,7 +39,7 @@ def book(
     title = language.text("Class report")
     imprint = Imprint(data.workshop.title, data.workshop.client or title, "", data.made_on)
     return build(
-        [*story, Spacer(1, GAP)],
+        [*story, Gap(1, GAP)],
         imprint,
         language=language,
         paper=paper,

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from workshop_app.kit.presentation import Column, Table
 from workshop_app.pdf import parts
-from workshop_app.pdf.blocks import AccentBar
+from workshop_app.pdf.blocks import AccentBar, Gap
 from workshop_app.pdf.frame import Heading, Running
 from workshop_app.pdf.paragraph import paragraph
 from workshop_app.pdf.styles import GAP, styles
@@ -71,7 +71,7 @@ def table(
 ) -> list[Flowable]:
     """Return a table with a title that stands in the outline below its chapter."""
     found = Table("", title, tuple(columns), tuple(tuple(row) for row in rows), note=note)
-    return [*parts.whole_if_low(parts.table_block(found)), Spacer(1, 2 * GAP)]
+    return [*parts.whole_if_low(parts.table_block(found)), Gap(1, 2 * GAP)]
 
 
 def plain_table(

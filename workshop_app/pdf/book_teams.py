@@ -30,11 +30,12 @@ def exercise_chapter(exercise: ExerciseData, language: Language, paper: str) -> 
     if found.n:
         body += table(_("Ranking"), *_ranking(found, language), found.basis)
     if found.sentences:
-        body += [*part_head(_("What stands out")), *list_of(found.sentences), Spacer(1, 2 * GAP)]
+        body += [*part_head(_("What stands out")), *list_of(found.sentences)]
+        body.append(blocks.Gap(1, 2 * GAP))
     pictures = [picture.picture(found.everybody, is_complete=True) for picture in found.pictures]
     body += _flowing(pictures, 1)
     for one in found.tables:
-        body += [*parts.whole_if_low(parts.table_block(one)), Spacer(1, 2 * GAP)]
+        body += [*parts.whole_if_low(parts.table_block(one)), blocks.Gap(1, 2 * GAP)]
     if found.questions:
         body += [*part_head(_("To talk about")), *list_of(found.questions)]
     body += _wide(pictures, paper, 1)
@@ -121,10 +122,10 @@ def _result(
     if presentation.headline:
         story += [blocks.key_card(presentation.headline), Spacer(1, GAP)]
     story += blocks.tiles(presentation.figures)
-    story.append(Spacer(1, GAP))
+    story.append(blocks.Gap(1, GAP))
     story += _flowing([one for one in presentation.pictures if one.pages is None], 2)
     for one in presentation.tables:
-        story += [*parts.whole_if_low(parts.table_block(one, level=2)), Spacer(1, 2 * GAP)]
+        story += [*parts.whole_if_low(parts.table_block(one, level=2)), blocks.Gap(1, 2 * GAP)]
     return [*story, *_wide(presentation.pictures, paper, 2)]
 
 
@@ -132,7 +133,7 @@ def _flowing(pictures: Sequence[Picture], level: int) -> list[Flowable]:
     story: list[Flowable] = []
     for picture in pictures:
         if picture.pages is None:
-            story += [*parts.picture_block(picture, level=level), Spacer(1, 2 * GAP)]
+            story += [*parts.picture_block(picture, level=level), blocks.Gap(1, 2 * GAP)]
     return story
 
 

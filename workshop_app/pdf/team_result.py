@@ -113,9 +113,9 @@ def _pictures(pictures: Sequence[Picture], language: Language) -> list[Flowable]
     if not flowing:
         return []
     head = blocks.section_head(language.text("Pictures"))
-    story: list[Flowable] = [Spacer(1, 2.5 * GAP), *parts.picture_block(flowing[0], head=head)]
+    story: list[Flowable] = [blocks.Gap(1, 2.5 * GAP), *parts.picture_block(flowing[0], head=head)]
     for picture in flowing[1:]:
-        story += [Spacer(1, 2 * GAP), *parts.picture_block(picture)]
+        story += [blocks.Gap(1, 2 * GAP), *parts.picture_block(picture)]
     return story
 
 
@@ -123,7 +123,7 @@ def _tables(tables: Sequence[Table], language: Language) -> list[Flowable]:
     story: list[Flowable] = []
     for place, table in enumerate(tables):
         title = [] if place else blocks.section(language.text("Tables"), parts.TABLE_ROOM + 3 * GAP)
-        gap = [Spacer(1, 1.5 * GAP)] if place else []
+        gap = [blocks.Gap(1, 1.5 * GAP)] if place else []
         story += [*gap, *parts.whole_if_low([*title, *parts.table_block(table)])]
     return story
 
