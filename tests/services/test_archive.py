@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.class_on_sticks import course_in
 from tests.storage.desk import Desk, desk
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
+from workshop_app.services.handins.found import Choices
 from workshop_app.services.open_classes import ClosedClassError
 from workshop_app.services.records import Records
 from workshop_app.storage.database import check_store
@@ -19,6 +21,40 @@ from workshop_app.storage.database import check_store
 def at(tmp_path: Path) -> Iterator[Desk]:
     with desk(tmp_path / "workshops.db") as opened:
         yield opened
+
+
+def test_an_erased_class_leaves_no_trace_in_what_was_taken_in_with_another(tmp_path: Path) -> None:
+    secret = b"Secret-person"
+    with course_in(tmp_path) as course:
+        trainer, class_id = course.trainer, course.workshop.id
+        person, _ = trainer.services.people.add_participant(class_id, secret.decode())
+        laptop = course.laptop()
+        trainer.services.people.remove([person.id])
+        trainer.clock.forward(seconds=60)
+        again = tmp_path / "again.ewclass"
+        trainer.services.hand_ins.write_class_file(class_id, again)
+        other, _ = trainer.services.workshops.create("Other")
+        team, _ = trainer.services.people.add_team(other.id, "Team 1")
+        trainer.work(team)
+        work = trainer.hand_in(team, course.stick)
+        taken = laptop.take(again, work, choices=Choices(as_new=frozenset({other.id})))
+        laptop.services.workshops.erase(class_id)
+        for file in laptop.store.path.parent.glob("workshops.db*"):
+            assert secret not in file.read_bytes(), file
+        back, _ = laptop.services.hand_ins.undo(taken.id)
+        assert (back.works, laptop.subject(team)) == (1, None)
+
+
+def test_a_class_file_can_be_taken_back_when_another_class_was_erased(tmp_path: Path) -> None:
+    with course_in(tmp_path) as course:
+        laptop = course.computer("laptop")
+        file = tmp_path / "class.ewclass"
+        course.trainer.services.hand_ins.write_class_file(course.workshop.id, file)
+        taken = laptop.take(file)
+        other, _ = laptop.services.workshops.create("Other")
+        laptop.services.workshops.erase(other.id)
+        laptop.services.hand_ins.undo(taken.id)
+        assert laptop.services.workshops.list() == ()
 
 
 def test_a_closed_class_is_read_but_not_changed(at: Desk) -> None:

@@ -17,8 +17,15 @@ _STEPS = (
     "DELETE FROM teams WHERE workshop_id = ?",
     "DELETE FROM workshops WHERE id = ?",
 )
+# What a class file said before stands in the intake that brought the next one.
+_SOURCE = """UPDATE intakes SET made = json_remove(made, '$.sources."' || ? || '"')"""
 _ORPHANS = (
-    "DELETE FROM intakes WHERE id NOT IN (SELECT intake_id FROM intake_works)",
+    # Those of other classes can still be taken back.
+    (
+        "DELETE FROM intakes WHERE id NOT IN (SELECT intake_id FROM intake_works) "
+        "AND json_extract(made, '$.sources') = '{}' AND NOT EXISTS (SELECT 1 "
+        "FROM json_each(intakes.made, '$.archives') a JOIN workshops s ON s.id = a.value)"
+    ),
     "DELETE FROM attachments WHERE digest NOT IN (SELECT digest FROM work_attachments)",
 )
 
@@ -31,7 +38,7 @@ def erase_workshop(store: Store, workshop_id: str) -> None:
     store.run("PRAGMA secure_delete = ON")
     try:
         with store.transaction():
-            for step in _STEPS:
+            for step in (*_STEPS, _SOURCE):
                 store.run(step, (workshop_id,))
             for orphan in _ORPHANS:
                 store.run(orphan)

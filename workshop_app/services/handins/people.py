@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_app.domain.limits import NAME_LIMIT, TITLE_LIMIT
+from workshop_app.domain.limits import MOST_TEAMS, NAME_LIMIT, SLOGAN_LIMIT, TITLE_LIMIT
 from workshop_app.domain.workshop import Participant, Team, Workshop
 from workshop_app.services.handins.strict import Entry
 
@@ -52,8 +52,8 @@ def team_in(entry: Entry, workshop_id: str) -> Team:
         workshop_id=workshop_id,
         name=entry.words("name", NAME_LIMIT, required=True),
         position=entry.whole("position", 0, _HIGHEST),
-        colour=entry.whole("colour", 0, _HIGHEST),
-        slogan=entry.words("slogan", TITLE_LIMIT),
+        colour=entry.whole("colour", 0, MOST_TEAMS - 1),
+        slogan=entry.words("slogan", SLOGAN_LIMIT),
         leader_id=entry.maybe_id("leader"),
     )
 
@@ -78,6 +78,6 @@ def person_in(entry: Entry, workshop_id: str) -> Participant:
         team_id=entry.maybe_id("team"),
         name=entry.words("name", NAME_LIMIT, required=True),
         position=entry.whole("position", 0, _HIGHEST),
-        department=entry.words("department", TITLE_LIMIT),
-        level=entry.words("level", TITLE_LIMIT),
+        department=entry.words("department", NAME_LIMIT),
+        level=entry.words("level", NAME_LIMIT),
     )
