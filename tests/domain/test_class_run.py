@@ -102,6 +102,18 @@ def test_next_alone_leads_through_the_whole_class_and_stays_at_the_end():
     assert ahead(STEPS, last, NOTHING) == Move(STEPS[-1])
 
 
+def test_on_the_second_morning_the_title_leads_to_the_second_day():
+    over = {"open", "mdm", "tea"}
+    assert ahead(STEPS, START, NOTHING, over).step == Step("agenda", "talk", 4)
+    assert ahead(STEPS, START, NOTHING, over | {"talk"}).step == Step("block", "pitch", 5)
+
+
+def test_a_class_that_is_over_can_be_shown_from_its_beginning():
+    everything = {block.id for block in TWO_DAYS.blocks}
+    assert ahead(STEPS, START, NOTHING, everything).step.block_id == "open"
+    assert ahead(way(agenda(), KNOWN, TEAMS), START, NOTHING).step.kind == "title"
+
+
 def test_back_leads_the_same_way_to_the_title_and_stays_there():
     seen = {"mdm": {"a", "b", "c"}}
     position, found = position_of(STEPS[-1]), []

@@ -121,8 +121,13 @@ def current(steps: Sequence[Step], position: Position) -> Step:
     return steps[_index(steps, position)]
 
 
-def ahead(steps: Sequence[Step], position: Position, seen: Seen) -> Move:
+def ahead(
+    steps: Sequence[Step], position: Position, seen: Seen, over: Collection[str] = ()
+) -> Move:
     """Return the next step; at the end the class stays where it is.
+
+    `over` are the ids of blocks that the class has left behind: from the title it goes on with the
+    first that is still to come, on the second morning as well as after a day without a projector.
 
     Teams are revealed one by one, beginning with the first that is still sealed; where none is,
     the comparison follows at once. A team that was sealed again is revealed again where it stands.
@@ -131,6 +136,9 @@ def ahead(steps: Sequence[Step], position: Position, seen: Seen) -> Move:
     here = steps[at]
     if here.kind == "reveal" and not _is_seen(here, seen):
         return Move(here, here.team_id)
+    if here.kind == "title":
+        left = (place for place, step in enumerate(steps[1:], 1) if step.block_id not in over)
+        return Move(steps[next(left, min(1, len(steps) - 1))])
     at = min(at + 1, len(steps) - 1)
     if steps[at].kind == "reveal" and here.kind != "reveal":
         while steps[at].kind == "reveal" and _is_seen(steps[at], seen):

@@ -75,7 +75,8 @@ class ClassRun:
 
     def upcoming(self) -> Move:
         """Return what `advance` would do."""
-        return class_run.ahead(self._steps(), self._position, self._seen())
+        over = frozenset(block.id for block in self.agenda.blocks if block.is_over)
+        return class_run.ahead(self._steps(), self._position, self._seen(), over)
 
     def words(self, step: Step) -> str:
         """Return what a step is, in the desk's language."""
