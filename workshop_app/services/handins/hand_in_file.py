@@ -25,7 +25,7 @@ from workshop_app.services.keeping import STATE_LIMIT
 
 MOST_WORKS = 200
 MOST_KNOWN = 2_000
-"""Revisions that a hand-in knows of; the oldest go first."""
+"""Revisions that a hand-in knows of, beside the newest that were handed in."""
 _EXERCISE_LIMIT = 60
 
 
