@@ -575,3 +575,15 @@ def test_a_band_says_its_short_form_where_it_does_not_fit(qtbot):
     assert band_text(column, metrics, room + 2) == "Expectation · Tangibles"
     assert band_text(column, metrics, room - 2) == "Tangibles"
     assert band_text(COLUMNS[3], metrics, metrics.horizontalAdvance("Cost") - 2).endswith("…")
+
+
+def test_a_row_is_as_high_as_the_label_of_a_choice_and_not_as_its_value(qtbot):
+    names = (("0" * 60, "Red"), ("1", "Team 2 of small-business partners and all their friends"))
+    columns = (GridColumn("team", "Team", 160, lines=2, choices=names),)
+    grid = Grid(look(), columns, grid_words(str), name="Teams")
+    qtbot.addWidget(grid)
+    grid.resize(400, 300)
+    grid.show()
+    grid.show_rows(2, lambda row, key: names[row][0])
+    assert grid.table.rowHeight(0) == look().px(32)
+    assert grid.table.rowHeight(1) > look().px(32)

@@ -10,7 +10,7 @@ from tests.ui.looks import look
 from tests.ui.recording_messages import RecordingMessages
 from workshop_app.kit.presentation import TrailStep
 from workshop_app.system.languages import language
-from workshop_app.ui.messages import WindowMessages
+from workshop_app.ui.messages import FOOT, KEPT_CLEAR, WindowMessages
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.question import Answer, Question
@@ -195,6 +195,17 @@ def test_only_the_latest_toast_is_seen_and_its_action_is_done(messages, page, qt
     qtbot.mouseClick(toasts(page)[0].action_button, Qt.MouseButton.LeftButton)
     assert undone == [3]
     assert toasts(page) == []
+
+
+def test_what_a_class_is_led_with_is_not_covered(messages, page, qtbot):
+    strip = QWidget()
+    strip.setObjectName(KEPT_CLEAR)
+    strip.setFixedHeight(80)
+    page.layout().addWidget(strip)
+    qtbot.waitUntil(strip.isVisible)
+    messages.tell("Removed team 3", action="Undo")
+    (toast,) = toasts(page)
+    assert toast.geometry().bottom() < page.height() - FOOT - 80
 
 
 def test_what_went_wrong_stays_until_it_is_closed(messages, page, qtbot):

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from workshop_app.ui.widgets.question import Answer, Question
     from workshop_app.ui.widgets.toast import Toast
 
+KEPT_CLEAR = "keptClear"
+"""The object name of what stands at the foot of a page and is not to be covered by a toast."""
+
 Check = Callable[[str], str]
 """Returns why a text cannot be taken, or "" where it can."""
 
@@ -141,7 +144,7 @@ class WindowMessages(QObject):
             toast.acted.connect(then)
         toast.closed.connect(self._on_toast_closed)
         self._toast = toast
-        toast.pop_up(above=self._theme.px(FOOT))
+        toast.pop_up(above=self._theme.px(FOOT) + _kept_clear(self._host))
 
     def keep(
         self,
@@ -261,6 +264,12 @@ class WindowMessages(QObject):
         kept = self._kept.get(self.sender().property("key"))
         if kept is not None and kept.then is not None:
             kept.then(action)
+
+
+def _kept_clear(host: QWidget) -> int:
+    """Return how high the part at the foot is that is not to be covered."""
+    parts = host.findChildren(QWidget, KEPT_CLEAR)
+    return max((part.height() for part in parts if part.isVisible()), default=0)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def test_every_exercise_stands_under_each_of_its_courses(person):
     assert shown(person).count("mdm") == 2
     assert person.sees("Loyalty-driven experience")
     assert person.sees("More exercises")
-    assert person.sees("30 min")
+    assert person.sees("30\N{NO-BREAK SPACE}min")
 
 
 def test_a_chip_shows_one_course_and_the_arrows_choose_it(person):

@@ -16,6 +16,7 @@ from workshop_app.ui.class_screen.steering import Steering
 from workshop_app.ui.class_screen.thumbnail import Thumbnail
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.points_card import PointsCard
+from workshop_app.ui.messages import KEPT_CLEAR
 from workshop_app.ui.theme import NOTE, SECTION
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.flow import Flow
@@ -135,6 +136,7 @@ class ClassStrip(QWidget):
         self._desk, self._control = desk, control
         theme = desk.theme
         self.setAccessibleName(desk.language.text("What the class sees"))
+        self.setObjectName(KEPT_CLEAR)
         self.steering = Steering(desk, control, workshop, self)
         self.thumbnail = Thumbnail(theme, control)
         self.words = ElidedText(theme, size=NOTE, role="muted")
@@ -153,8 +155,8 @@ class ClassStrip(QWidget):
         for part in (steering.time, steering.less, steering.more, steering.pause):
             above.addWidget(part)
         below.addWidget(steering.previous)
-        below.addWidget(steering.next, 2)
-        below.addWidget(steering.count, 1)
+        below.addWidget(steering.next, 1)
+        below.addWidget(steering.count)
         for part in (steering.black, steering.freeze, steering.menu):
             below.addWidget(part)
         column.addStretch(1)

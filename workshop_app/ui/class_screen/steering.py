@@ -40,7 +40,12 @@ class CutButton(Button):
         """Say something else."""
         self._words = words
         self.setAccessibleName(words)
+        self.updateGeometry()
         self._cut()
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        return QSize(words + self._beside() + 2, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(_LEAST), super().minimumSizeHint().height())
@@ -49,10 +54,13 @@ class CutButton(Button):
         super().resizeEvent(event)
         self._cut()
 
+    def _beside(self) -> int:
+        """Return the room that the words do not have."""
+        icon = 0 if self.icon().isNull() else self.iconSize().width() + self._theme.px(8)
+        return self._theme.px(32) + icon
+
     def _cut(self) -> None:
-        room = self.width() - self._theme.px(32)
-        if not self.icon().isNull():
-            room -= self.iconSize().width() + self._theme.px(8)
+        room = self.width() - self._beside()
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
         self.setToolTip(tooltip(self._words) if shown != self._words else "")

@@ -20,6 +20,7 @@ from workshop_app.ui.widgets.text import Text
 from workshop_app.ui.widgets.vignette import Vignette
 
 ALL = "all"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 FEW = 2
 """Up to so many exercises are shown as wide cards that say more."""
 
@@ -42,7 +43,9 @@ class ExerciseCard(CardButton):
 
     def _build(self, desk: Desk, exercise: Exercise) -> None:
         theme, texts = desk.theme, exercise.texts(desk.language.code)
-        words = f"{texts.get('short')} · {minutes(desk, exercise)}"
+        # A line may begin with the minutes, neither with the point before them nor with their unit.
+        time = minutes(desk, exercise).replace(" ", NO_BREAK)
+        words = f"{texts.get('short')}{NO_BREAK}· {time}"
         self.body.setSpacing(theme.px(4))
         self.add(Vignette(theme, exercise.kind))
         self.body.addSpacing(theme.px(8))

@@ -23,7 +23,7 @@ from workshop_app.ui.widgets.team_mark import TeamMarkView
 from workshop_app.ui.widgets.text import Text
 
 AMOUNTS = (1, 2, 5)
-_TOTAL, _STEP, _BAR = 40, 28, 8
+_TOTAL, _STEP, _BAR = 36, 28, 8
 
 
 class PointsBar(QWidget):

@@ -29,7 +29,7 @@ PAD, ROW = 8, 32
 GROUND = "surface"
 """What the table has painted already where a cell is nothing special."""
 
-_CHEVRON = 14
+CHEVRON = 14
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -112,14 +112,15 @@ class GridDelegate(QStyledItemDelegate):
         # In a row of several lines every cell begins with the first.
         words.setHeight(min(area.height(), self._line))
         if spec.choices and not self._model.is_read_only:
-            words.adjust(0, 0, -self._theme.px(_CHEVRON), 0)
+            words.adjust(0, 0, -self._theme.px(CHEVRON), 0)
             self._chevron(painter, area)
         if not text:
             return
         painter.setFont(self._font)
         painter.setPen(self._theme.colour(role))
         if spec.lines > 1:
-            inset = area.adjusted(self._pad, self._theme.px(6), -self._pad, -self._theme.px(4))
+            right = area.right() - words.right()
+            inset = area.adjusted(self._pad, self._theme.px(6), -right, -self._theme.px(4))
             flags = wrapping(self._metrics, text, inset.width())
             painter.drawText(
                 inset, int(_ALIGN[spec.align] | Qt.AlignmentFlag.AlignTop) | flags, text
@@ -131,9 +132,9 @@ class GridDelegate(QStyledItemDelegate):
         painter.drawText(words, _MIDDLE[spec.align], text)
 
     def _chevron(self, painter: QPainter, area: QRect) -> None:
-        side = self._theme.px(_CHEVRON)
+        side = self._theme.px(CHEVRON)
         ratio = painter.device().devicePixelRatioF()
-        picture = icons.pixmap(self._theme, "chevron-down", "muted", _CHEVRON, ratio)
+        picture = icons.pixmap(self._theme, "chevron-down", "muted", CHEVRON, ratio)
         top = area.top() + (min(area.height(), self._line) - side) // 2
         painter.drawPixmap(area.right() - side - self._theme.px(4), top, picture)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
 from workshop_app.ui.theme import BODY, Theme
-from workshop_app.ui.widgets.grid_delegate import PAD, ROW, wrapping
+from workshop_app.ui.widgets.grid_delegate import CHEVRON, PAD, ROW, wrapping
 from workshop_app.ui.widgets.grid_editors import MOST_LINES
 from workshop_app.ui.widgets.grid_model import GridModel
 from workshop_app.ui.widgets.grid_view import GridTable
@@ -34,7 +34,11 @@ class RowHeights:
         if not columns or self._model.rows > _MOST_FITTED:
             return
         for row in range(self._model.rows):
-            texts = tuple(self._model.raw(row, column) for column in columns)
+            # As `shown` says them, which is asked only for what is seen.
+            texts = tuple(
+                self._model.columns[column].label_of(self._model.raw(row, column))
+                for column in columns
+            )
             if self._known.get(row) == texts:
                 continue
             self._known[row] = texts
@@ -48,7 +52,8 @@ class RowHeights:
         line = self._metrics.lineSpacing()
         if not text:
             return self._theme.px(ROW)
-        room = max(self._table.columnWidth(column) - 2 * self._theme.px(PAD), 1)
+        taken = 2 * PAD + (CHEVRON if self._model.columns[column].choices else 0)
+        room = max(self._table.columnWidth(column) - self._theme.px(taken), 1)
         flags = wrapping(self._metrics, text, room)
         area = self._metrics.boundingRect(QRect(0, 0, room, 100_000), flags, text)
         lines = min(max(round(area.height() / line), 1), MOST_LINES)
