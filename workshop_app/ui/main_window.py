@@ -59,6 +59,8 @@ _PLACES: dict[type, str] = {
 
 @dataclass(frozen=True)
 class _Kept:
+    """Where somebody was in a class who went to look at its papers."""
+
     route: Route
     values: dict[str, object]
 
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         self._make_page = pages
         self.page: Page | None = None
         self.route: Route = Home()
+        self._kept: _Kept | None = None
         self._closing = False
         self.setMinimumSize(*SMALLEST)
         self.resize(WIDTH, HEIGHT)
@@ -153,13 +156,23 @@ class MainWindow(QMainWindow):
     # --- pages ----------------------------------------------------------------------------------
 
     def go(self, route: Route) -> None:
-        """Show another page; what cannot be shown is said and the present page stays."""
+        """Show another page; what cannot be shown is said and the present page stays.
+
+        Who comes back from the papers of a class is where they went from.
+        """
+        before = self.route
         try:
             page = self._page_of(route)
         except KnownError as error:
             self.desk.messages.tell(error.message.render(self.desk.language.text), "error")
             return
+        was_in_class = isinstance(before, ClassRoute)
+        if self.page is not None and was_in_class and isinstance(route, ClassPreviewRoute):
+            self._kept = _Kept(route.back, self.page.keep())
         self._show(page)
+        if self._kept is not None and self._kept.route == route:
+            page.resume(self._kept.values)
+            self._kept = None
 
     def _page_of(self, route: Route) -> Page:
         if isinstance(route, Practise):

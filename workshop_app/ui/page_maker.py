@@ -69,11 +69,11 @@ def _class_page(route: NewClass | ClassRoute | ClassPreviewRoute | HandIns, desk
             from workshop_app.ui.pages.class_page import ClassPage
 
             return ClassPage(desk, workshop_id, tab)
-        case ClassPreviewRoute(workshop_id, document, tab):
+        case ClassPreviewRoute():
             from workshop_app.ui.pages.preview import PreviewPage
             from workshop_app.ui.previewed_class import PreviewedClass
 
-            return PreviewPage(desk, PreviewedClass(desk, workshop_id, tab), document)
+            return PreviewPage(desk, PreviewedClass(desk, route), route.document)
         case HandIns():
             from workshop_app.ui.pages.hand_ins import HandInsPage
 

@@ -14,23 +14,23 @@ from workshop_app.ui.desk import Desk
 from workshop_app.ui.jobs import Control
 from workshop_app.ui.paper import Making
 from workshop_app.ui.previewed import Previewed
-from workshop_app.ui.routes import ClassRoute
+from workshop_app.ui.routes import ClassPreviewRoute
 
 _PRINTED = {AGENDA, NOTES, PITCHES, POINTS}
 """The records of a class that its papers show."""
 
 
 class PreviewedClass(Previewed):
-    """The papers of a class; `tab` is where one comes back to.
+    """The papers of a class.
 
     Raises KnownError for a class that is gone.
     """
 
-    def __init__(self, desk: Desk, workshop_id: str, tab: str) -> None:
+    def __init__(self, desk: Desk, route: ClassPreviewRoute) -> None:
         super().__init__()
-        self._desk, self._id, self._ = desk, workshop_id, desk.language.text
-        self.title = desk.workshops.get(workshop_id).title
-        self.back = ClassRoute(workshop_id, tab)
+        self._desk, self._id, self._ = desk, route.workshop_id, desk.language.text
+        self.title = desk.workshops.get(route.workshop_id).title
+        self.back = route.back
         self.back_name = self._("Back to the class")
         desk.changed.connect(self._on_changed)
 

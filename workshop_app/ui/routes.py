@@ -79,7 +79,12 @@ class ClassPreviewRoute:
 
     workshop_id: str
     document: str
-    tab: str
+    tab: str = "wrap-up"
+
+    @property
+    def back(self) -> ClassRoute:
+        """The way back."""
+        return ClassRoute(self.workshop_id, self.tab)
 
 
 _HANDOUT = "handout:"

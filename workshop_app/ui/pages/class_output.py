@@ -21,6 +21,7 @@ from workshop_app.ui.class_exporting import (
 )
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.parts import Section
+from workshop_app.ui.routes import ClassPreviewRoute
 from workshop_app.ui.theme import NOTE
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
@@ -43,9 +44,11 @@ _ICONS = {
 
 
 class OutputSection(Section):
-    """The documents of a class. `saved` carries the path of what is whole and on the disk."""
+    """The documents of a class. `saved` carries the path of what is whole and on the disk, `go`
+    asks for the preview of one."""
 
     saved = Signal(object)
+    go = Signal(object)
 
     def __init__(self, desk: Desk, workshop: Workshop) -> None:
         _ = desk.language.text
@@ -54,6 +57,7 @@ class OutputSection(Section):
         self.body.setContentsMargins(0, desk.theme.px(8), 0, 0)
         self.body.setSpacing(desk.theme.px(16))
         self.buttons: dict[str, Button] = {}
+        self.looks: dict[str, Button] = {}
         self.progress = Progress(desk.theme, _("Documents"), _("Stop"))
         self.progress.cancelled.connect(self._cancel)
         self._export: ClassExport | None = None
@@ -107,13 +111,21 @@ class OutputSection(Section):
         picture = QLabel()
         picture.setPixmap(icons.pixmap(theme, _ICONS[what], "muted", 20))
         card.head.insertWidget(0, picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        card.add(Text(theme, note, size=NOTE, role="muted"))
+        row = Flow(theme.px(8), theme.px(8))
+        if what in papers.PRINTED:
+            look = Button(theme, _("Look and print"), icon="printer")
+            look.setAccessibleName(_("Look and print: {title}").format(title=title))
+            look.clicked.connect(partial(self._on_look, what))
+            self.looks[what] = look
+            row.add(look)
         button = Button(theme, _("Save…"), icon="file-down")
         button.setAccessibleName(_("Save: {title}").format(title=title))
         button.clicked.connect(partial(self._on_asked, what))
         self.buttons[what] = button
-        card.head.addWidget(button)
-        card.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        card.add(Text(theme, note, size=NOTE, role="muted"))
+        row.add(button)
+        card.add_foot(row)
         return card
 
     def _words(self, what: str) -> tuple[str, str]:
@@ -135,6 +147,19 @@ class OutputSection(Section):
 
     def _on_asked(self, what: str, _checked: bool = False) -> None:
         self.make(what)
+
+    def _on_look(self, what: str, _checked: bool = False) -> None:
+        self.go.emit(ClassPreviewRoute(self._workshop.id, what))
+
+    @property
+    def looked_at(self) -> str:
+        """The document whose preview is asked for with the button that has the keyboard."""
+        return next((what for what, look in self.looks.items() if look.hasFocus()), "")
+
+    def return_to(self, what: object) -> None:
+        """Give the keyboard back to what a preview was asked for with."""
+        if isinstance(what, str) and what in self.looks:
+            self.looks[what].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_package(self) -> None:
         self.make(self.form.current)

@@ -11,6 +11,7 @@ from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.record import PICKS
 from workshop_app.domain.workshop import Workshop
+from workshop_app.services.documents.papers import SIGN_IN
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.class_tab import ClassTab
 from workshop_app.ui.pages.class_teams_acts import TeamActs
@@ -18,6 +19,7 @@ from workshop_app.ui.pages.class_teams_board import Board
 from workshop_app.ui.pages.class_teams_points import PointsPanel
 from workshop_app.ui.pages.class_teams_roster import RosterPanel
 from workshop_app.ui.pages.parts import Sheet
+from workshop_app.ui.routes import ClassPreviewRoute
 from workshop_app.ui.theme import SECTION
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
@@ -94,7 +96,12 @@ class TeamsTab(ClassTab):
         self.roster.stop()
 
     def keep(self) -> dict[str, object]:
-        return {"part": self.part, "scroll": self._people.scrolled, "list": self.roster.text.raw}
+        return {
+            "part": self.part,
+            "scroll": self._people.scrolled,
+            "list": self.roster.text.raw,
+            "papers": self.papers_button.hasFocus(),
+        }
 
     def resume(self, kept: dict[str, object]) -> None:
         part = kept.get("part")
@@ -104,6 +111,8 @@ class TeamsTab(ClassTab):
         elif part == POINTS:
             self.show_part(POINTS)
         self._people.scroll_to(kept.get("scroll"))
+        if kept.get("papers"):
+            self.papers_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def part(self) -> str:
@@ -150,11 +159,13 @@ class TeamsTab(ClassTab):
             self.person_button.setAccessibleName(_("Add a person"))
             self.team_button = Button(theme, _("Team"), icon="plus")
             self.team_button.setAccessibleName(_("Add a team"))
+            self.papers_button = Button(theme, _("Sign-in sheet, name cards…"), icon="printer")
             for button, act in (
                 (self.group_button, self.acts.ask_for_groups),
                 (self.here_button, self.acts.everybody_here),
                 (self.person_button, partial(self.acts.edit_person, None)),
                 (self.team_button, self.acts.add_team),
+                (self.papers_button, self.look_at_papers),
             ):
                 button.clicked.connect(partial(_run, act))
                 line.add(button)
@@ -200,7 +211,9 @@ class TeamsTab(ClassTab):
         self.empty.setVisible(not has_any)
         self.empty.button.setVisible(not is_read_only)
         self.board.setVisible(has_any)
-        self.bar.setVisible(has_any)
+        # What people sign in on is wanted before there is a list, too.
+        self.choice.setVisible(has_any)
+        self.papers_button.setVisible(self.desk.role == "trainer")
         can = has_any and not is_read_only
         for button in (self.group_button, self.here_button, self.person_button, self.team_button):
             button.setVisible(can)
@@ -273,6 +286,10 @@ class TeamsTab(ClassTab):
         plural = self.desk.language.plural
         words = plural("{count} person taken in.", "{count} people taken in.", len(made))
         self.acts.offer_back(words, back)
+
+    def look_at_papers(self) -> None:
+        """Show the sheet to sign in on; the other papers of the class are chosen beside it."""
+        self.go.emit(ClassPreviewRoute(self.workshop.id, SIGN_IN, "teams"))
 
     def pick(self) -> None:
         """Pick somebody who has not had a turn."""

@@ -35,6 +35,7 @@ class WrapUpTab(ClassTab):
         for part in self.lists:
             self._sheet.content.addWidget(part)
         self.output = OutputSection(desk, workshop)
+        self.output.go.connect(self.go)
         self._sheet.content.addWidget(self.output)
         self._show_rights()
         self.draft.changed.connect(self._show_rights)
@@ -64,10 +65,11 @@ class WrapUpTab(ClassTab):
 
     def keep(self) -> dict[str, object]:
         self._finish()
-        return {"scroll": self._sheet.scrolled}
+        return {"scroll": self._sheet.scrolled, "looked_at": self.output.looked_at}
 
     def resume(self, kept: dict[str, object]) -> None:
         self._sheet.scroll_to(kept.get("scroll"))
+        self.output.return_to(kept.get("looked_at"))
 
     def _finish(self) -> None:
         for part in self.lists:

@@ -74,6 +74,11 @@ class Card(QFrame):
         else:
             self.body.addWidget(part)
 
+    def add_foot(self, part: QWidget) -> None:
+        """Put a widget at the foot of the card, level with those of the cards beside it."""
+        self._column.addSpacing(self._theme.px(12))
+        self._column.addWidget(part)
+
     def set_slim(self, on: bool) -> None:
         """Leave less room between the card's line and what it holds, for narrow columns."""
         self._pad(12 if on else 16)
