@@ -15,8 +15,8 @@ from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.class_screen.steering import Steering
 from workshop_app.ui.class_screen.thumbnail import Thumbnail
 from workshop_app.ui.desk import Desk
-from workshop_app.ui.pages.points_card import PointsCard
 from workshop_app.ui.messages import KEPT_CLEAR
+from workshop_app.ui.pages.points_card import PointsCard
 from workshop_app.ui.theme import NOTE, SECTION
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.flow import Flow
