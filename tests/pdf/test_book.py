@@ -67,6 +67,25 @@ def test_contents_bookmarks_and_pages_agree(made):
     assert any(title == first and page > chapters[data.teams[0].name] - 1 for title, page in parts)
 
 
+def test_the_contents_leave_no_page_nearly_empty(made):
+    data, pdf = made
+    attendance = solid(
+        language("zh_CN" if data is sample_class("zh_CN") else "en").text("Attendance")
+    )
+    pages = [solid(page) for page in pages_of(pdf)]
+    assert attendance + str(len(pages)) in pages[1]
+    assert attendance not in pages[2]
+
+
+def test_columns_that_nobody_filled_in_are_left_out():
+    data = sample_class()
+    text = text_of(book(data, language=language("en")))
+    assert "Who does it" not in text
+    owner = replace(data.notes.homework[0], owner="Amy Lin")
+    data = replace(small_class(), notes=replace(data.notes, homework=(owner,)))
+    assert "Who does it" in text_of(book(data, language=language("en")))
+
+
 def test_every_page_but_the_cover_says_which_of_how_many_it_is(made):
     data, pdf = made
     spoken = language("zh_CN" if data is sample_class("zh_CN") else "en")

@@ -8,7 +8,7 @@ a figure can never differ between them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -147,6 +147,21 @@ class Table:
     note: str = ""
     trail: tuple[str, ...] = ()
     """The steps of the presentation's trail behind its figures."""
+
+    def without_empty_columns(self) -> Table:
+        """Return the table without the columns in which no row has any text; columns of numbers
+        stay."""
+        kept = [
+            place
+            for place, column in enumerate(self.columns)
+            if column.is_number or not self.rows or any(row[place].strip() for row in self.rows)
+        ]
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in kept),
+            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+            raw=tuple(tuple(row[place] for place in kept) for row in self.raw),
+        )
 
 
 @dataclass(frozen=True)

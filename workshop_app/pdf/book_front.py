@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import ceil
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer, Table
 
 from workshop_app.kit import fonts
 from workshop_app.kit.class_data import ClassData
 from workshop_app.pdf.blocks import AccentBar
 from workshop_app.pdf.book_parts import Chapter
-from workshop_app.pdf.frame import CONTENT_WIDTH, ContentsLine, Heading, date_text
+from workshop_app.pdf.frame import CONTENT_HEIGHT, CONTENT_WIDTH, ContentsLine, Heading, date_text
 from workshop_app.pdf.paragraph import paragraph
 from workshop_app.pdf.styles import GAP, styles
 from workshop_app.pdf.team_marks import MARK, team_mark_block
@@ -22,6 +23,9 @@ TITLE_SIZE, SMALLEST_TITLE = 34.0, 22.0
 """The title of the cover stands in one line where that is not too small."""
 TOP = 150.0
 """Points above the title of the cover."""
+LINE, PART_LINE = 19.0, 16.0
+"""Points of a line of the contents for a chapter and for a part of one."""
+CLOSEST, CONTENTS_HEAD = 0.78, 60.0
 ONE_COLUMN = 4
 """Teams up to so many stand one below the other."""
 
@@ -85,12 +89,22 @@ def contents(chapters: Sequence[Chapter], language: Language) -> list[Flowable]:
     look = styles()
     story: list[Flowable] = [AccentBar(), Heading(language.text("Contents"), look.title, 0)]
     story.append(Spacer(1, 1.5 * GAP))
-    strong = ParagraphStyle("contents", look.strong, fontSize=10.5, leading=19)
-    plain = ParagraphStyle("contents part", look.body, fontSize=9.5, leading=16)
+    parts = sum(len(chapter.entries) for chapter in chapters)
+    factor = _closer(len(chapters) * LINE + parts * PART_LINE)
+    strong = ParagraphStyle("contents", look.strong, fontSize=10.5, leading=factor * LINE)
+    plain = ParagraphStyle("contents part", look.body, fontSize=9.5, leading=factor * PART_LINE)
     for chapter in chapters:
-        story.append(ContentsLine(chapter.title, chapter.key, strong))
+        # A chapter stays with its first part.
+        story += [CondPageBreak(2 * LINE), ContentsLine(chapter.title, chapter.key, strong)]
         story += [ContentsLine(entry.title, entry.key, plain, 2 * GAP) for entry in chapter.entries]
     return story
+
+
+def _closer(height: float) -> float:
+    """Return how much closer the lines of the contents stand where that saves a page."""
+    pages = ceil((height + CONTENTS_HEAD) / CONTENT_HEIGHT)
+    room = max(pages - 1, 1) * (CONTENT_HEIGHT - LINE) - CONTENTS_HEAD
+    return room / height if CLOSEST * height <= room < height else 1.0
 
 
 def _teams(data: ClassData) -> Flowable:

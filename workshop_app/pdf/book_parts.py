@@ -69,8 +69,10 @@ def table(
     rows: Sequence[Sequence[str]],
     note: str = "",
 ) -> list[Flowable]:
-    """Return a table with a title that stands in the outline below its chapter."""
-    found = Table("", title, tuple(columns), tuple(tuple(row) for row in rows), note=note)
+    """Return a table with a title that stands in the outline below its chapter; columns in which
+    nobody has written anything are left out."""
+    cells = tuple(tuple(row) for row in rows)
+    found = Table("", title, tuple(columns), cells, note=note).without_empty_columns()
     return [*parts.whole_if_low(parts.table_block(found)), Gap(1, 2 * GAP)]
 
 

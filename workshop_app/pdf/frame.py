@@ -325,13 +325,19 @@ def _frame(paper: tuple[float, float], head: float) -> Frame:
 def _draw_head(canvas: _FootedCanvas, imprint: Imprint, width: float, height: float) -> None:
     """Write the exercise's name and the team at the left, what it is about at the right."""
     baseline = height - MARGIN + 2
-    third = (width - 2 * MARGIN) / 3
+    full = width - 2 * MARGIN
+    third = full / 3
+    part = fonts.clean_line(canvas.running or imprint.team)
+    # The title gets what the others leave, and a third at least.
+    others = (part, fonts.clean_line(imprint.subject))
+    needed = [fonts.text_width(words, fonts.REGULAR, SMALL) for words in others if words]
+    room = max(third, full - sum(min(one, third) + 2 * GAP for one in needed))
     canvas.setFillColor(colours().ink)
-    title = fonts.shorten(fonts.clean_line(imprint.title), fonts.BOLD, SMALL, third)
+    title = fonts.shorten(fonts.clean_line(imprint.title), fonts.BOLD, SMALL, room)
     end = draw_line(canvas, MARGIN, baseline, title, fonts.BOLD, SMALL)
     canvas.setFillColor(colours().muted)
-    if part := canvas.running or imprint.team:
-        team = fonts.shorten(fonts.clean_line(part), fonts.REGULAR, SMALL, third)
+    if part:
+        team = fonts.shorten(part, fonts.REGULAR, SMALL, third)
         end = draw_line(canvas, end + GAP, baseline, team, fonts.REGULAR, SMALL)
     room = width - MARGIN - end - 2 * GAP
     subject = fonts.shorten(fonts.clean_line(imprint.subject), fonts.REGULAR, SMALL, room)
