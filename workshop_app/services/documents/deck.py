@@ -11,6 +11,7 @@ import pptx
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.package import Part
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from workshop_app.domain.characters import mended
@@ -32,8 +33,14 @@ MOST_BESIDE = 9
 """Rows of a table that stands beside a picture."""
 CELLS, NARROW_CELL, LINE = (18, 16, 14, 11), 13, 22
 """Sizes of type: in tables, the largest with which they fit a slide, beside pictures, in texts."""
+TITLES, TITLE_LINES = (24, 20, 16), 2
+"""Sizes of the title of a slide, the largest that takes so many lines."""
+LINES = (22, 20, 18)
+"""Sizes of texts: the largest with which they fit a slide, else the first on several."""
 MANY = 6
 """Tables of more columns are set in the smallest type where they need several slides."""
+HANGING = Pt(18)
+"""Between the dot of a text of several and its words."""
 BELOW_TEXT = 8
 """Points below a text of several."""
 TITLE_LAYOUT, TITLE_ONLY = 0, 5
@@ -88,27 +95,23 @@ class Deck:
         # A head stays with the first text below it.
         units: list[list[tuple[str, bool]]] = []
         for head, lines in groups:
-            texts = [[(f"·  {line}", False)] for line in lines]
+            texts = [[(line, False)] for line in lines]
             if texts:
                 texts[0].insert(0, (head, True))
             units += texts
-        width = ROOM.pt - fitting.CELL_SIDE
-        heights = [
-            sum(
-                fitting.lines_of(text, width, LINE) * LINE * fitting.LEADING + BELOW_TEXT
-                for text, _is_head in unit
-            )
-            for unit in units
-        ]
-        for part in fitting.parts(heights, FULL.pt):
+        sizes = (size for size in LINES if sum(_unit_heights(units, size)) <= FULL.pt)
+        size = next(sizes, LINES[0])
+        for part in fitting.parts(_unit_heights(units, size), FULL.pt):
             shown = [line for unit in units[part] for line in unit]
             box = self._slide(title).shapes.add_textbox(EDGE, TOP, ROOM, FULL)
             words = [text for text, _is_head in shown]
-            _words(box, words, LINE, colour=self._palette.ink, space=BELOW_TEXT)
+            _words(box, words, size, colour=self._palette.ink, space=BELOW_TEXT)
             for paragraph, (_text, is_head) in zip(box.text_frame.paragraphs, shown, strict=True):
                 if is_head:
                     paragraph.runs[0].font.bold = True
                     paragraph.runs[0].font.color.rgb = _colour(self._palette.accent)
+                else:
+                    _dot(paragraph)
 
     def table(self, table: Table) -> None:
         """Add a table, in the largest type with which it fits a slide, or on several."""
@@ -148,7 +151,10 @@ class Deck:
         slide = self._deck.slides.add_slide(self._deck.slide_layouts[TITLE_ONLY])
         heading = slide.shapes.title
         _place(heading, EDGE, TITLE_TOP, ROOM, TITLE_HEIGHT)
-        size = 28 if len(title) <= 40 else 22
+        size = next(
+            (size for size in TITLES if fitting.lines_of(title, ROOM.pt, size) <= TITLE_LINES),
+            TITLES[-1],
+        )
         _words(heading, [title], size, bold=True, colour=self._palette.ink)
         heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         self._bar(slide, TITLE_TOP)
@@ -244,6 +250,18 @@ class Deck:
         theme.blob = text.encode("utf-8")
 
 
+def _unit_heights(units: Sequence[Sequence[tuple[str, bool]]], size: int) -> list[float]:
+    """Return the heights of texts that stay together; of each it is said whether it is a head."""
+    width = ROOM.pt - fitting.CELL_SIDE - HANGING.pt
+    return [
+        sum(
+            fitting.lines_of(text, width, size) * size * fitting.LEADING + BELOW_TEXT
+            for text, _is_head in unit
+        )
+        for unit in units
+    ]
+
+
 def _heights(table: Table, size: int) -> list[float]:
     """Return the heights of the rows of a table over the whole width, its head first."""
     shares = fitting.shares_of(table, table.rows)
@@ -286,6 +304,15 @@ def _words(
         run.text = _line(text)
         run.font.size, run.font.bold = Pt(size), bold
         run.font.color.rgb = _colour(colour)
+
+
+def _dot(paragraph: Any) -> None:
+    """Make a paragraph one of a list, as whoever edits it would."""
+    look = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    look.set("marL", str(HANGING))
+    look.set("indent", str(-HANGING))
+    dot = look.makeelement(qn("a:buChar"), {"char": "•"})
+    look.append(dot)
 
 
 def _place(shape: Any, left: int, top: int, width: int, height: int) -> None:

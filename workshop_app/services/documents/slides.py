@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workshop_app.kit.class_data import Check, ClassData, ExerciseData
 from workshop_app.kit.palette import PRINT, palette
 from workshop_app.kit.presentation import Column, Picture, Presentation, Sheet, Table
@@ -38,9 +40,9 @@ def class_slides(data: ClassData, *, language: Language, check: Check = no_check
     if data.points:
         deck.table(tables.points_table(data, language))
     if data.notes.gains:
-        deck.table(tables.gains_table(data, language))
+        deck.table(tables.gains_table(data, language).without_empty_columns())
     if data.notes.homework:
-        deck.table(tables.homework_table(data, language))
+        deck.table(tables.homework_table(data, language).without_empty_columns())
     return deck.content()
 
 
@@ -61,15 +63,13 @@ def _exercise(deck: Deck, exercise: ExerciseData, language: Language, check: Che
     if found.n:
         ranking = ranking_table(found, language)
         title = _("{exercise}: ranking").format(exercise=exercise.title)
-        # Notes, the last column, are shown only where there is one.
-        end = None if any(row[-1] for row in ranking.rows) else -1
-        rows = tuple(row[:end] for row in ranking.rows)
-        deck.table(Table("ranking", title, ranking.columns[:end], rows, note=found.basis))
+        deck.table(replace(ranking, title=title).without_empty_columns())
     if found.n:
         for compared in found.pictures:
             check()
             picture = compared.picture(found.everybody, is_complete=True)
-            deck.picture(picture.title, _png(picture), picture.alternative, picture.note)
+            note = "  ·  ".join((exercise.title, picture.note))
+            deck.picture(picture.title, _png(picture), picture.alternative, note)
     groups = [
         (_("What stands out"), found.sentences),
         (_("To talk about"), found.questions),
