@@ -35,7 +35,7 @@ def click(button):
 
 
 def test_a_whole_class_is_run_from_the_bar(bar, control, session):
-    assert bar.words.text() == "The class sees nothing yet"
+    assert bar.words.text() == "The class sees nothing now"
     assert not bar.stop.isEnabled()
     choose(bar, "Task card")
     assert control.view == TASK
@@ -54,7 +54,7 @@ def test_a_whole_class_is_run_from_the_bar(bar, control, session):
     assert control.view == TASK
     click(bar.stop)
     assert not control.is_visible
-    assert bar.words.text() == "The class sees nothing yet"
+    assert bar.words.text() == "The class sees nothing now"
 
 
 def test_from_black_a_press_on_what_was_shown_shows_it(bar, control, session):

@@ -86,7 +86,7 @@ def choose(panel, *path):
 def test_a_class_is_run_with_one_button(beside, control, course):
     steering = beside.steering
     assert words(steering.next) == "Show: Title"
-    assert beside.words.text() == "The class sees nothing yet"
+    assert beside.words.text() == "The class sees nothing now"
     assert not steering.previous.isEnabled()
     assert not steering.black.isEnabled()
     click(steering.next)

@@ -26,7 +26,7 @@ def _sentence(control: ClassScreenControl, language: Language) -> str:
     if control.view == views.RESULT and control.team:
         return _("The class sees the result of {team}").format(team=control.team)
     words = {
-        "": _("The class sees nothing yet"),
+        "": _("The class sees nothing now"),
         views.TASK: _("The class sees the task card"),
         views.RESULT: _("The class sees the result"),
         views.BLACK: _("The class sees a black screen"),
