@@ -166,3 +166,14 @@ def test_a_column_has_one_role() -> None:
 def test_names_are_tidied_but_not_changed(typed: str, kept: str) -> None:
     (entry,) = plan(((typed,),), Layout(0, {"name": 0}), (), ()).people
     assert entry.name == kept
+
+
+@pytest.mark.parametrize("cell", ['"', '"' + "x" * 200_000, '"销售"一部'])
+def test_a_quote_that_nobody_closes_swallows_nobody(cell: str) -> None:
+    rows = pasted_rows(f"姓名\t部门\n张三\t{cell}\n李四\t市场\n王五\t财务")
+    assert [row[0] for row in rows] == ["姓名", "张三", "李四", "王五"]
+
+
+def test_a_cell_of_several_lines_stays_one() -> None:
+    rows = pasted_rows('姓名\t部门\n张三\t"销售\n""一""部"\n李四\t市场')
+    assert [row[0] for row in rows] == ["姓名", "张三", "李四"]

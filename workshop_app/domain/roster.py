@@ -94,16 +94,24 @@ def pasted_rows(text: str) -> tuple[tuple[str, ...], ...]:
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\t" in unified:
-        import csv
-        import io
-
-        rows = csv.reader(io.StringIO(unified, newline=""), delimiter="\t", strict=False)
-        return tuple(tuple(row) for row in rows if any(cell.strip() for cell in row))
+        return tuple(tuple(row) for row in _tabbed(unified) if any(cell.strip() for cell in row))
     lines = [line.strip() for line in unified.split("\n") if line.strip()]
     if len(lines) == 1:
         return tuple((name,) for name in re.split(r"[、,，;；]", lines[0]) if name.strip())
     parted = [tuple(re.split(r"[,，;；、]", line)) for line in lines]
     return tuple(parted)
+
+
+def _tabbed(text: str) -> list[list[str]]:
+    """Return the cells of a text with tabs; a quote that nobody closes is one of the text, or it
+    would swallow all people behind it."""
+    import csv
+    import io
+
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True))
+    except csv.Error:
+        return [line.split("\t") for line in text.split("\n")]
 
 
 def guess(rows: Rows) -> Layout:
