@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workshop_app.domain.countdown import (
@@ -86,6 +86,7 @@ def test_right_to_a_fifth_of_a_second_whenever_it_is_looked_at(seconds, steps, s
 
 
 @given(st.floats(1, HOURS), st.floats(0, 2 * HOURS))
+@example(1.0, 1.999999999996362)
 def test_looked_at_when_it_says_so_it_shows_every_second_once(seconds, passed):
     made = started(seconds, now=0)
     before = made.shown(passed)

@@ -20,6 +20,9 @@ MINUTE = 60.0
 STALE = 3600.0
 """Seconds of overrun after which a countdown that was written down is of another day."""
 
+_OFF = 1e-6
+"""Seconds: a reading is a few nanoseconds off after its way through floating point."""
+
 _FORMAT = 1
 
 Stage = Literal["calm", "soon", "last", "over"]
@@ -50,13 +53,12 @@ class Countdown:
         """Return the whole seconds to show: it says 0 at the end and not a second before, and an
         overrun of less than a second is none yet."""
         remaining = self.remaining(now)
-        # A reading is a few nanoseconds off after its way through floating point.
-        return ceil(remaining - 1e-6) if remaining > 0 else -floor(-remaining + 1e-6)
+        return ceil(remaining - _OFF) if remaining > 0 else -floor(_OFF - remaining)
 
     def until_next(self, now: float) -> float:
         """Return in how many seconds another number is to be shown."""
         remaining = self.remaining(now)
-        return remaining - floor(remaining - 1e-6) if remaining > 0 else 1 - (-remaining) % 1
+        return remaining - floor(remaining - _OFF) if remaining > 0 else 1 - (_OFF - remaining) % 1
 
     def stage(self, now: float) -> Stage:
         """Return how near the end is."""
