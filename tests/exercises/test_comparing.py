@@ -119,6 +119,14 @@ def test_every_dimension_of_twenty_teams_is_on_the_class_screen():
 
 
 @every_exercise
+@pytest.mark.parametrize("code", CODES)
+def test_figures_below_each_other_have_as_many_decimals(id_, code):
+    comparison = compared(id_, inputs(id_, code), code)
+    decimals = {len(s.text.rstrip("% 元").partition(".")[2]) for s in comparison.standings}
+    assert len(decimals) == 1
+
+
+@every_exercise
 def test_what_is_sealed_is_not_drawn_and_moves_nothing(id_):
     comparison = compared(id_, inputs(id_))
     for picture in comparison.pictures:

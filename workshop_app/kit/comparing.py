@@ -6,6 +6,7 @@ compared by how much they have filled in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,6 +31,7 @@ from workshop_app.system.languages import Language
 
 ResultT = TypeVar("ResultT")
 ViewT = TypeVar("ViewT")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 MOST_NAMED, LONGEST_NAMED = 3, 32
 """How many names stand in a headline, and how many letters they have together."""
 
@@ -130,10 +132,33 @@ def standings(
         strict=True,
     )
     empty = field.say(say("nothing to compare yet"))
+    written = [one.text for one in nothing if one.value is not None]
+    most = max((len(_decimals(text)) for text in written), default=0)
     return tuple(
-        Standing(who, value, one.text, rank, far, one.note or (empty if value is None else ""))
+        Standing(
+            who,
+            value,
+            one.text if value is None else _padded(one.text, most),
+            rank,
+            far,
+            one.note or (empty if value is None else ""),
+        )
         for who, one, value, rank, far in placed
     )
+
+
+def _decimals(text: str) -> str:
+    found = _NUMBER.search(text)
+    return (found["decimals"] or "") if found else ""
+
+
+def _padded(text: str, most: int) -> str:
+    """Return a figure with as many decimals as that of the others below which it stands."""
+    found, missing = _NUMBER.search(text), most - len(_decimals(text))
+    if not found or missing <= 0:
+        return text
+    point = "" if found["decimals"] else "."
+    return f"{text[: found.end()]}{point}{'0' * missing}{text[found.end() :]}"
 
 
 def stand_out(field: Field[Any, Any], placed: Sequence[Standing], measure: str) -> tuple[str, ...]:
