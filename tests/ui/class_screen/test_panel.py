@@ -17,6 +17,7 @@ from tests.ui.pages.person import settle
 from workshop_app.pdf.raster import read_pages
 from workshop_app.ui.class_screen.class_menu import ClassMenu
 from workshop_app.ui.class_screen.panel import ClassPanel, ClassStrip
+from workshop_app.ui.class_screen.steering import CutButton
 from workshop_app.ui.class_screen.views import (
     AGENDA,
     BLACK,
@@ -47,6 +48,25 @@ def beside(request, desk, control, course, qtbot):
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+def test_a_button_gives_up_its_icon_before_its_words(desk, qtbot):
+    button = CutButton(desk.theme, "primary", "play")
+    qtbot.addWidget(button)
+    button.say("Next: reveal Team 1 · Branch pioneers")
+    words = button.fontMetrics().horizontalAdvance("Next: reveal Team 1 · Branch pioneers")
+    wide, tight = button.sizeHint().width(), words + desk.theme.px(34)
+    states = []
+    button.show()
+    for width in (wide, tight, tight // 2, wide):
+        button.resize(width, button.height())
+        states.append((button.icon().isNull(), "…" in button.text(), bool(button.toolTip())))
+    assert states == [
+        (False, False, False),
+        (True, False, False),
+        (True, True, True),
+        (False, False, False),
+    ]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.domain.changes import Changes
@@ -28,11 +28,13 @@ _LEAST = 80
 
 
 class CutButton(Button):
-    """A button whose words are cut where there is no room; the tooltip has them all."""
+    """A button that gives up its icon where there is no room, and then has its words cut; the
+    tooltip has them all."""
 
     def __init__(self, theme: Theme, kind: Kind = "outlined", icon: str = "") -> None:
         super().__init__(theme, "", kind, icon)
         self._theme = theme
+        self._sign = self.icon()
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -56,11 +58,15 @@ class CutButton(Button):
 
     def _beside(self) -> int:
         """Return the room that the words do not have."""
-        icon = 0 if self.icon().isNull() else self.iconSize().width() + self._theme.px(8)
+        icon = 0 if self._sign.isNull() else self.iconSize().width() + self._theme.px(8)
         return self._theme.px(32) + icon
 
     def _cut(self) -> None:
         room = self.width() - self._beside()
+        if not self._sign.isNull():
+            has_room = self.fontMetrics().horizontalAdvance(self._words) <= room
+            self.setIcon(self._sign if has_room else QIcon())
+            room = room if has_room else self.width() - self._theme.px(32)
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
         self.setToolTip(tooltip(self._words) if shown != self._words else "")
