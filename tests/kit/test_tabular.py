@@ -257,6 +257,27 @@ def test_a_bomb_is_not_opened(tmp_path):
     assert "300 MB" in refusal(path)
 
 
+def test_bits_turned_anywhere_are_a_damaged_workbook_or_change_nothing_else(tmp_path):
+    stream, chance = io.BytesIO(), random.Random(5)
+    book = openpyxl.Workbook()
+    book.active.append(["姓名", "部门"])
+    for number in range(30):
+        book.active.append([f"张{number}", "销售"])
+    book.save(stream)
+    content, path = stream.getvalue(), tmp_path / "bits.xlsx"
+    refused = 0
+    for _ in range(60):
+        damaged = bytearray(content)
+        for _ in range(3):
+            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        path.write_bytes(damaged)
+        try:
+            read_table(path)
+        except KnownError:
+            refused += 1
+    assert refused > 20
+
+
 def test_a_sheet_that_is_too_large_is_refused_with_its_rows(tmp_path, monkeypatch):
     monkeypatch.setattr(tabular_book, "PART_LIMIT", 1024 * 1024)
     path = book(tmp_path, lambda made: [made.active.append([n] * 9) for n in range(5_000)])

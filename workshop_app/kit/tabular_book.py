@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -64,7 +66,9 @@ def read_book(name: str, content: bytes, control: Control) -> Tabular:
         return _read(name, content, control)
     except KnownError:
         raise
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, ElementTree.ParseError, EOFError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error) as error:
+        raise _damaged(name) from error
+    except (ElementTree.ParseError, EOFError, ArithmeticError) as error:
         raise _damaged(name) from error
     except (KeyError, ValueError, TypeError, IndexError, AttributeError, OSError) as error:
         raise _damaged(name) from error
@@ -103,6 +107,8 @@ def _read(name: str, content: bytes, control: Control) -> Tabular:
         try:
             shares = [0.1 + 0.9 * index / len(parts) for index in range(len(parts) + 1)]
             for part, start, end in zip(parts, shares, shares[1:], strict=False):
+                if archive.getinfo(part.path).file_size > PART_LIMIT:
+                    raise _too_large(name, archive, archive.getinfo(part.path))
                 data = archive.read(part.path)
                 sheets.append(_sheet(part, data, book[part.name], control, (start, end)))
         finally:
@@ -138,7 +144,8 @@ def _refuse(name: str, archive: zipfile.ZipFile) -> None:
             )
         )
     for entry in entries:
-        if entry.filename.endswith((".xml", ".rels")) and entry.file_size > PART_LIMIT:
+        # Whatever it is called: what holds the sheets is said in the file itself.
+        if not entry.filename.startswith("xl/media/") and entry.file_size > PART_LIMIT:
             raise _too_large(name, archive, entry)
 
 
