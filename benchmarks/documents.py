@@ -83,7 +83,7 @@ def measure() -> Row:
             for presentation in presentations
         ]
 
-    documents = [[list(objects) for objects in _pages(content)] for content in ours()]
+    documents = [pages_of(content) for content in ours()]
     pages = [page for document in documents for page in document]
     texts = sum(isinstance(part, Line) for page in pages for part in page)
     paths = sum(isinstance(part, Path) for page in pages for part in page)
@@ -91,7 +91,7 @@ def measure() -> Row:
         f"team PDFs, {len(documents)} exercises, {len(pages)} pages: {texts} texts, {paths} paths",
         "the same text and lines on a bare ReportLab canvas",
         2.5,
-        side_by_side(timed(ours), timed(lambda: [_bare(each) for each in documents]), ROUNDS),
+        side_by_side(timed(ours), timed(lambda: [bare(each) for each in documents]), ROUNDS),
         WHY,
     )
 
@@ -101,7 +101,8 @@ def _chosen() -> list[Exercise]:
     return [catalogue[exercise_id] for exercise_id in EXERCISES]
 
 
-def _bare(pages: list[list[Line | Path]]) -> bytes:
+def bare(pages: list[list[Line | Path]]) -> bytes:
+    """Draw pages on a bare canvas."""
     file = io.BytesIO()
     canvas = Canvas(file, initialFontName=fonts.REGULAR)
     for page in pages:
@@ -112,10 +113,9 @@ def _bare(pages: list[list[Line | Path]]) -> bytes:
     return file.getvalue()
 
 
-def _pages(content: bytes) -> Iterator[Iterator[Line | Path]]:
-    document = pypdfium2.PdfDocument(content)
-    for page in document:
-        yield _objects(page)
+def pages_of(content: bytes) -> list[list[Line | Path]]:
+    """Return the text and paths of each page of a PDF."""
+    return [list(_objects(page)) for page in pypdfium2.PdfDocument(content)]
 
 
 def _objects(page: pypdfium2.PdfPage) -> Iterator[Line | Path]:

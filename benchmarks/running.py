@@ -1,4 +1,4 @@
-"""The running program with one work open, and how long it takes until something is painted."""
+"""The running program, and how long it takes until something is painted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from workshop_app.app import Program, application
-from workshop_app.services.settings import Settings
+from workshop_app.services.settings import Role, Settings
 from workshop_app.single_writer import SingleWriter
 from workshop_app.storage.database import open_store
 from workshop_app.system.paths import DataFolder
@@ -52,39 +52,42 @@ class Paints(QObject):
 
 
 @contextmanager
+def running(folder: DataFolder, role: Role, size: tuple[int, int]) -> Iterator[Program]:
+    """Give the running program, its window active and of that size."""
+    application()
+    writer = SingleWriter(folder.store, folder.lock)
+    writer.take()
+    settings = Settings(language="zh_CN", role=role, motion=False)
+    program = Program(folder, settings, open_store(folder.store), writer)
+    window = program.window
+    try:
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+        QApplication.processEvents()
+        yield program
+    finally:
+        window.close()
+        program.stop()
+
+
+@contextmanager
 def open_page(
     exercise_id: str, size: tuple[int, int], state: Callable[[Any], Any]
 ) -> Iterator[ExercisePage]:
     """Give the page of a work in the running program; `state` makes its state for the kind."""
-    application()
-    with TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name:
-        folder = DataFolder(Path(name) / "workshops.db")
-        writer = SingleWriter(folder.store, folder.lock)
-        writer.take()
-        settings = Settings(language="zh_CN", role="team", motion=False)
-        program = Program(folder, settings, open_store(folder.store), writer)
-        try:
-            yield _shown(program, exercise_id, size, state)
-        finally:
-            program.window.close()
-            program.stop()
-
-
-def _shown(
-    program: Program, exercise_id: str, size: tuple[int, int], state: Callable[[Any], Any]
-) -> ExercisePage:
-    kind = program.desk.kind(exercise_id)
-    opened, _ = program.desk.works.start_practice(exercise_id, kind.dump(state(kind)))
-    window = program.window
-    window.resize(*size)
-    window.go(WorkRoute(opened.work.id))
-    window.show()
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
-    QApplication.processEvents()
-    page = window.page
-    assert isinstance(page, ExercisePage)
-    return page
+    with (
+        TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name,
+        running(DataFolder(Path(name) / "workshops.db"), "team", size) as program,
+    ):
+        kind = program.desk.kind(exercise_id)
+        opened, _ = program.desk.works.start_practice(exercise_id, kind.dump(state(kind)))
+        program.window.go(WorkRoute(opened.work.id))
+        QApplication.processEvents()
+        page = program.window.page
+        assert isinstance(page, ExercisePage)
+        yield page
 
 
 def picture_in_view(page: ExercisePage, picture_id: str) -> QWidget:
