@@ -124,7 +124,7 @@ def start_class(trainer: ATrainer) -> str:
 
 def bring_people(trainer: ATrainer, tmp_path: Path) -> None:
     """Take the people of the class in from a file."""
-    trainer.say("添加学员")
+    trainer.say("导入名单")
     trainer.say("选择文件")
     trainer.choose_in_dialog(roster(tmp_path / "学员.csv"))
     take = trainer.page.tab.roster.take_button
