@@ -265,6 +265,26 @@ def test_rows_of_an_archive_that_cannot_stand_together_are_refused(
     assert told in found.reason.render(str)
 
 
+def test_half_a_character_does_not_hide_in_an_escape(
+    course: Course, good: Path, archive: Path, tmp_path: Path
+):
+    def spoil(name: str) -> Callable[[dict[str, bytes]], None]:
+        def change(parts: dict[str, bytes]) -> None:
+            (path,) = (one for one in parts if one.startswith(name))
+            # In an archive, a state is JSON within JSON.
+            escape = b"\\ud83d" if name == "works" else b"\\\\ud83d"
+            assert b'"A' in parts[path] or b'\\"A' in parts[path]
+            quote = b'"A' if name == "works" else b'\\"A'
+            parts[path] = parts[path].replace(quote, quote[:-1] + escape, 1)
+
+        return change
+
+    elsewhere = course.computer("elsewhere")
+    assert elsewhere.statuses(remade(good, tmp_path / "h.ewhandin", spoil("works"))) == ["refused"]
+    file = remade(archive, tmp_path / "h.ewarchive", spoil("data/revisions"))
+    assert elsewhere.statuses(file) == ["refused"]
+
+
 def test_a_work_of_an_archive_cannot_show_the_version_of_another(
     course: Course, archive: Path, tmp_path: Path
 ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -11,6 +12,16 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 def has_half(text: str) -> bool:
     """Tell whether a text holds half of a surrogate pair, which no file can hold."""
     return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def hides_half(text: str) -> bool:
+    """Tell whether a text that is JSON holds half of a pair in its escapes, as in "\\ud83d"."""
+    if "\\ud" not in text.lower():
+        return False
+    try:
+        return has_half(json.dumps(json.loads(text), ensure_ascii=False))
+    except (ValueError, RecursionError):
+        return True
 
 
 def mended(text: str) -> str:

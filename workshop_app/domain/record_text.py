@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from workshop_app.domain.characters import hides_half
+
 T = TypeVar("T")
 
 
@@ -33,6 +35,8 @@ def opened(text: str, form: int, *keys: str) -> dict[str, Any]:
 
     Raises ValueError, or what `reading` takes for one.
     """
+    if hides_half(text):
+        raise ValueError("half of a character")
     data = part(json.loads(text, parse_constant=_no_number), "format", *keys)
     if typed(int, data["format"]) != form:
         raise ValueError(text[:80])

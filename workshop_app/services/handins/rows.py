@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from workshop_app.domain.characters import has_half
+from workshop_app.domain.characters import has_half, hides_half
 from workshop_app.domain.message import Message, say
 from workshop_app.services.handins.strict import is_digest, is_id
 from workshop_app.services.keeping import STATE_LIMIT
@@ -31,6 +31,10 @@ def _text(value: object, most: int = LINE_LIMIT) -> bool:
     return isinstance(value, str) and len(value) <= most and not has_half(value)
 
 
+def _json(value: object, most: int) -> bool:
+    return _text(value, most) and not hides_half(str(value))
+
+
 def _time(value: object) -> bool:
     try:
         return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
@@ -52,6 +56,6 @@ _CHECKS: Mapping[str, Callable[[object], bool]] = {
     "time": _time,
     "day": _day,
     "number": lambda value: type(value) is int and 0 <= value <= _HIGHEST,
-    "label": lambda value: _text(value, LABEL_LIMIT),
-    "state": lambda value: _text(value, STATE_LIMIT),
+    "label": lambda value: _json(value, LABEL_LIMIT),
+    "state": lambda value: _json(value, STATE_LIMIT),
 }

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from workshop_app.domain.characters import has_half
+from workshop_app.domain.characters import has_half, hides_half
 from workshop_app.domain.message import Message, say
 from workshop_app.services.handins import faults
 
@@ -36,6 +36,8 @@ def parsed(content: bytes, place: str) -> object:
         raise faults.wrong(place, say("this part is not readable.")) from error
     if _too_deep(value):
         raise faults.wrong(place, say("this part is nested too deeply."))
+    if hides_half(content.decode("utf-8")):
+        raise faults.wrong(place, say("this part is not readable."))
     return value
 
 
