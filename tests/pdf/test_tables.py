@@ -57,3 +57,24 @@ def test_thousands_of_rows_are_parted_with_their_head_on_each_page() -> None:
     assert len(with_rows) > 8
     assert all("Name" in page for page in with_rows)
     assert "Row 399" in "".join(pages)
+
+
+def test_columns_that_do_not_fit_are_shared_evenly_among_tables() -> None:
+    columns = [Column("Team"), *(Column(f"C{place}", is_number=True) for place in range(8))]
+    rows = [[f"Team {row}", *[NUMBER] * 8] for row in range(2)]
+    pages = shown(columns, rows)
+    heads = [line.split() for page in pages for line in page.splitlines() if "Team C" in line]
+    counts = [len(head) - 1 for head in heads]
+    assert sum(counts) == 8
+    assert max(counts) - min(counts) <= 1
+
+
+def test_the_title_of_a_table_stays_with_its_first_rows_however_high() -> None:
+    columns = [Column("Team"), *(Column(f"C{place}", is_number=True) for place in range(6))]
+    rows = [["A team with a very long name " * 5, *["1,234,567"] * 6] for _ in range(3)]
+    for before in range(20, 60, 3):
+        above = Table("a", "Above", (Column("A"),), tuple((str(n),) for n in range(before)))
+        below = Table("b", "Below", tuple(columns), tuple(map(tuple, rows)))
+        pdf = made(changed(bank_hall.presentation("en"), tables=(above, below)), "en")
+        page = next(page for page in pages_of(pdf) if "\nBelow" in page)
+        assert "A team with" in page, before

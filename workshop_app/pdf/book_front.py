@@ -23,6 +23,8 @@ TITLE_SIZE, SMALLEST_TITLE = 34.0, 22.0
 """The title of the cover stands in one line where that is not too small."""
 TOP = 150.0
 """Points above the title of the cover."""
+MOST_HIGH_ROWS = 5
+"""Where more teams stand below each other on the cover, each has one line."""
 LINE, PART_LINE = 19.0, 16.0
 """Points of a line of the contents for a chapter and for a part of one."""
 CLOSEST, CONTENTS_HEAD = 0.78, 60.0
@@ -107,6 +109,13 @@ def _closer(height: float) -> float:
     return room / height if CLOSEST * height <= room < height else 1.0
 
 
+def _cover_name(name: str, rows: int, width: float) -> str:
+    """Return the name of a team, short where many of them must stand on the cover."""
+    if rows <= MOST_HIGH_ROWS:
+        return name
+    return fonts.shorten(fonts.clean_line(name), fonts.REGULAR, styles().body.fontSize, width)
+
+
 def _teams(data: ClassData) -> Flowable:
     """Return the teams with their marks, in up to two columns."""
     columns = 1 if len(data.teams) <= ONE_COLUMN else 2
@@ -116,7 +125,7 @@ def _teams(data: ClassData) -> Flowable:
     for place, team in enumerate(data.teams):
         cells[place % rows] += [
             team_mark_block(team.colour),
-            paragraph(team.name, styles().body),
+            paragraph(_cover_name(team.name, rows, width - 3 * MARK - GAP), styles().body),
         ]
     for row in cells:
         row.extend([""] * (2 * columns - len(row)))

@@ -24,11 +24,12 @@ from workshop_app.pdf.frame import (
 from workshop_app.pdf.paragraph import paragraph
 from workshop_app.pdf.pictures import Vectors
 from workshop_app.pdf.styles import GAP, styles
-from workshop_app.pdf.tables import data_tables
+from workshop_app.pdf.tables import data_tables, height_of_top
 from workshop_app.system.languages import Language
 
 TABLE_ROOM = 110.0
 """The title of a table goes to the next page where less than so many points are left."""
+MOST_ROOM = 0.5 * CONTENT_HEIGHT
 LOW = 0.35 * CONTENT_HEIGHT
 """A table that is not higher stands on one page."""
 PICTURE_TYPE = 0.8
@@ -163,11 +164,15 @@ def drawing_block(draw: Callable[[Sheet], Drawing]) -> list[Flowable]:
 
 def table_block(table: Table, width: float = CONTENT_WIDTH, level: int = 1) -> list[Flowable]:
     """Return a table with its title and note."""
+    title = Heading(table.title, styles().finding, level)
+    found = data_tables(table.columns, table.rows, width)
+    # The title stays with the head and the first rows, which may be high.
+    top = title.wrap(width, CONTENT_HEIGHT)[1] + GAP / 2 + height_of_top(found[0], width)
     story: list[Flowable] = [
-        CondPageBreak(TABLE_ROOM),
-        Heading(table.title, styles().finding, level),
+        CondPageBreak(max(TABLE_ROOM, min(top, MOST_ROOM))),
+        title,
         Spacer(1, GAP / 2),
-        *data_tables(table.columns, table.rows, width),
+        *found,
     ]
     if table.note:
         story.append(paragraph(table.note, styles().note))

@@ -60,7 +60,7 @@ class RuledTable(Table):  # type: ignore[misc]
         return height
 
 
-def data_tables(columns: Sequence[Column], rows: Sequence[Row], width: float) -> list[Flowable]:
+def data_tables(columns: Sequence[Column], rows: Sequence[Row], width: float) -> list[Table]:
     """Return one table of `width` points, or several where its columns do not fit side by side.
 
     The first column is repeated in each of them. The head is repeated on each page.
@@ -73,11 +73,17 @@ def data_tables(columns: Sequence[Column], rows: Sequence[Row], width: float) ->
         easy = (size for size in fitting if _lines(texts, width, size) <= MOST_LINES)
         return [_table(columns, rows, width, next(easy, fitting[-1]))]
     size = SIZES[-1]
-    found: list[Flowable] = []
+    found: list[Table] = []
     for group in _groups([_least(column, size) for column in texts], width):
         part = [tuple(row[i] for i in group) for row in rows]
         found.append(_table([columns[i] for i in group], part, width, size))
     return found
+
+
+def height_of_top(table: Table, width: float) -> float:
+    """Return the points that the head and the first rows of a table take."""
+    table.wrap(width, HIGH_ROW)
+    return float(sum(table._rowHeights[: 1 + LEAST_ROWS]))  # noqa: SLF001
 
 
 def ruled(
@@ -202,10 +208,21 @@ def _columns(columns: Sequence[Column], rows: Sequence[Row]) -> list[list[str]]:
 
 
 def _groups(needed: Sequence[float], width: float) -> list[list[int]]:
-    """Part columns into groups that fit side by side, the first column in each."""
+    """Part columns into groups that fit side by side, the first column in each, about as many
+    in one as in another."""
+    groups = _filled(needed, width, len(needed))
+    fair = -(-(len(needed) - 1) // len(groups))
+    evenly = _filled(needed, width, fair)
+    return evenly if len(evenly) == len(groups) else groups
+
+
+def _filled(needed: Sequence[float], width: float, most: int) -> list[list[int]]:
+    """Fill groups one after the other, each with up to `most` columns beside the first."""
     groups = [[0]]
     for place in range(1, len(needed)):
-        if len(groups[-1]) > 1 and sum(needed[i] for i in groups[-1]) + needed[place] > width:
+        group = groups[-1]
+        is_wide = sum(needed[i] for i in group) + needed[place] > width
+        if len(group) > 1 and (is_wide or len(group) > most):
             groups.append([0])
         groups[-1].append(place)
     return groups
