@@ -33,8 +33,8 @@ MOST_BESIDE = 9
 """Rows of a table that stands beside a picture."""
 CELLS, NARROW_CELL, LINE = (18, 16, 14, 11), 13, 22
 """Sizes of type: in tables, the largest with which they fit a slide, beside pictures, in texts."""
-TITLES, TITLE_LINES = (24, 20, 16), 2
-"""Sizes of the title of a slide, the largest that takes so many lines."""
+COVER, TITLES, TITLE_LINES = (40, 36, 30, 24, 18), (24, 20, 16), 2
+"""Sizes of titles of covers and slides: the largest in which they take so many lines."""
 LINES = (22, 20, 18)
 """Sizes of texts: the largest with which they fit a slide, else the first on several."""
 MANY = 6
@@ -72,7 +72,8 @@ class Deck:
         heading, below = slide.shapes.title, slide.placeholders[1]
         _place(heading, EDGE, Emu(2_150_000), ROOM, Emu(1_400_000))
         _place(below, EDGE, Emu(3_650_000), ROOM, Emu(1_600_000))
-        _words(heading, [title], 40, bold=True, colour=self._palette.ink)
+        size = _title_size(title, COVER)
+        _words(heading, [title], size, bold=True, colour=self._palette.ink)
         heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
         _words(below, [line for line in lines if line], 20, colour=self._palette.muted)
         self._bar(slide, Emu(2_100_000))
@@ -82,7 +83,8 @@ class Deck:
         slide = self._deck.slides.add_slide(self._deck.slide_layouts[TITLE_ONLY])
         heading = slide.shapes.title
         _place(heading, EDGE, Emu(2_300_000), ROOM, Emu(1_300_000))
-        _words(heading, [title], 36, bold=True, colour=self._palette.accent)
+        size = _title_size(title, COVER[1:])
+        _words(heading, [title], size, bold=True, colour=self._palette.accent)
         heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
         self._bar(slide, Emu(2_250_000))
         if line:
@@ -151,10 +153,7 @@ class Deck:
         slide = self._deck.slides.add_slide(self._deck.slide_layouts[TITLE_ONLY])
         heading = slide.shapes.title
         _place(heading, EDGE, TITLE_TOP, ROOM, TITLE_HEIGHT)
-        size = next(
-            (size for size in TITLES if fitting.lines_of(title, ROOM.pt, size) <= TITLE_LINES),
-            TITLES[-1],
-        )
+        size = _title_size(title, TITLES)
         _words(heading, [title], size, bold=True, colour=self._palette.ink)
         heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         self._bar(slide, TITLE_TOP)
@@ -248,6 +247,13 @@ class Deck:
                 flags=re.DOTALL,
             )
         theme.blob = text.encode("utf-8")
+
+
+def _title_size(title: str, sizes: Sequence[int]) -> int:
+    """Return the largest size in which a title does not take too many lines, else the last."""
+    width = ROOM.pt - fitting.CELL_SIDE
+    fitting_sizes = (size for size in sizes if fitting.lines_of(title, width, size) <= TITLE_LINES)
+    return next(fitting_sizes, sizes[-1])
 
 
 def _unit_heights(units: Sequence[Sequence[tuple[str, bool]]], size: int) -> list[float]:
