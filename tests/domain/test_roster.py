@@ -110,6 +110,13 @@ def test_rows_that_cannot_be_taken_are_named_and_the_others_come_in() -> None:
     assert notes[3] == "Row 6 is left out. Name: the text holds a damaged character."
 
 
+def test_the_number_beside_a_sum_is_nobody() -> None:
+    rows = (("序号", "姓名", "部门"), ("1", "王芳", "零售部"), ("合计", "1", ""))
+    found = plan(rows, guess(rows), (), ())
+    assert [one.name for one in found.people] == ["王芳"]
+    assert words(found.notes) == ["Row 3 has no name and is left out."]
+
+
 def test_teams_are_found_by_name_or_number_and_new_ones_are_made() -> None:
     rows = (("Name", "Team"), ("A", "1"), ("B", "第1组"), ("C", "Eagles"), ("D", "7"), ("E", "7"))
     found = plan(rows, guess(rows), (), (team("第1组 · 先锋"),), "Team {number}")

@@ -143,6 +143,15 @@ def test_a_toast_goes_by_itself(page, qtbot, theme):
     assert not toast.isVisible()
 
 
+def test_a_page_that_opens_meanwhile_does_not_cover_a_toast(page, theme):
+    toast = Toast(theme, page, "Team 3 was removed", "success", action="Undo", close_name="Close")
+    toast.pop_up()
+    opened = QWidget(page)
+    opened.setGeometry(page.rect())
+    opened.show()
+    assert page.childAt(toast.geometry().center()) not in (opened, None)
+
+
 def test_a_toast_waits_while_the_keyboard_is_on_it(page, qtbot, theme):
     toast = Toast(theme, page, "Removed", action="Undo", seconds=60)
     acted = []

@@ -38,6 +38,9 @@ _SAMPLE = 60
 _NAMED = 10
 """Rows that a note names one by one."""
 
+_NO_NAME = re.compile(r"[\d\s.,%]*")
+"""Nothing, or the number that stands beside a sum."""
+
 _NOTE = re.compile(r"[（(【\[].*?[）)】\]]|[*＊:：\s]")
 _HAN_NAME = re.compile(r"[㐀-鿿·]{2,5}")
 _LATIN_NAME = re.compile(r"[^\W\d_]+([ .'’-]+[^\W\d_]+){1,4}\.?")
@@ -246,7 +249,7 @@ def _entries(rows: Rows, layout: Layout) -> tuple[list[Entry], list[Message]]:
         texts = {
             role: _tidy(row[at]) if at < len(row) else "" for role, at in layout.columns.items()
         }
-        if not texts["name"] or plain(texts["name"]) in _SUMS:
+        if _NO_NAME.fullmatch(texts["name"]) or plain(texts["name"]) in _SUMS:
             if any(cell.strip() for cell in row):
                 notes.append(say("Row {row} has no name and is left out.", row=number))
             continue

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.class_screen import words
@@ -152,11 +152,12 @@ class ClassStrip(QWidget):
         above.setSpacing(gap)
         below.setSpacing(gap)
         above.addWidget(self.words, 1)
-        for part in (steering.time, steering.less, steering.more, steering.pause):
+        # A countdown is offered where one would be steered.
+        steering.count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for part in (steering.count, steering.time, steering.less, steering.more, steering.pause):
             above.addWidget(part)
         below.addWidget(steering.previous)
         below.addWidget(steering.next, 1)
-        below.addWidget(steering.count)
         for part in (steering.black, steering.freeze, steering.menu):
             below.addWidget(part)
         column.addStretch(1)
@@ -165,9 +166,10 @@ class ClassStrip(QWidget):
         column.addStretch(1)
         row.addLayout(column, 1)
         # The buttons are made in the order of the column.
-        below_first = (steering.previous, steering.next, steering.count)
-        order = (steering.less, steering.more, steering.pause, *below_first)
-        for before, after in pairwise((*order, steering.black, steering.freeze, steering.menu)):
+        above_all = (steering.count, steering.less, steering.more, steering.pause)
+        below_all = (steering.previous, steering.next)
+        end = (steering.black, steering.freeze, steering.menu)
+        for before, after in pairwise((*above_all, *below_all, *end)):
             QWidget.setTabOrder(before, after)
         steering.changed.connect(self.refresh)
         self.refresh()

@@ -84,7 +84,7 @@ class AgendaTab(ClassTab):
         return not self.is_read_only and self.desk.role == "trainer"
 
     def header_actions(self) -> tuple[QWidget, ...]:
-        return (self.shift_button,)
+        return (self.shift_button,) if self.desk.role == "trainer" else ()
 
     def pill(self) -> tuple[str, str, str] | None:
         # The page shows the actions of the tab that is shown: this one has nothing to shift.

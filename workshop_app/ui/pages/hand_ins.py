@@ -35,7 +35,6 @@ from workshop_app.ui.widgets.empty_state import EmptyState
 from workshop_app.ui.widgets.page_header import PageHeader
 from workshop_app.ui.widgets.progress import Progress
 
-WIDEST = 1280
 CARD_WIDTH = 400
 
 
@@ -62,7 +61,7 @@ class HandInsPage(Page):
         for button in (self.more_button, self.take_button):
             button.hide()
             self.header.add_action(button)
-        self._sheet = Sheet(self.theme, WIDEST)
+        self._sheet = Sheet(self.theme)
         self._parts: list[QWidget] = []
         fill(self, self.header, self._sheet)
         if not route.files:

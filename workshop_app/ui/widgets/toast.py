@@ -106,6 +106,9 @@ class Toast(QFrame):
         if watched is self._host:
             if event.type() == QEvent.Type.Resize:
                 self._place()
+            elif event.type() == QEvent.Type.ChildAdded:
+                # A page that is opened meanwhile does not cover what can still be undone.
+                self.raise_()
         elif event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
         elif event.type() == QEvent.Type.FocusOut:
