@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 NO_START = frozenset("，。、；：？！％‰℃°》〉」』】〕〗）］｝〞”’…—–～·・,.;:?!%)]}»›々ー．｡､’/")
 """What must not begin a line."""
@@ -37,7 +38,8 @@ class Break(IntEnum):
     FREE = 3
 
 
-def breaks(text: str) -> list[Break]:
+@lru_cache(maxsize=128)
+def breaks(text: str) -> tuple[Break, ...]:
     """Return for each character how gladly the line is broken before it; the first is FREE."""
     found = [Break.FREE, *(_between(text[i - 1], text[i]) for i in range(1, len(text)))]
     for number in _NUMBER.finditer(text):
@@ -54,7 +56,7 @@ def breaks(text: str) -> list[Break]:
             and text[place - 2 : place - 1].isalpha()
         ):
             found[place] = Break.FREE
-    return found
+    return tuple(found)
 
 
 def line_ends(text: str, widths: Sequence[float], room: Sequence[float]) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportlab.graphics.shapes import Circle, Drawing, Rect
 from reportlab.lib.colors import Color, HexColor
@@ -217,6 +218,8 @@ class Slide:
         return self._top + top * self._unit
 
 
+# A clock draws its slide anew with every second, and only its digits are others.
+@lru_cache(maxsize=512)
 def wrap(text: str, size: float, width: float, *, most: int, bold: bool = False) -> tuple[str, ...]:
     """Return a text in at most `most` lines of a width, with "…" where it was cut."""
     font = BOLD if bold else REGULAR
