@@ -92,7 +92,9 @@ def _sentences(field: Teams, costs: tuple[Standing, ...]) -> tuple[str, ...]:
                 low_team=low.contender.name,
                 high=high.text,
                 high_team=high.contender.name,
-                middle=field.format.text(each(exact(median(known)))),
+                middle=comparing.as_exact_as(
+                    field.format.text(each(exact(median(known)))), low.text
+                ),
             )
         )
     begun = [one for one in field.made if any(one.result.filled.values())]

@@ -9,6 +9,7 @@ import pytest
 from tests.kit import class_views
 from tests.kit.drawn import all_text, contrast, strokes, texts
 from tests.kit.test_slides import HOSTILE, SIZES, assert_readable
+from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.kit.class_clock import COUNTDOWN, Clock
 from workshop_app.kit.class_slides import (
     BlockSlides,
@@ -28,6 +29,7 @@ from workshop_app.kit.comparison import Standing
 from workshop_app.kit.course_agendas import course_agenda
 from workshop_app.kit.palette import PROJECTOR, palette
 from workshop_app.kit.slide import KEY, LARGE_BODY, TITLE
+from workshop_app.kit.task import task_card
 from workshop_app.system.languages import CODES, language
 
 HD = (1920, 1080)
@@ -334,3 +336,16 @@ def test_the_points_are_in_order_and_say_what_the_last_were_for():
     assert "Torch +2: first answer" in words
     even = said(PointsSlides(tuple(replace(one, points=0) for one in points), EN))
     assert even == "Points of the teams " + " ".join(f"{one.name} 0" for one in teams)
+
+
+def test_an_upright_screen_cuts_neither_titles_nor_goals(code):
+    card = task_card(load_catalogue()["mdm"], language(code))
+    views = (
+        TaskSlides(card, language(code), Clock(2210)),
+        CountdownSlides(card.title, Clock(2210), language(code), card.goal, card.hand_in),
+    )
+    for view in views:
+        page = "".join(all_text(view.draw(0, 1080, 1920)).split())
+        assert "".join(card.title.split()) in page
+        assert "".join(card.goal.split()) in page
+        assert "…" not in page

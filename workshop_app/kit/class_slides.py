@@ -176,7 +176,12 @@ class CountdownSlides(Slides):
         """Return the goal, and what to hand in where there is room for it."""
         most = max(int(room / (BODY * LEADING)), 1)
         goal = slide.words(
-            self.goal, BODY, slide.width, most=min(most, 4), bold=True, role="accent"
+            self.goal,
+            BODY,
+            slide.width,
+            most=min(most, 2 * lines_of(slide)),
+            bold=True,
+            role="accent",
         )
         words = [goal] if goal.lines else []
         if self.hand_in:

@@ -152,6 +152,11 @@ def _decimals(text: str) -> str:
     return (found["decimals"] or "") if found else ""
 
 
+def as_exact_as(text: str, other: str) -> str:
+    """Return a figure with as many decimals as another one has at least."""
+    return _padded(text, len(_decimals(other)))
+
+
 def _padded(text: str, most: int) -> str:
     """Return a figure with as many decimals as that of the others below which it stands."""
     found, missing = _NUMBER.search(text), most - len(_decimals(text))

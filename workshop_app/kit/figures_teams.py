@@ -179,7 +179,7 @@ def team_strips(
     if sheet.height:
         strips = strips[: max(int((sheet.height - foot) / row + 0.01), 1)]
     board = Board(sheet, max(len(strips) * row + foot, 1.0))
-    room = min(_widest([s.label for s in strips], BOLD, em), board.width * LABEL_SHARE)
+    room = _label_room([strip.label for strip in strips], board.width, em)
     low = max((text_width(s.low_text, REGULAR, em) for s in strips), default=0.0)
     high = max((text_width(s.high_text, REGULAR, em) for s in strips), default=0.0)
     # Marks that tie stand beside each other where three of them stand already.
@@ -217,6 +217,13 @@ def strip_parts(
         partial(team_strips, strips[start : start + each], contenders, middle_word)
         for start in range(0, max(len(strips), 1), each)
     )
+
+
+def _label_room(labels: Sequence[str], width: float, em: float) -> float:
+    """Return the width for labels; more than their share where it keeps a word whole."""
+    words = [word for label in labels for word in clean_line(label).split() if word.isascii()]
+    share = max(width * LABEL_SHARE, min(_widest(words, BOLD, em), width / 2))
+    return min(_widest(labels, BOLD, em), share)
 
 
 def _label(board: Board, label: str, middle: float, room: float, row: float) -> None:

@@ -66,7 +66,7 @@ class Head:
 
     @classmethod
     def of(cls, slide: Slide, title: str, aside: str = "") -> Head:
-        """Set a title, and beside it what it leaves room for."""
+        """Set a title, and beside it what it leaves room for; what is short is never cut."""
         gap = 2 * GAP
         alone = slide.words(title, TITLE, slide.width, most=2, bold=True)
         who = wrap(aside, BODY, slide.width, most=1)
@@ -74,12 +74,15 @@ class Head:
             return cls(alone, Words((), BODY), is_beside=True)
         wanted = min(width_of(who[0], BODY), slide.width * ASIDE_SHARE) + gap
         words = slide.words(title, TITLE, slide.width - wanted, most=2, bold=True)
-        if len(words.lines) > len(alone.lines):
+        is_short = width_of(who[0], BODY) <= slide.width / 2
+        is_cut = is_short and _letters(words) != _letters(alone)
+        if len(words.lines) > len(alone.lines) or is_cut:
             below = slide.words(aside, BODY, slide.width, role="muted")
             return cls(alone, below, is_beside=False)
         used = max((width_of(line, TITLE, bold=True) for line in words.lines), default=0.0)
         room = slide.width - used - gap
-        if width_of(who[0], BODY) > room:
+        # Beneath two lines of title there would be no room left for a picture.
+        if width_of(who[0], BODY) > room and len(words.lines) < 2:
             below = slide.words(aside, BODY, slide.width, role="muted")
             return cls(alone, below, is_beside=False)
         return cls(words, slide.words(aside, BODY, room, role="muted"), is_beside=True)
@@ -96,6 +99,11 @@ class Head:
             return slide.write(self.aside, below)
         slide.write(self.aside, beside(TITLE, BODY), left=slide.width, anchor="end")
         return below
+
+
+def _letters(words: Words) -> str:
+    """Return what is said, however it is broken into lines."""
+    return "".join("".join(words.lines).split())
 
 
 def write_head(slide: Slide, title: str, aside: str = "") -> float:

@@ -24,6 +24,7 @@ from workshop_app.kit.slide import (
     beside,
     width_of,
 )
+from workshop_app.kit.slide_parts import lines_of
 from workshop_app.system.languages import Language
 
 SIZES = (LARGE_BODY, 5.6, BODY)
@@ -109,8 +110,9 @@ class _Head:
     @classmethod
     def of(cls, card: TaskCard, slide: Slide, clock: Clock | None) -> _Head:
         width = slide.width - (pill_width(clock) + 2 * GAP if clock else 0.0)
-        title = slide.words(card.title, TITLE, width, most=2, bold=True)
-        facts = slide.words(card.facts, FLOOR, width, role="muted")
+        title = slide.words(card.title, TITLE, width, most=lines_of(slide), bold=True)
+        is_below = title.height >= PILL_HEIGHT
+        facts = slide.words(card.facts, FLOOR, slide.width if is_below else width, role="muted")
         return cls(title, facts, width, PILL_HEIGHT if clock else 0.0)
 
     @property
