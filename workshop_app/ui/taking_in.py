@@ -25,8 +25,8 @@ def tell_taken(desk: Desk, result: tuple[Taken, Changes]) -> None:
     if taken.conflicts:
         words.append(
             plural(
-                "{count} went on here and there: both are kept among its versions.",
-                "{count} went on here and there: both are kept among their versions.",
+                "{count} was changed on both sides: both versions are kept.",
+                "{count} were changed on both sides: all their versions are kept.",
                 taken.conflicts,
             )
         )
