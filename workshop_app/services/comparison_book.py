@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_app.kit.comparison import Comparison
+from workshop_app.kit.comparison import Comparison, Standing
 from workshop_app.kit.presentation import Column, Table
 from workshop_app.services.spreadsheet import tables_workbook
 from workshop_app.system.languages import Language
@@ -27,10 +27,17 @@ def ranking_table(comparison: Comparison, language: Language) -> Table:
         for one, note in zip(ranking, notes, strict=True)
     )
     raw = tuple(
-        (one.rank, one.contender.name, one.value, note)
+        (one.rank, one.contender.name, _raw(one), note)
         for one, note in zip(ranking, notes, strict=True)
     )
     return Table("ranking", _("Ranking"), columns, rows, raw, comparison.basis)
+
+
+def _raw(standing: Standing) -> float | None:
+    """Return the number for a cell: per cent are told of as 14.4, and kept as 0.144 as
+    spreadsheets do."""
+    is_rate = standing.value is not None and "%" in standing.text
+    return standing.value / 100 if is_rate and standing.value is not None else standing.value
 
 
 def comparison_xlsx(comparison: Comparison, author: str, language: Language) -> bytes:

@@ -35,6 +35,8 @@ CELL_LIMIT = 32_767
 
 LONGEST_SHEET = 31
 """Characters of the name of a sheet."""
+PARTED, LEAST_START = " · ", 13
+"""Between what a table is about and its own title, and how much of the former stays."""
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\r\n\t]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -109,7 +111,7 @@ def tables_workbook(title: str, tables: Sequence[Table], author: str) -> bytes:
 
 def sheet_name(title: str, taken: Collection[str]) -> str:
     """Return a name for a sheet that Excel takes and no other sheet has."""
-    plain = _NOT_IN_NAMES.sub(" ", _text(title)).strip(" '")[:LONGEST_SHEET] or "1"
+    plain = _shortened(_NOT_IN_NAMES.sub(" ", _text(title)).strip(" '")) or "1"
     low = {name.casefold() for name in taken}
     name, number = plain, 1
     while name.casefold() in low:
@@ -117,6 +119,17 @@ def sheet_name(title: str, taken: Collection[str]) -> str:
         ending = f" {number}"
         name = plain[: LONGEST_SHEET - len(ending)] + ending
     return name
+
+
+def _shortened(title: str) -> str:
+    """Return a title that is short enough; of "exercise · table" the table stays, so that the
+    sheets of an exercise can be told apart."""
+    start, parted, end = title.partition(PARTED)
+    if len(title) <= LONGEST_SHEET or not parted:
+        return title[:LONGEST_SHEET]
+    end = end[: LONGEST_SHEET - LEAST_START - len(PARTED)].strip(" '")
+    room = LONGEST_SHEET - len(PARTED) - len(end)
+    return f"{start if len(start) <= room else start[: room - 1].strip() + '…'}{PARTED}{end}"
 
 
 class _Writer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -45,6 +46,37 @@ def test_rankings_and_points_are_numbers_to_calculate_on():
     values = [row[2] for row in ranking[1:] if row[0] is not None]
     assert values
     assert all(isinstance(value, (int, float)) for value in values)
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_a_ranking_is_read_in_a_spreadsheet_as_it_is_read_in_the_program(code):
+    data = sample_class(code)
+    sheets = iter(book_of(data, code).worksheets)
+    for exercise in data.exercises:
+        head = exercise.comparison.measure
+        sheet = next(one for one in sheets if one["C1"].value == head)
+        for row, standing in zip(
+            sheet.iter_rows(min_row=2), exercise.comparison.ranking, strict=True
+        ):
+            if standing.value is None:
+                assert row[2].value is None
+                continue
+            factor = 100 if "%" in row[2].number_format else 1
+            shown = float(
+                re.match(r"[−+\d.,]+", standing.text)[0].replace("−", "-").replace(",", "")
+            )
+            assert row[2].value * factor == pytest.approx(shown, abs=0.06)
+
+
+def test_the_sheets_of_an_exercise_are_told_apart_by_their_names():
+    names = book_of(sample_class()).sheetnames
+    assert not any(name[-2:] == " 3" for name in names)
+    assert all(len(name) <= 31 for name in names)
+    assert sum(name.endswith(" · Ranking") for name in names) == len(sample_class().exercises)
+
+
+def test_there_is_no_sheet_for_comments_that_nobody_made():
+    assert "Comments on the pitches" not in book_of(sample_class()).sheetnames
 
 
 def test_inputs_of_all_teams_stand_in_one_sheet_with_the_team_beside():

@@ -26,7 +26,8 @@ def class_tables(data: ClassData, language: Language) -> tuple[Table, ...]:
         tables += _of_exercise(exercise, language)
     if data.has_pitch_scores:
         tables += [pitch_table(data, language), _sheets(data, language)]
-        tables.append(_comments(data, language))
+        if any(score.comments for score in data.pitch_scores.ranking):
+            tables.append(_comments(data, language))
     if data.points:
         tables += [points_table(data, language), _points_log(data, language)]
     notes = data.notes
