@@ -36,7 +36,7 @@ def take(studio: Studio) -> None:
     for look in LOOKS:
         with TemporaryDirectory() as folder, studio.look(look):
             seed = Seed(Path(folder), look.language)
-            workshop = _held(seed)
+            workshop = held(seed)
             desk, _messages = seed.desk(look, "trainer")
             for name, size, making in (
                 ("wide", WIDE, False),
@@ -56,7 +56,7 @@ def take(studio: Studio) -> None:
             _take_papers(studio, Seed(Path(folder), code), code)
 
 
-def _held(seed: Seed) -> Workshop:
+def held(seed: Seed) -> Workshop:
     sample = demo_class(seed.code)
     works = demo_works(sample, load_catalogue(), seed.code)
     now = datetime.now(UTC).astimezone()
@@ -65,7 +65,7 @@ def _held(seed: Seed) -> Workshop:
 
 def _take_papers(studio: Studio, seed: Seed, code: str) -> None:
     speech = language(code)
-    stored = seed.services.documents.read(_held(seed).id, speech)
+    stored = seed.services.documents.read(held(seed).id, speech)
     data = class_data(stored, load_catalogue(), speech, datetime.now(UTC).date())
     for document, most in PAPERS.items():
         pdf = papers.document_item(document, data, speech).make(no_check)
