@@ -25,7 +25,7 @@ from workshop_app.ui.routes import ClassRoute, Home
 TEAMS, PEOPLE = 20, 120
 SIZE = (1920, 1080)
 TABS = {"agenda": "Agenda", "teams": "Teams", "exercises": "Exercises", "results": "Results"}
-ROUNDS = 9
+ROUNDS = 5
 KEYS, WARM_UP = 120, 10
 OPENING = 5.0
 WHY_KEYS = ""
@@ -73,7 +73,10 @@ def _changed(program: Program, class_id: str) -> list[float]:
     assert isinstance(page, ClassPage)
     assert isinstance(page.tab, AgendaTab)
     rows = list(page.tab.list.rows.values())
+    program.window.activateWindow()
+    QTest.qWaitForWindowActive(program.window)
     rows[0].setFocus()
+    assert rows[0].hasFocus()
     paints = Paints(rows[-1])
     press = [partial(QTest.keyClicks, rows[0], key) for key in "+-"]
     return [paints.seconds(one) for one in islice(cycle(press), KEYS + WARM_UP)][WARM_UP:]

@@ -6,6 +6,7 @@ python -m benchmarks.memory package STORE CLASS
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +33,8 @@ def main(made: str, store: str, class_id: str) -> None:
     """Make what was asked for and print the most memory, and that before the first page."""
     data = read(Path(store), class_id)
     before = peak()
+    # As in a job of the program.
+    gc.disable()
     if made == "book":
         papers.document_item(papers.BOOK, data, CHINESE).make(no_check)
     else:
