@@ -240,6 +240,21 @@ def test_points_are_given_taken_and_taken_back(at: Desk, people: People, class_i
         points.read(class_id)
 
 
+def test_a_team_in_the_trash_or_of_another_class_gets_no_points(
+    at: Desk, people: People, class_id: str
+) -> None:
+    points = PointRecords(Records(at.repository, at.clock), people, at.clock)
+    team, _ = people.add_team(class_id, "A")
+    points.give(class_id, team.id, 5)
+    people.remove_team(team.id)
+    with pytest.raises(KnownError, match="not in the data file"):
+        points.give(class_id, team.id, 1)
+    people.put_back_team(team.id)
+    assert points.read(class_id).total(team.id) == 5
+    with pytest.raises(KnownError, match="not in the data file"):
+        points.give("another class", team.id, 1)
+
+
 def found_label():
     from workshop_app.domain.message import say
 

@@ -47,7 +47,11 @@ class PointRecords:
                 )
             )
         checked(reason, say("Reason"), TITLE_LIMIT)
-        team = self._people.team(team_id)
+        team = next((one for one in self._people.teams(workshop_id) if one.id == team_id), None)
+        if team is None:
+            raise KnownError(
+                say("This team is not in the data file any more. Everything else is as it was.")
+            )
         found = self.read(workshop_id)
         if len(found.entries) >= MOST_ENTRIES:
             raise KnownError(

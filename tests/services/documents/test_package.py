@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -90,6 +91,22 @@ def test_a_full_disk_is_said_in_words_and_leaves_nothing(tmp_path, write):
 def test_a_stick_that_is_gone_is_said_in_words(tmp_path, write):
     with pytest.raises(KnownError, match="not there"):
         write([item("1.pdf")], tmp_path / "stick" / "out", nothing, nothing)
+
+
+@pytest.mark.parametrize("write", [write_folder, write_zip])
+@pytest.mark.parametrize("when", [0, 1, 2])
+def test_a_stick_that_is_pulled_out_in_the_middle_is_not_made_anew(tmp_path, write, when):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    items = [item("a", folders=("x",)), item("b"), item("c", folders=("x", "y"))]
+
+    def pull_out(step):
+        if step.done == when:
+            shutil.rmtree(stick)
+
+    with pytest.raises(KnownError, match="not there"):
+        write(items, stick / "package", pull_out, nothing)
+    assert not stick.exists()
 
 
 def test_a_zip_that_was_there_stays_where_a_new_one_is_stopped(tmp_path):
@@ -182,3 +199,10 @@ def test_temporary_names_are_beside_the_target(tmp_path, monkeypatch):
     write_folder([item("1.pdf")], tmp_path / "out", nothing, nothing)
     assert places[0].parent == tmp_path
     assert not places[0].exists()
+
+
+def test_all_files_of_a_package_have_the_day_of_the_class():
+    data = sample_class()
+    assert data.workshop.starts_on != data.made_on
+    names = [item.name for item in papers.package_items(data, language("en"))]
+    assert [name for name in names if data.workshop.starts_on.isoformat() not in name] == []

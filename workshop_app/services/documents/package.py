@@ -60,7 +60,7 @@ def write_folder(items: Sequence[Item], target: Path, tell: Tell, check: Check) 
         for number, item in enumerate(_distinct(items)):
             tell(Step(number, len(items), item.title))
             place = temporary / item.path
-            place.parent.mkdir(parents=True, exist_ok=True)
+            _make_folders(temporary, item.folders)
             place.write_bytes(item.make(check))
             sync_file(place)
         check()
@@ -96,6 +96,13 @@ def write_zip(items: Sequence[Item], target: Path, tell: Tell, check: Check) -> 
             raise KnownError(words_of(error, target)) from error
         raise
     return target
+
+
+def _make_folders(inside: Path, names: Sequence[str]) -> None:
+    """Make folders inside one that is there; where a stick was pulled out, it is not made anew."""
+    for name in names:
+        inside /= name
+        inside.mkdir(exist_ok=True)
 
 
 def free_name(path: Path) -> Path:
