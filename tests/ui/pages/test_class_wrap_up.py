@@ -201,3 +201,12 @@ def test_a_text_that_is_too_long_stays_in_sight_and_is_kept_once_it_is_shorter(
     grid.edited.emit(0, "text", "x")
     person.page.tab.draft.flush()
     assert [row.text for row in notes(desk, course).gains] == ["x"]
+
+
+def test_an_empty_list_offers_nothing_to_move_or_remove(person):
+    names = [f"{words} · Learning gains" for words in ("Move the row up", "Remove the row")]
+    assert [person.named(name).isEnabled() for name in names] == [False, False]
+    write(person, 0, 0, "text", "Listen first")
+    assert [person.named(name).isEnabled() for name in names] == [False, True]
+    write(person, 0, 1, "text", "Then ask")
+    assert [person.named(name).isEnabled() for name in names] == [True, True]

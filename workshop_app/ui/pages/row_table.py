@@ -41,6 +41,7 @@ class RowTable(Card):
         self.grid = Grid(theme, columns, grid_words(_), name=title, frozen=frozen, fixed=fixed)
         self.note.setVisible(bool(note))
         self.head.setAlignment(self.title, Qt.AlignmentFlag.AlignVCenter)
+        self._is_read_only = False
         self._buttons: list[QWidget] = []
         self._moving: list[QWidget] = []
         if not fixed:
@@ -71,6 +72,7 @@ class RowTable(Card):
         self._buttons.append(add)
         for part in self._buttons:
             self.head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._show_buttons()
 
     def say(self, note: str) -> None:
         """Say something beside the title."""
@@ -80,14 +82,21 @@ class RowTable(Card):
     def show_rows(self, count: int, text: Callable[[int, str], str]) -> None:
         """Show other rows; `text` is asked for the cells that are seen."""
         self.grid.show_rows(count, text)
+        self._show_buttons()
         self.fit()
 
     def set_read_only(self, on: bool) -> None:
         """Let the rows be read and copied only."""
         self.grid.set_read_only(on)
-        for button in self._buttons:
-            button.setEnabled(not on)
+        self._is_read_only = on
+        self._show_buttons()
         self.fit()
+
+    def _show_buttons(self) -> None:
+        """Offer to move where there are two rows, and to remove where there is one."""
+        count = self.grid.model.count
+        for button, needed in zip(self._buttons, (2, 2, 1, 0), strict=False):
+            button.setEnabled(count >= needed and not self._is_read_only)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
