@@ -39,7 +39,7 @@ def keep(
     workshop, _ = services.workshops.create(
         demo.title, demo.course, demo.client, yesterday.date(), agenda
     )
-    teams = _teams(demo, services, workshop)
+    teams = _teams(demo, services, workshop, yesterday)
     _works(made, demo, services, teams)
     seen = [block.exercise_id for block in agenda.blocks if block.is_over and block.exercise_id]
     _Records(demo, services, workshop, teams, language, yesterday, seen).write()
@@ -68,7 +68,9 @@ def _held(agenda: Agenda, on: datetime) -> Agenda:
     return replace(agenda, days=(Day(first.starts, tuple(blocks)), *others))
 
 
-def _teams(demo: DemoClass, services: Services, workshop: Workshop) -> tuple[Team, ...]:
+def _teams(
+    demo: DemoClass, services: Services, workshop: Workshop, on: datetime
+) -> tuple[Team, ...]:
     teams, _ = services.people.add_teams(workshop.id, [team.name for team in demo.teams])
     present = []
     for team, made in zip(teams, demo.teams, strict=True):
@@ -84,7 +86,8 @@ def _teams(demo: DemoClass, services: Services, workshop: Workshop) -> tuple[Tea
         ]
         services.people.change_team(team.id, slogan=made.slogan, leader_id=people[0].id)
         present += [person.id for person in people]
-    services.people.sign_in(present)
+    first = on.replace(hour=8, minute=50, second=0, microsecond=0)
+    services.people.sign_in(present, at=first)
     return services.people.teams(workshop.id)
 
 

@@ -239,9 +239,11 @@ class People:
                 changes |= _changed(workshop_id)
         return changes
 
-    def sign_in(self, person_ids: Sequence[str], *, present: bool = True) -> Changes:
-        """Write down that people are there, or with `present` False that they are not; who is
-        there already keeps the time."""
+    def sign_in(
+        self, person_ids: Sequence[str], *, present: bool = True, at: datetime | None = None
+    ) -> Changes:
+        """Write down that people are there, now or since `at`, or with `present` False that they
+        are not; who is there already keeps the time."""
         changes = Changes()
         with self._repository.transaction():
             for person_id in person_ids:
@@ -249,8 +251,8 @@ class People:
                 open_class(self._repository, person.workshop_id)
                 if present == (person.signed_in_at is not None):
                     continue
-                at = self._now() if present else None
-                self._repository.update_participant(replace(person, signed_in_at=at))
+                since = (at or self._now()) if present else None
+                self._repository.update_participant(replace(person, signed_in_at=since))
                 changes |= _changed(person.workshop_id)
         return changes
 

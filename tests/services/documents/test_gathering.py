@@ -90,3 +90,9 @@ def test_who_was_there_are_those_who_signed_in_or_all():
 def test_points_of_a_team_add_up():
     data = sample_class()
     assert sum(data.points_of(team.id) for team in data.teams) == sum(p.amount for p in data.points)
+
+
+def test_the_people_of_the_sample_class_signed_in_on_its_first_day():
+    data = sample_class()
+    days = {one.signed_in_at.date() for one in data.participants}
+    assert days == {data.workshop.starts_on}
