@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable, Spacer, Table
 
 from workshop_app.kit import fonts
@@ -11,6 +13,7 @@ from workshop_app.pdf.book_front import dates_of
 from workshop_app.pdf.frame import CONTENT_WIDTH, Imprint, build
 from workshop_app.pdf.paragraph import paragraph
 from workshop_app.pdf.styles import GAP, HAIRLINE, RULE, colours, styles
+from workshop_app.pdf.tables import column_widths
 from workshop_app.system.languages import Language
 
 ROW, LEADING = 20.5, 13.5
@@ -18,6 +21,8 @@ GUESTS, EMPTY = 4, 24
 """Free lines for people who are not on the list, and the lines where there is no list."""
 MOST_DAYS = 4
 NUMBER, NAME = 26.0, 88.0
+SIGN = 80.0
+"""Points for a signature: enough to write, and the most is left to the words."""
 
 
 def sign_in_sheet(
@@ -46,18 +51,20 @@ def _table(data: ClassData, language: Language) -> Table:
     has_departments = any(one.department.strip() for one in data.participants)
     heads = [_("No."), _("Name"), *([_("Department")] if has_departments else []), _("Team")]
     look = styles()
+    written: list[list[str]] = []
     cells: list[list[object]] = [[paragraph(text, look.cell_head) for text in (*heads, *signs)]]
     for number, one in enumerate(data.participants, 1):
         department = [one.department] if has_departments else []
         words = [str(number), one.name, *department, data.team_in(one.team_id or "")]
+        written.append(words[1:])
         cells.append([*(paragraph(word, look.cell) for word in words), *([""] * days)])
     total = len(data.participants)
     free = range(total + 1, total + 1 + (GUESTS if total else EMPTY))
     blank = [""] * (len(heads) - 1 + days)
     cells += [[paragraph(str(number), look.cell), *blank] for number in free]
-    sign = min(max(96.0, 60.0 * 3 / days), (CONTENT_WIDTH - NUMBER - 2 * NAME) / days)
-    rest = (CONTENT_WIDTH - NUMBER - NAME - sign * days) / (len(heads) - 2)
-    widths = [NUMBER, NAME, *([rest] * (len(heads) - 2)), *([sign] * days)]
+    sign = min(max(SIGN, 2 * SIGN / days), (CONTENT_WIDTH - NUMBER - 2 * NAME) / days)
+    room = CONTENT_WIDTH - NUMBER - sign * days
+    widths = [NUMBER, *_word_widths(heads, written, room), *([sign] * days)]
     table = Table(cells, colWidths=widths, repeatRows=1)
     paint = colours()
     table.setStyle(
@@ -73,3 +80,11 @@ def _table(data: ClassData, language: Language) -> Table:
         ]
     )
     return table
+
+
+def _word_widths(heads: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> list[float]:
+    """Share the room among the columns of words by what stands in them; without a list evenly."""
+    if not rows:
+        return [room / (len(heads) - 1)] * (len(heads) - 1)
+    columns = [[head, *texts] for head, *texts in zip(heads[1:], *rows, strict=True)]
+    return column_widths(columns, room, styles().cell.fontSize, [False] * len(columns))

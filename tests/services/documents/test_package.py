@@ -204,5 +204,5 @@ def test_temporary_names_are_beside_the_target(tmp_path, monkeypatch):
 def test_all_files_of_a_package_have_the_day_of_the_class():
     data = sample_class()
     assert data.workshop.starts_on != data.made_on
-    names = [item.name for item in papers.package_items(data, language("en"))]
+    names = [item.name for item in package_items(data, language("en"))]
     assert [name for name in names if data.workshop.starts_on.isoformat() not in name] == []

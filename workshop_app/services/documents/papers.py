@@ -183,9 +183,10 @@ def _of_team(data: ClassData, result: TeamResult, folder: str, language: Languag
         check()
         return exports.handout_pdf(handout, team=team, made_on=data.made_on, language=language)
 
-    name = exports.result_name(presentation, team, data.made_on, "pdf")
+    day = data.workshop.starts_on or data.made_on
+    name = exports.result_name(presentation, team, day, "pdf")
     items = [Item((folder,), name, title, result_pdf)]
     for handout in presentation.handouts:
-        name = exports.handout_name(presentation, handout, team, data.made_on)
+        name = exports.handout_name(presentation, handout, team, day)
         items.append(Item((folder,), name, title, partial(handout_pdf, handout)))
     return items
