@@ -117,6 +117,7 @@ def book_of(data):
 def test_a_class_without_anything_has_a_book_that_says_little():
     pdf = book_of(empty_class())
     assert "New class" in text_of(pdf)
+    assert "This class holds nothing yet." in pages_of(pdf)[-1]
     assert all(font.embedded for font in fonts_of(pdf))
 
 

@@ -35,6 +35,8 @@ def opening_chapter(data: ClassData, language: Language) -> Chapter:
         note = _("Not in this report, because this version of the program cannot read it: {names}")
         names = _(", ").join(data.unreadable)
         body += [Spacer(1, GAP), paragraph(note.format(names=names), styles().note)]
+    if not body:
+        body.append(paragraph(_("This class holds nothing yet."), styles().body))
     return Chapter(_("The class"), "class", tuple(body))
 
 
