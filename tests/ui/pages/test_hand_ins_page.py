@@ -94,6 +94,19 @@ def test_undo_takes_all_of_it_back(qtbot, desk, course):
     assert desk.messages.told[-1] == ("It is as it was before.", "success")
 
 
+def test_a_class_that_was_closed_since_says_why_nothing_came_in(qtbot, desk, course):
+    laptop = course.laptop()
+    laptop.work(course.teams[0])
+    laptop.hand_in(course.teams[0], course.stick)
+    person = opened(qtbot, desk, course.stick)
+    desk.workshops.close(course.workshop.id)
+    person.click("Take in 1 work")
+    qtbot.waitUntil(lambda: person.went == [Home()])
+    ((words, tone),) = desk.messages.told
+    assert ("is closed" in words, tone) == (True, "warn")
+    assert desk.works.of_workshop(course.workshop.id) == ()
+
+
 def test_a_damaged_file_is_named_and_the_others_can_be_taken_in(qtbot, desk, course):
     laptop = course.laptop()
     laptop.work(course.teams[0])
