@@ -21,8 +21,15 @@ WALLS = {"hall": "1920 × 1080", "wall": "3840 × 2160"}
 BEFORE = 250
 """Keys at most to the end of the agenda."""
 COMPARED = (views.REVEAL, views.COMPARISON)
-WHY = ""
-WHY_COMPARED = ""
+WHY = (
+    "a step writes to the disk where the class stands, that a block has begun and what its"
+    " countdown is, each with a commit of its own, and the page beside it follows; the first"
+    " picture also reads the fonts"
+)
+WHY_COMPARED = (
+    "each team is a commit that it was revealed and one of where the class stands; every text of"
+    " the picture is then measured and painted by Python"
+)
 
 
 def measure() -> list[Row]:

@@ -41,6 +41,7 @@ class FootBar(QFrame):
         self._right = QHBoxLayout()
         self._right.setSpacing(theme.px(12))
         row.addLayout(self._right)
+        self._facts: tuple[str, ...] = ()
 
     @property
     def status(self) -> str:
@@ -57,6 +58,9 @@ class FootBar(QFrame):
 
     def show_facts(self, facts: Sequence[str]) -> None:
         """Say a few facts at the right, in place of those that stood there."""
+        if tuple(facts) == self._facts:
+            return
+        self._facts = tuple(facts)
         while (item := self._right.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
