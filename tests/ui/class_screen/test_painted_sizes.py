@@ -66,13 +66,18 @@ def ink_of(full: Pixels, bare: Pixels, word: Written) -> Ink:
     middle = touched[len(touched) // 2]
     colours = {p for y in (touched[len(touched) // 3], middle) for p in full.row(y, left, right)}
     ground = set(bare.row(middle, left, right))
-    best = max(min(contrast(name(ink), name(one)) for one in ground) for ink in colours)
+    best = max(min(apart(ink, one) for one in ground) for ink in colours)
     return Ink(touched[-1] - touched[0] + 1, best)
 
 
 @cache
 def name(pixel: int) -> str:
     return f"#{pixel & 0xFFFFFF:06X}"
+
+
+@cache
+def apart(ink: int, ground: int) -> float:
+    return contrast(name(ink), name(ground))
 
 
 @cache
@@ -83,7 +88,8 @@ def height_of(text: str, font: str) -> float:
         String(LARGE, LARGE * 0.7, text, fontName=font, fontSize=LARGE, fillColor=black)
     )
     pixels = Pixels(to_image(drawing, 1.0, QColor("white")))
-    touched = [y for y in range(pixels.height) if set(pixels.row(y)) != {WHITE}]
+    blank = WHITE.to_bytes(4, "little") * pixels.width
+    touched = [y for y in range(pixels.height) if pixels.row(y).tobytes() != blank]
     return (touched[-1] - touched[0] + 1) / LARGE
 
 
