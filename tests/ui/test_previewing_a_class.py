@@ -182,8 +182,8 @@ def test_the_pages_go_to_the_printer(qtbot, desk, course, show, tmp_path, monkey
     with qtbot.waitSignal(page._printing.over, timeout=60_000):
         dialog.accepted.emit(dialog.printer())
     dialog.reject()
-    assert len(read_pages(path.read_bytes())) == 1
-    assert desk.messages.told[-1] == (f"Sent to “{path}”: 1 page.", "success")
+    assert len(read_pages(path.read_bytes())) == len(page.paper.pages) == 2
+    assert desk.messages.told[-1] == (f"Sent to “{path}”: 2 pages.", "success")
 
 
 def test_somebody_who_comes_late_is_on_the_sheet_at_once(qtbot, desk, course, show):

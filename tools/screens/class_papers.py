@@ -100,6 +100,8 @@ def shoot(studio: Studio, scene: Scene, look: Look, size: tuple[int, int]) -> No
 def _wait(window: MainWindow) -> None:
     """Wait until the pages of a preview are sharp."""
     if isinstance(window.page, PreviewPage):
+        # What is not laid out yet would be painted too small.
+        window.grab()
         wait_for(window.page)
 
 
