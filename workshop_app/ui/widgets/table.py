@@ -15,6 +15,9 @@ _PAD = 6
 _WORDS = 88
 """The least width of a column of words, in pixels at a scale of 1."""
 
+_HEAD = 104
+"""Up to this width a word over a column of numbers is not broken."""
+
 _MEASURED = 400
 _KEPT = 4_000
 
@@ -64,8 +67,12 @@ class TableView(QWidget):
         for number, column in enumerate(table.columns):
             widest = max((self._width(row[number]) for row in table.rows), default=0)
             if column.is_number:
-                head = QFontMetrics(self._theme.font(NOTE)).horizontalAdvance(column.title)
-                room = max(widest, min(head, px(72))) + 4
+                head = QFontMetrics(self._theme.font(NOTE))
+                # A title wraps between its words, a long word of it stays whole.
+                words = (head.horizontalAdvance(word) for word in column.title.split())
+                longest = min(max(words, default=0), px(_HEAD))
+                least = min(head.horizontalAdvance(column.title), px(72))
+                room = max(widest, least, longest) + 4
                 if self._cells[0][number].width() != room:
                     for cells in self._cells:
                         cells[number].setFixedWidth(room)
