@@ -11,6 +11,8 @@ from tests.ui.open_desk import open_desk
 from tests.ui.pages.many_exercises import one_exercise
 from tests.ui.pages.person import Person
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import say
+from workshop_app.domain.record import AGENDA
 from workshop_app.ui.pages.class_page import ClassPage
 from workshop_app.ui.routes import ClassRoute, Home, WorkRoute
 
@@ -67,6 +69,12 @@ def test_work_on_an_exercise_that_is_missing_is_shown_but_not_opened(qtbot, desk
     assert [row.state.text() for row in strange] == ["Not begun", "At work"]
     strange[1].activated.emit()
     assert person.went == []
+
+
+def test_works_are_shown_beside_an_agenda_that_a_newer_version_wrote(qtbot, desk, course):
+    desk.records.keep(course[0].id, AGENDA, '{"version": 99}', say("Newer"))
+    person = Person(qtbot, ClassPage(desk, course[0].id, "exercises"))
+    assert [row.state.text() for row in person.page.tab.rows] == ["At work", "Not begun"]
 
 
 def test_a_class_without_teams_says_so(qtbot, desk):

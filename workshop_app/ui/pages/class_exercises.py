@@ -213,11 +213,12 @@ class ExercisesTab(ClassTab):
     def _planned(self) -> Iterator[str]:
         """Return the exercises of the agenda, then the others of the course; all where none are
         planned."""
-        planned = [
-            block.exercise_id
-            for block in self.desk.agendas.read(self.workshop.id).blocks
-            if block.exercise_id in self.desk.catalogue
-        ]
+        try:
+            blocks = self.desk.agendas.read(self.workshop.id).blocks
+        except KnownError:
+            # The tab of the agenda says that a newer version wrote it; the works are there.
+            blocks = ()
+        planned = [one.exercise_id for one in blocks if one.exercise_id in self.desk.catalogue]
         yield from planned
         if self.workshop.course or not planned:
             yield from exercises_of(self.desk, self.workshop.course)
