@@ -86,8 +86,9 @@ def take(studio: Studio) -> None:
 def shoot(studio: Studio, scene: Scene, look: Look, size: tuple[int, int]) -> None:
     """Take one scene in one look at one size."""
     with _window(scene, look) as window:
+        # On the small screen of the tests it would fill that.
+        window.showNormal()
         window.resize(*size)
-        window.show()
         settle()
         _wait(window)
         if scene.act is not None:
