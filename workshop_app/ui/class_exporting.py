@@ -163,7 +163,7 @@ def order_of(
     day = (workshop.starts_on or order.made_on).isoformat()
     if what in (RESULTS, PACKAGE, ZIP):
         part = _("Results of the teams") if what == RESULTS else ""
-        name = exports.folder_name(workshop.client, workshop.title, part, day)
+        name = papers.package_name(workshop, day, part)
         return order, f"{name}.zip" if what == ZIP else name
     return order, papers.name_of(what, workshop, day, language)
 

@@ -139,7 +139,7 @@ def test_files_of_one_name_do_not_fall_onto_each_other(tmp_path, write):
 
 def test_the_evening_package_has_everything(tmp_path):
     data = sample_class()
-    name = package_name(data, ENGLISH)
+    name = package_name(data.workshop, "2026-11-21")
     assert name == "Riverside Bank_Micro-service system design · sample class_2026-11-21"
     items = package_items(data, ENGLISH)
     assert [one.title for one in items[: len(SINGLE)]] == [
@@ -172,7 +172,8 @@ def test_names_of_people_make_no_paths(tmp_path):
         for part in (*one.folders, one.name):
             assert not set(part) & set('<>:"/\\|?*\a')
             assert part not in (".", "..")
-    assert package_name(data, ENGLISH) == Path(package_name(data, ENGLISH)).name
+    name = package_name(data.workshop, "2026-11-21")
+    assert name == Path(name).name
 
 
 def test_what_a_class_does_not_have_is_not_in_its_package():

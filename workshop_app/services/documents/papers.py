@@ -87,9 +87,9 @@ def package_items(data: ClassData, language: Language) -> list[Item]:
     return [*(document_item(one, data, language) for one in wanted), *teams]
 
 
-def package_name(data: ClassData, language: Language, what: str = "") -> str:
-    """Return the name of a folder with the documents, by client and date."""
-    return exports.folder_name(data.workshop.client, data.workshop.title, what, _day(data))
+def package_name(workshop: Workshop, day: str, what: str = "") -> str:
+    """Return the name of a folder with the documents, by client and date; `what` says which."""
+    return exports.folder_name(workshop.client, workshop.title, what, day)
 
 
 def _day(data: ClassData) -> str:
