@@ -73,7 +73,7 @@ class Notes:
         return sum(not one.is_done for one in self.homework)
 
 
-Row = TypeVar("Row", Gain, Parked, Homework)
+Row = TypeVar("Row", bound=Gain | Parked | Homework)
 
 
 def with_row(rows: tuple[Row, ...], index: int, row: Row) -> tuple[Row, ...]:

@@ -205,8 +205,9 @@ def test_the_workbook_has_the_ranking_and_the_tables(desk, course):
     assert book.sheetnames == ["Ranking", "Side by side"]
     cells = [[cell.value for cell in row] for row in book["Ranking"].iter_rows()]
     assert cells[0] == ["Rank", "Team", "Damage in %", "Note"]
-    assert cells[1][:3] == [1, "Team 2", 12.0]
-    assert cells[3] == [3, "Team 1", 18.5, "Stands out"]
+    # Shares are numbers that the spreadsheet shows in per cent.
+    assert cells[1][:3] == [1, "Team 2", 0.12]
+    assert cells[3] == [3, "Team 1", 0.185, "Stands out"]
     assert cells[4] == [None, "Team 3", None, "Not begun"]
 
 
