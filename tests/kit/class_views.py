@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from decimal import Decimal
 
 from workshop_app.domain.agenda import Agenda, Block, Day
 from workshop_app.domain.message import say
@@ -100,7 +101,7 @@ def everyday(code):
     blocks = agenda.days[0].blocks
     made, teams = comparison(code), contenders(code)
     criteria = tuple(
-        class_slides_pitch.PitchCriterion(label, weight)
+        class_slides_pitch.PitchCriterion(label, Decimal(weight))
         for label, weight in (
             (("客户洞察", 30), ("创新与可行", 30), ("投入与产出", 20), ("表达与配合", 20))
             if is_chinese
@@ -171,7 +172,7 @@ def crowded(code, text=""):
     agenda = Agenda(
         (Day(time(9), tuple(Block(f"b{n}", kinds[n % 5], long, 20, note=long) for n in range(30))),)
     )
-    criteria = tuple(class_slides_pitch.PitchCriterion(long, 10) for _ in range(10))
+    criteria = tuple(class_slides_pitch.PitchCriterion(long, Decimal(10)) for _ in range(10))
     scores = tuple(
         Standing(one, 9.0 - n / 9, f"{9.0 - n / 9:.1f}", n + 1) for n, one in enumerate(teams)
     )

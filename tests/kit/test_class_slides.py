@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -19,6 +20,7 @@ from workshop_app.kit.class_slides import (
     TitleSlides,
 )
 from workshop_app.kit.class_slides_agenda import AgendaSlides
+from workshop_app.kit.class_slides_pitch import PitchCriterion, PitchSlides
 from workshop_app.kit.class_slides_teams import (
     ComparisonSlides,
     PointsSlides,
@@ -336,6 +338,17 @@ def test_the_points_are_in_order_and_say_what_the_last_were_for():
     assert "Torch +2: first answer" in words
     even = said(PointsSlides(tuple(replace(one, points=0) for one in points), EN))
     assert even == "Points of the teams " + " ".join(f"{one.name} 0" for one in teams)
+
+
+def test_a_weight_is_shown_as_it_was_given():
+    criteria = tuple(
+        PitchCriterion(label, Decimal(weight))
+        for label, weight in (("Insight", "12.5"), ("Cost", "30"))
+    )
+    team = class_views.contenders("en")[0]
+    words = said(PitchSlides(team, "", criteria, 1, 6, EN))
+    assert "12.5%" in words
+    assert "30%" in words
 
 
 def test_an_upright_screen_cuts_neither_titles_nor_goals(code):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from workshop_app.domain.message import say
 from workshop_app.kit.class_clock import Clock, digits_height, draw_digits
@@ -46,10 +47,10 @@ WIDEST = 110.0
 
 @dataclass(frozen=True)
 class PitchCriterion:
-    """What a pitch is judged by; the weights of all add to 100."""
+    """What a pitch is judged by; the weights of all, in per cent, add to 100."""
 
     label: str
-    weight: int
+    weight: Decimal
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ class PitchSlides(Slides):
         for index, criterion in enumerate(shown):
             column, line = divmod(index, deep)
             left, place = column * (width + 4 * GAP), top + line * size * ROW
-            share = f"{criterion.weight}%"
+            share = f"{criterion.weight.normalize():f}%"
             weight = slide.words(share, size, width, bold=True, role="accent")
             used = width_of(share, size, bold=True) + GAP
             slide.write(slide.words(criterion.label, size, width - used), place, left=left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -162,7 +163,7 @@ class ClassViews:
             _contender(team),
             team.slogan,
             tuple(
-                PitchCriterion(one.name, round(weight_in(one.weight) or 0))
+                PitchCriterion(one.name, weight_in(one.weight) or Decimal(0))
                 for one in pitches.criteria
             ),
             order.index(team.id) + 1,
@@ -174,6 +175,7 @@ class ClassViews:
     def _scores(self, step: Step) -> Slides:
         from workshop_app.kit.class_slides_pitch import PitchScoreSlides
         from workshop_app.kit.comparison import Standing
+        from workshop_app.kit.pitch_scores import HIGHEST, LOWEST
 
         language = self._desk.language
         scores = self._desk.pitches.scores(self._run.workshop_id, language)
@@ -187,7 +189,9 @@ class ClassViews:
             for one in scores.scores
         )
         most = max((one.judges for one in scores.scores), default=0)
-        basis = say("Points from 1 to 10, of {n} judges at most", n=most)
+        basis = say(
+            "Points from {low} to {high}, of {n} judges at most", low=LOWEST, high=HIGHEST, n=most
+        )
         return PitchScoreSlides(standings, basis.render(language.text) if most else "", language)
 
     # --- beside the way -------------------------------------------------------------------------
