@@ -16,7 +16,7 @@ from benchmarks.measure import Row, ratio_row, side_by_side, timed
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.kit.class_data import ClassData
 from workshop_app.pdf.book import book
-from workshop_app.services.bundle import services_of
+from workshop_app.services.bundle import Services
 from workshop_app.services.documents.gathering import class_data
 from workshop_app.storage.database import open_store
 from workshop_app.system.languages import language
@@ -52,7 +52,7 @@ def measure() -> list[Row]:
 def read(store: Path, class_id: str) -> ClassData:
     """Return what the documents of a class are drawn from."""
     with closing(open_store(store, read_only=True)) as opened:
-        stored = services_of(opened, store.parent, now).documents.read(class_id, CHINESE)
+        stored = Services(opened, store.parent, now).documents.read(class_id, CHINESE)
     return class_data(stored, load_catalogue(), CHINESE, MADE_ON)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workshop_app.domain.agenda import Agenda, Block, Day
 from workshop_app.kit.catalogue import load_catalogue
-from workshop_app.services.bundle import Services, services_of
+from workshop_app.services.bundle import Services
 from workshop_app.services.demo import DemoWork, demo_class, demo_works
 from workshop_app.storage.database import open_store
 
@@ -47,7 +47,7 @@ def now() -> datetime:
 def keep_class(path: Path, teams: int, people: int = 0) -> FullClass:
     """Make a data file with a class whose teams have done every exercise that brings inputs."""
     with closing(open_store(path)) as store:
-        return class_in(services_of(store, path.parent / "backups", now), teams, people)
+        return class_in(Services(store, path.parent / "backups", now), teams, people)
 
 
 def keep_classes(path: Path, count: int, teams: int) -> None:

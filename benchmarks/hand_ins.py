@@ -13,7 +13,7 @@ from time import perf_counter
 from benchmarks.classes import CLIENT, TITLE, now, sample_works, start
 from benchmarks.measure import Row, ratio_row, side_by_side
 from workshop_app.kit.catalogue import load_catalogue
-from workshop_app.services.bundle import Services, services_of
+from workshop_app.services.bundle import Services
 from workshop_app.storage.database import open_store
 from workshop_app.system.languages import language
 
@@ -46,7 +46,7 @@ def measure() -> Row:
 @contextmanager
 def _opened(path: Path) -> Iterator[Services]:
     with closing(open_store(path)) as store:
-        yield services_of(store, path.parent / "backups", now)
+        yield Services(store, path.parent / "backups", now)
 
 
 def _classes(path: Path) -> list[list[str]]:

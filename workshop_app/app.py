@@ -21,7 +21,7 @@ from workshop_app.domain.message import Message, say
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.services import settings as settings_file
 from workshop_app.services.backups import restore_file, set_damaged_aside
-from workshop_app.services.bundle import services_of
+from workshop_app.services.bundle import Services
 from workshop_app.services.settings import Settings
 from workshop_app.single_writer import LockError, SingleWriter, StoreInUseError
 from workshop_app.storage.database import make_folder, open_store
@@ -194,7 +194,7 @@ class Program(QObject):
         super().__init__()
         self._folder, self._store, self._writer = folder, store, writer
         start_logging(folder.logs)
-        services = services_of(store, folder.backups, _now)
+        services = Services(store, folder.backups, _now)
         self._works, self._backups = services.works, services.backups
         self.messages = WindowMessages(self)
         self.desk = Desk(

@@ -26,7 +26,7 @@ from tests.app.test_program import running
 from tests.kit.drawn import all_text
 from tests.pdf.reading import solid, text_of
 from workshop_app.kit.catalogue import load_catalogue
-from workshop_app.services.bundle import Services, services_of
+from workshop_app.services.bundle import Services
 from workshop_app.services.demo import DemoWork, demo_class, demo_works
 from workshop_app.services.handins.found import Choices
 from workshop_app.services.settings import Settings
@@ -202,7 +202,7 @@ def hand_in_everything(tmp_path: Path, class_file: Path, class_id: str, stick: P
         folder = DataFolder(tmp_path / f"laptop{place}" / "workshops.db")
         make_folder(folder.folder)
         with closing(open_store(folder.store)) as store:
-            services = services_of(store, folder.backups, partial(datetime.now, UTC))
+            services = Services(store, folder.backups, partial(datetime.now, UTC))
             found = services.hand_ins.look([class_file], CATALOGUE)
             ids = [team.id for team in found.files[0].content.teams]
             choices = Choices(own_teams={class_id: ids[place]})

@@ -25,11 +25,11 @@ def class_id(store):
     from contextlib import closing
     from datetime import UTC, datetime
 
-    from workshop_app.services.bundle import services_of
+    from workshop_app.services.bundle import Services
     from workshop_app.storage.database import open_store
 
     with closing(open_store(store, read_only=True)) as opened:
-        services = services_of(opened, store.parent, lambda: datetime.now(UTC))
+        services = Services(opened, store.parent, lambda: datetime.now(UTC))
         (one,) = services.workshops.list()
         return one.workshop.id
 

@@ -15,7 +15,7 @@ from workshop_app.domain.message import say
 from workshop_app.domain.workshop import Team, Workshop
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import load_catalogue
-from workshop_app.services.bundle import Services, services_of
+from workshop_app.services.bundle import Services
 from workshop_app.services.handins.found import Choices, Found, Taken
 from workshop_app.storage.database import make_folder, open_store
 from workshop_app.storage.store import Store
@@ -104,7 +104,7 @@ def course_in(folder: Path, teams: int = 3) -> Iterator[Course]:
             clock = Clock()
             make_folder(folder / name)
             store = stack.enter_context(closing(open_store(folder / name / "workshops.db")))
-            return Computer(services_of(store, folder / name / "backups", clock), store, clock)
+            return Computer(Services(store, folder / name / "backups", clock), store, clock)
 
         trainer = computer("trainer")
         made, _ = trainer.services.workshops.create("Course", "A1", "Bank")

@@ -11,7 +11,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
 from workshop_app.domain.record import AGENDA
 from workshop_app.kit.course_agendas import course_agenda
-from workshop_app.services.bundle import services_of
+from workshop_app.services.bundle import Services
 from workshop_app.services.open_classes import ClosedClassError
 from workshop_app.storage.database import open_store
 
@@ -25,7 +25,7 @@ def clock():
 def at(tmp_path, clock):
     store = open_store(tmp_path / "workshops.db")
     try:
-        yield services_of(store, tmp_path / "backups", clock)
+        yield Services(store, tmp_path / "backups", clock)
     finally:
         store.close()
 

@@ -10,7 +10,7 @@ from tests.storage.desk import Clock
 from tests.ui.recording_messages import RecordingMessages
 from workshop_app.domain.message import say
 from workshop_app.kit.catalogue import load_catalogue
-from workshop_app.services.bundle import services_of
+from workshop_app.services.bundle import Services
 from workshop_app.services.settings import Settings
 from workshop_app.storage.database import make_folder, open_store
 from workshop_app.system.paths import DataFolder
@@ -30,7 +30,7 @@ def open_desk(folder: Path, *, read_only: bool = False, **settings: object) -> I
         places,
         Settings(**chosen),
         load_catalogue(),
-        services_of(store, places.backups, clock),
+        Services(store, places.backups, clock),
         RecordingMessages(),
         read_only=read_only,
     )

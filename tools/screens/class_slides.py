@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
 
 from reportlab.graphics.shapes import Drawing
@@ -123,7 +124,7 @@ def _pitches(code: str, spoken: Language, w: Words) -> Iterator[tuple[str, Slide
     labels = w(
         "客户洞察 创新与可行 投入与产出 表达与配合", "Insight Feasible Cost Delivery"
     ).split()
-    criteria = tuple(map(PitchCriterion, labels, (30, 30, 20, 20)))
+    criteria = tuple(map(PitchCriterion, labels, map(Decimal, (30, 30, 20, 20))))
     teams = _contenders(code)
     slogan = w("一路畅行，一路有你", "With you all the way")
     yield "pitch", PitchSlides(teams[0], slogan, criteria, 1, len(teams), spoken)

@@ -19,7 +19,7 @@ from workshop_app.domain.workshop import Team
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import Catalogue, load_catalogue
 from workshop_app.kit.kind import Kind
-from workshop_app.services.bundle import Services, services_of
+from workshop_app.services.bundle import Services
 from workshop_app.services.handins.contents import ClassFile
 from workshop_app.services.handins.found import Choices
 from workshop_app.services.settings import Role
@@ -45,7 +45,7 @@ class _Laptop:
     def __init__(self, folder: Path, class_file: Path, team: Team, language: Language) -> None:
         make_folder(folder)
         self.store = open_store(folder / "workshops.db")
-        self.services: Services = services_of(self.store, folder / "backups", _now)
+        self.services: Services = Services(self.store, folder / "backups", _now)
         self._language, self._team = language, team
         self._catalogue: Catalogue = load_catalogue()
         found = self.services.hand_ins.look([class_file], self._catalogue)
@@ -116,7 +116,7 @@ def bring(desk: Desk, folder: Path) -> Path:
 def _other_class(folder: Path, stick: Path, desk: Desk) -> None:
     make_folder(folder / "other")
     store = open_store(folder / "other" / "workshops.db")
-    services = services_of(store, folder / "other" / "backups", _now)
+    services = Services(store, folder / "other" / "backups", _now)
     title, name = _TITLES[desk.language.code]
     made, _ = services.workshops.create(f"{title} 2", "C")
     team, _ = services.people.add_team(made.id, name.format(n=9))

@@ -12,7 +12,7 @@ from workshop_app.domain.message import say
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.kit.palette import DARK
-from workshop_app.services.bundle import services_of
+from workshop_app.services.bundle import Services
 from workshop_app.services.demo import demo_class, demo_works
 from workshop_app.services.demo_keeping import keep
 from workshop_app.services.settings import Role, Settings
@@ -63,7 +63,7 @@ class Seed:
         self.clock = Clock()
         make_folder(folder)
         self.store: Store = open_store(self.folder.store, backups=self.folder.backups)
-        self.services = services_of(self.store, self.folder.backups, self.clock)
+        self.services = Services(self.store, self.folder.backups, self.clock)
         self.works, self.workshops = self.services.works, self.services.workshops
         self.backups = self.services.backups
         self.catalogue = load_catalogue()

@@ -31,7 +31,7 @@ from workshop_app.domain.message import say
 @lang_option
 def book(store: str | None, class_id: str, out: str, lang: str | None) -> None:
     from workshop_app.services import exports
-    from workshop_app.services.bundle import services_of
+    from workshop_app.services.bundle import Services
     from workshop_app.services.documents import papers
     from workshop_app.services.documents.gathering import class_data, no_check
     from workshop_app.storage.database import open_store
@@ -39,7 +39,7 @@ def book(store: str | None, class_id: str, out: str, lang: str | None) -> None:
     target = output_file(out, ".pdf")
     folder = data_folder(store)
     with closing(open_store(folder.store, read_only=True)) as opened:
-        services = services_of(opened, folder.backups, now)
+        services = Services(opened, folder.backups, now)
         classes = {one.workshop.id: one.workshop.title for one in services.workshops.list()}
         if class_id not in classes:
             known = ", ".join(f"{key} ({title})" for key, title in classes.items()) or "-"

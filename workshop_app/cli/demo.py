@@ -44,7 +44,7 @@ def demo(out: str, store: str | None, lang: str | None) -> None:
 
 
 def _keep(sample: DemoClass, works: tuple[DemoWork, ...], store: str) -> None:
-    from workshop_app.services.bundle import services_of
+    from workshop_app.services.bundle import Services
     from workshop_app.services.demo_keeping import keep
     from workshop_app.single_writer import SingleWriter
     from workshop_app.storage.database import open_store
@@ -54,7 +54,7 @@ def _keep(sample: DemoClass, works: tuple[DemoWork, ...], store: str) -> None:
         SingleWriter(places.store, places.lock),
         closing(open_store(places.store, backups=places.backups)) as opened,
     ):
-        services = services_of(opened, places.backups, now)
+        services = Services(opened, places.backups, now)
         keep(sample, works, services, datetime.now().astimezone(), spoken())
 
 

@@ -135,7 +135,7 @@ def services(
 
     Raises MissingStoreError where `there` is asked for and it is not; else it is made.
     """
-    from workshop_app.services.bundle import services_of
+    from workshop_app.services.bundle import Services
     from workshop_app.single_writer import SingleWriter
     from workshop_app.storage.database import make_folder, open_store
     from workshop_app.storage.errors import missing
@@ -143,7 +143,7 @@ def services(
     places = data_folder(store)
     if read_only:
         with closing(open_store(places.store, read_only=True)) as opened:
-            yield services_of(opened, places.backups, now)
+            yield Services(opened, places.backups, now)
         return
     if there and not places.store.exists():
         raise missing(places.store)
@@ -152,7 +152,7 @@ def services(
         SingleWriter(places.store, places.lock),
         closing(open_store(places.store, backups=places.backups)) as opened,
     ):
-        yield services_of(opened, places.backups, now)
+        yield Services(opened, places.backups, now)
 
 
 def _unknown(given: str, known: list[str]) -> Message:

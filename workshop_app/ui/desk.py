@@ -27,6 +27,16 @@ from workshop_app.ui.spoken import spoken
 # What only an open work needs is imported when one is opened: home must not wait for it.
 if TYPE_CHECKING:
     from workshop_app.kit.kind import Kind
+    from workshop_app.services.agendas import Agendas
+    from workshop_app.services.documents.gathering import Documents
+    from workshop_app.services.handins.service import HandIns
+    from workshop_app.services.notes import NoteRecords
+    from workshop_app.services.people import People
+    from workshop_app.services.pitches import PitchRecords
+    from workshop_app.services.points import PickRecords, PointRecords
+    from workshop_app.services.records import Records
+    from workshop_app.services.results import Results
+    from workshop_app.services.templates import Templates
     from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.session import WorkSession
 
@@ -62,17 +72,6 @@ class Desk(QObject):
         self.services = services
         self.works = services.works
         self.workshops = services.workshops
-        self.people = services.people
-        self.points = services.points
-        self.picks = services.picks
-        self.records = services.records
-        self.agendas = services.agendas
-        self.results = services.results
-        self.pitches = services.pitches
-        self.notes = services.notes
-        self.hand_ins = services.hand_ins
-        self.documents = services.documents
-        self.templates = services.templates
         self.backups = services.backups
         self.messages = messages
         self.session: WorkSession | None = None
@@ -82,6 +81,50 @@ class Desk(QObject):
         self._standard_texts = themes.StandardTexts(_app())
         self._system = themes.watch_system(self, self._follow_system)
         self._take_look()
+
+    @property
+    def people(self) -> People:
+        return self.services.people
+
+    @property
+    def points(self) -> PointRecords:
+        return self.services.points
+
+    @property
+    def picks(self) -> PickRecords:
+        return self.services.picks
+
+    @property
+    def records(self) -> Records:
+        return self.services.records
+
+    @property
+    def agendas(self) -> Agendas:
+        return self.services.agendas
+
+    @property
+    def results(self) -> Results:
+        return self.services.results
+
+    @property
+    def pitches(self) -> PitchRecords:
+        return self.services.pitches
+
+    @property
+    def notes(self) -> NoteRecords:
+        return self.services.notes
+
+    @property
+    def hand_ins(self) -> HandIns:
+        return self.services.hand_ins
+
+    @property
+    def documents(self) -> Documents:
+        return self.services.documents
+
+    @property
+    def templates(self) -> Templates:
+        return self.services.templates
 
     @property
     def role(self) -> str:

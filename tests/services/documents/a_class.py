@@ -15,7 +15,7 @@ from workshop_app.domain.workshop import Workshop
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.kit.class_data import ClassData
 from workshop_app.kit.pitch_scores import pitch_scores
-from workshop_app.services.bundle import services_of
+from workshop_app.services.bundle import Services
 from workshop_app.services.demo import demo_class, demo_works
 from workshop_app.services.demo_keeping import keep
 from workshop_app.services.documents.gathering import StoredClass, class_data
@@ -32,7 +32,7 @@ def stored_class(code: str = "en") -> StoredClass:
     """Return the sample class as it lies in a data file."""
     with TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "class.db")
-        services = services_of(store, Path(folder), lambda: NOW)
+        services = Services(store, Path(folder), lambda: NOW)
         sample, catalogue = demo_class(code), load_catalogue()
         works = demo_works(sample, catalogue, code)
         workshop = keep(sample, works, services, NOW, language(code))

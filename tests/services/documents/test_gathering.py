@@ -12,7 +12,7 @@ from tests.services.documents.a_class import NOW, TODAY, sample_class, stored_cl
 from workshop_app.domain.message import say
 from workshop_app.domain.notes import Gain, Homework, Notes, Parked
 from workshop_app.kit.catalogue import load_catalogue
-from workshop_app.services.bundle import services_of
+from workshop_app.services.bundle import Services
 from workshop_app.services.documents.gathering import class_data
 from workshop_app.storage.database import open_store
 from workshop_app.system.languages import language
@@ -47,7 +47,7 @@ def test_a_team_in_the_trash_leaves_its_name_in_the_notes_and_its_people_without
     tmp_path: Path,
 ):
     with closing(open_store(tmp_path / "a.db")) as store:
-        services = services_of(store, tmp_path, lambda: NOW)
+        services = Services(store, tmp_path, lambda: NOW)
         made, _ = services.workshops.create("Course")
         gone, _ = services.people.add_team(made.id, "Harbour")
         services.people.add_participant(made.id, "Ada", gone.id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.work import RecentWork
 from workshop_app.ui import moments
-from workshop_app.ui.class_actions import ClassActions
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.class_cards import ArchiveRow, ClassCard
 from workshop_app.ui.pages.exercise_cards import ALL, FEW, ExerciseGrid, course_chips, of_course
@@ -27,6 +27,9 @@ from workshop_app.ui.widgets.card_grid import CardGrid
 from workshop_app.ui.widgets.padding import pad
 from workshop_app.ui.widgets.page_header import PageHeader
 
+if TYPE_CHECKING:
+    from workshop_app.ui.class_actions import ClassActions
+
 CLASSES, WORKS, EXERCISES = 6, 6, 8
 """How many of each are shown until more are asked for."""
 
@@ -40,13 +43,19 @@ class HomePage(Page):
         super().__init__(desk, parent)
         self._classes_shown, self._works_shown = CLASSES, WORKS
         self._archive_shown = WORKS
-        self.class_actions = ClassActions(desk, self)
         self._course = ALL
         self._sheet = Sheet(self.theme)
         fill(self, self._header(), self._sheet)
         self._parts: list[QWidget] = []
         self._build()
         desk.changed.connect(self._on_changed)
+
+    @cached_property
+    def class_actions(self) -> ClassActions:
+        """What is done with a whole class, made when its menu is opened."""
+        from workshop_app.ui.class_actions import ClassActions
+
+        return ClassActions(self.desk, self)
 
     def announce(self) -> None:
         """Say in the foot bar where the data is and when it was backed up."""
