@@ -94,13 +94,8 @@ def comparison(code, count=6, *, is_long=False, pictures=2):
     )
 
 
-def everyday(code):
-    """Return the views as they mostly are, by name."""
-    spoken, is_chinese = language(code), code == CHINESE
-    card, agenda = task_card(load_catalogue()["mdm"], spoken), course_agenda("A1", code)
-    blocks = agenda.days[0].blocks
-    made, teams = comparison(code), contenders(code)
-    criteria = tuple(
+def _criteria(is_chinese):
+    return tuple(
         class_slides_pitch.PitchCriterion(label, Decimal(weight))
         for label, weight in (
             (("客户洞察", 30), ("创新与可行", 30), ("投入与产出", 20), ("表达与配合", 20))
@@ -108,6 +103,15 @@ def everyday(code):
             else (("Insight", 30), ("New and feasible", 30), ("Cost", 20), ("Delivery", 20))
         )
     )
+
+
+def everyday(code):
+    """Return the views as they mostly are, by name."""
+    spoken, is_chinese = language(code), code == CHINESE
+    card, agenda = task_card(load_catalogue()["mdm"], spoken), course_agenda("A1", code)
+    blocks = agenda.days[0].blocks
+    made, teams = comparison(code), contenders(code)
+    criteria = _criteria(is_chinese)
     scores = tuple(
         Standing(one, 9.0 - n / 2, f"{9.0 - n / 2}", n + 1) for n, one in enumerate(teams)
     )

@@ -57,8 +57,8 @@ class CurveScale:
 
 
 @dataclass(frozen=True)
-class _Plane:
-    """Where the values of a scale lie on the board."""
+class Plane:
+    """Where the values of a scale lie on a board; heights count from the top."""
 
     scale: CurveScale
     left: float
@@ -94,7 +94,7 @@ def curve(
         max((text_width(text, REGULAR, size) for _, text in scale.levels), default=0.0) + 8 * unit
     )
     radius = _mark_size(board)
-    plane = _Plane(scale, left + radius, board.width - radius, radius, board.height - foot - radius)
+    plane = Plane(scale, left + radius, board.width - radius, radius, board.height - foot - radius)
     _grid(board, plane)
     _line(board, plane, points)
     middle = plane.y(scale.neutral)
@@ -130,7 +130,7 @@ def _colour(board: Board, point: CurvePoint) -> str:
     return _mark_colour(board) if point.shape != "dot" else board.sheet.palette.accent
 
 
-def _grid(board: Board, plane: _Plane) -> None:
+def _grid(board: Board, plane: Plane) -> None:
     palette, unit, size = board.sheet.palette, board.sheet.type_scale, board.note_size
     for value, text in plane.scale.levels:
         y = plane.y(value)
@@ -152,7 +152,7 @@ def _grid(board: Board, plane: _Plane) -> None:
         board.text(place, bottom, text, colour=palette.muted, size=size)
 
 
-def _line(board: Board, plane: _Plane, points: Sequence[CurvePoint]) -> None:
+def _line(board: Board, plane: Plane, points: Sequence[CurvePoint]) -> None:
     if len(points) < 2:
         return
     colour = board.sheet.palette.accent
@@ -167,12 +167,12 @@ def _line(board: Board, plane: _Plane, points: Sequence[CurvePoint]) -> None:
     board.add(path)
 
 
-def _box_of(plane: _Plane, point: CurvePoint, size: float) -> Box:
+def _box_of(plane: Plane, point: CurvePoint, size: float) -> Box:
     x, y = plane.x(point.x), plane.y(point.y)
     return (x - size / 2, y - size / 2, x + size / 2, y + size / 2)
 
 
-def _box_of_curve(plane: _Plane, points: Sequence[CurvePoint]) -> list[Box]:
+def _box_of_curve(plane: Plane, points: Sequence[CurvePoint]) -> list[Box]:
     """Return small boxes along the curve, so that no label stands on it."""
     found = segments([point.x for point in points], [point.y for point in points])
     boxes: list[Box] = []
@@ -186,7 +186,7 @@ def _box_of_curve(plane: _Plane, points: Sequence[CurvePoint]) -> list[Box]:
     return boxes
 
 
-def _label(board: Board, plane: _Plane, point: CurvePoint, taken: list[Box], radius: float) -> None:
+def _label(board: Board, plane: Plane, point: CurvePoint, taken: list[Box], radius: float) -> None:
     """Write a label above its point or below it, where nothing else stands; if there is no such
     place the short one, and that beside its point whatever stands there."""
     font, size = (BOLD if point.is_strong else REGULAR), board.note_size
@@ -203,7 +203,7 @@ def _label(board: Board, plane: _Plane, point: CurvePoint, taken: list[Box], rad
 
 def _free(
     board: Board,
-    plane: _Plane,
+    plane: Plane,
     point: CurvePoint,
     taken: Sequence[Box],
     radius: float,

@@ -13,7 +13,7 @@ from reportlab.lib.colors import HexColor
 
 from workshop_app.kit.comparison import Contender, Revealed
 from workshop_app.kit.figures import Board, Fill, mix
-from workshop_app.kit.figures_curve import CurveScale
+from workshop_app.kit.figures_curve import CurveScale, Plane
 from workshop_app.kit.fonts import BOLD, REGULAR, clean_line, shorten, text_width
 from workshop_app.kit.pchip import Segment, segments
 from workshop_app.kit.presentation import Sheet
@@ -46,23 +46,6 @@ class LineWords:
 
     mean: str
     spread: str
-
-
-@dataclass(frozen=True)
-class _Room:
-    scale: CurveScale
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    def x(self, value: float) -> float:
-        wide = (self.scale.last - self.scale.first) or 1.0
-        return self.left + (value - self.scale.first) / wide * (self.right - self.left)
-
-    def y(self, value: float) -> float:
-        high = (self.scale.high - self.scale.low) or 1.0
-        return self.bottom - (value - self.scale.low) / high * (self.bottom - self.top)
 
 
 @dataclass(frozen=True)
@@ -102,7 +85,7 @@ def team_lines(
     widest = max(text_width(clean_line(name), BOLD, em) for name in names) + 2.4 * em
     left = max((text_width(t, REGULAR, em) for _, t in scale.levels), default=0.0) + 0.9 * em
     right = board.width - min(widest, board.width * NAMES_SHARE)
-    room = _Room(scale, left, right, 0.7 * em, board.height - 2.1 * em)
+    room = Plane(scale, left, right, 0.7 * em, board.height - 2.1 * em)
     shown = [line for line in lines if line.contender.team_id in revealed and line.points]
     both = together(shown, grid) if len(shown) > 1 else ()
     _band(board, room, both)
@@ -118,7 +101,7 @@ def team_lines(
     return board.drawing
 
 
-def _band(board: Board, room: _Room, both: Sequence[Together]) -> None:
+def _band(board: Board, room: Plane, both: Sequence[Together]) -> None:
     """Draw the ground of one standard deviation around the mean, within the scale."""
     known = [(one.x, one.mean, one.spread) for one in both if one.spread is not None]
     if len(known) < 2:
@@ -140,7 +123,7 @@ def _ground(board: Board) -> str:
     return mix(palette.ink, palette.surface, 0.13)
 
 
-def _axes(board: Board, room: _Room, strong: float | None) -> None:
+def _axes(board: Board, room: Plane, strong: float | None) -> None:
     palette, em = board.sheet.palette, board.note_size
     for value, text in room.scale.levels:
         y = room.y(value)
@@ -152,7 +135,7 @@ def _axes(board: Board, room: _Room, strong: float | None) -> None:
     _ticks(board, room, strong)
 
 
-def _ticks(board: Board, room: _Room, strong: float | None) -> None:
+def _ticks(board: Board, room: Plane, strong: float | None) -> None:
     """Write what the places are called, as many as have room, the strong one before all."""
     em, muted = board.note_size, board.sheet.palette.muted
     middle = board.height - 0.9 * em
@@ -168,7 +151,7 @@ def _ticks(board: Board, room: _Room, strong: float | None) -> None:
             board.text(left, middle, name, size=em, bold=is_strong)
 
 
-def _strong(board: Board, room: _Room, both: Sequence[Together], strong: float | None) -> None:
+def _strong(board: Board, room: Plane, both: Sequence[Together], strong: float | None) -> None:
     """Show how far the teams are apart where that is to be seen."""
     one = next((one for one in both if one.x == strong), None)
     if one is None or one.spread is None:
@@ -181,7 +164,7 @@ def _strong(board: Board, room: _Room, both: Sequence[Together], strong: float |
         board.line((x - 0.4 * em, y), (x + 0.4 * em, y), colour=accent, width=0.24 * em)
 
 
-def _team(board: Board, room: _Room, line: TeamLine) -> None:
+def _team(board: Board, room: Plane, line: TeamLine) -> None:
     palette, index = board.sheet.palette, line.contender.colour
     width = 1.0 if board.sheet.projector else 0.8
     _path(board, room, line.points, line_of(palette, index), width, team_mark(index).dash)
@@ -192,7 +175,7 @@ def _team(board: Board, room: _Room, line: TeamLine) -> None:
 
 def _path(
     board: Board,
-    room: _Room,
+    room: Plane,
     points: Sequence[tuple[float, float]],
     colour: str,
     width: float,
@@ -207,7 +190,7 @@ def _path(
     board.add(path)
 
 
-def _trace(board: Board, room: _Room, path: Path, points: Sequence[tuple[float, float]]) -> None:
+def _trace(board: Board, room: Plane, path: Path, points: Sequence[tuple[float, float]]) -> None:
     path.moveTo(*_up(board, room, *points[0]))
     for _, _, x1, y1, x2, y2, x3, y3 in _bends(points):
         ends = ((x1, y1), (x2, y2), (x3, y3))
@@ -218,7 +201,7 @@ def _bends(points: Sequence[tuple[float, float]]) -> tuple[Segment[float], ...]:
     return segments([x for x, _ in points], [y for _, y in points])
 
 
-def _up(board: Board, room: _Room, x: float, y: float) -> tuple[float, float]:
+def _up(board: Board, room: Plane, x: float, y: float) -> tuple[float, float]:
     return room.x(x), board.height - room.y(y)
 
 
@@ -234,7 +217,7 @@ class _End:
 
 def _ends(
     board: Board,
-    room: _Room,
+    room: Plane,
     shown: Sequence[TeamLine],
     both: Sequence[Together],
     words: LineWords,

@@ -21,7 +21,7 @@ from workshop_app.kit.catalogue import Catalogue
 from workshop_app.services import exports
 from workshop_app.system.languages import Language
 from workshop_app.ui.desk import Desk
-from workshop_app.ui.exporting import open_file, today, usual_folder
+from workshop_app.ui.exporting import tell_saved, today, usual_folder
 from workshop_app.ui.jobs import Control, Job, jobs_of
 
 # What makes documents is imported on the thread that makes them.
@@ -127,11 +127,7 @@ class ClassExport(QObject):
         self.progressed.emit(done, total, text)
 
     def _on_saved(self, path: Path) -> None:
-        _ = self._desk.language.text
-        if self._desk.settings.export_folder != str(path.parent):
-            self._desk.change_settings(export_folder=str(path.parent))
-        text = _("Saved as “{name}” in {folder}.").format(name=path.name, folder=path.parent)
-        self._desk.messages.tell(text, "success", _("Open"), partial(open_file, self._desk, path))
+        tell_saved(self._desk, path)
         self.saved.emit(path)
         self._end()
 

@@ -182,6 +182,15 @@ def usual_folder(desk: Desk) -> Path:
     return Path.home()
 
 
+def tell_saved(desk: Desk, path: Path) -> None:
+    """Say where something lies, offer to open it, and propose its folder the next time."""
+    _ = desk.language.text
+    if desk.settings.export_folder != str(path.parent):
+        desk.change_settings(export_folder=str(path.parent))
+    text = _("Saved as “{name}” in {folder}.").format(name=path.name, folder=path.parent)
+    desk.messages.tell(text, "success", _("Open"), partial(open_file, desk, path))
+
+
 def open_file(desk: Desk, path: Path) -> None:
     """Show a file with the program that the system has for it."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
@@ -265,11 +274,7 @@ class _Saving(QObject):
         self._desk.messages.tell(text)
 
     def _on_saved(self, path: Path) -> None:
-        _ = self._desk.language.text
-        if self._desk.settings.export_folder != str(path.parent):
-            self._desk.change_settings(export_folder=str(path.parent))
-        text = _("Saved as “{name}” in {folder}.").format(name=path.name, folder=path.parent)
-        self._desk.messages.tell(text, "success", _("Open"), partial(open_file, self._desk, path))
+        tell_saved(self._desk, path)
         self.saved.emit(path)
         self.deleteLater()
 

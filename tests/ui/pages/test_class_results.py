@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import time
 from types import SimpleNamespace
 
@@ -197,6 +198,13 @@ def test_a_rebuilt_page_comes_back_to_the_same_choice(qtbot, desk, course, perso
     assert page.tab.chosen == PITCHED
     assert page.tab.pitches.choice.current == "setup"
     page.deleteLater()
+
+
+def test_a_team_reveals_nothing(qtbot, desk, course):
+    desk.settings = replace(desk.settings, role="team")
+    person = Person(qtbot, ClassPage(desk, course.id, "results"))
+    assert not person.page.tab.comparison.next.isEnabled()
+    assert not desk.results.reveals(course.id).exercises
 
 
 def test_the_workbook_has_the_ranking_and_the_tables(desk, course):

@@ -149,7 +149,8 @@ class ResultsTab(ClassTab):
         self.empty.setVisible(not self._chosen)
         self.pitches.setVisible(is_pitches)
         self.comparison.setVisible(bool(self._chosen) and not is_pitches)
-        can_change = not self.is_read_only
+        # What the class may see, and who scored what, is the trainer's.
+        can_change = not self.is_read_only and self.desk.role == "trainer"
         if is_pitches:
             self.pitches.show_rights(can_change=can_change)
             return
