@@ -187,7 +187,8 @@ def test_a_class_from_its_first_start_to_the_evening(trainer, qtbot, tmp_path):
         assert len(trainer.page.found.files) == len(SAMPLE.teams) + len(TWICE) + 1
         if not is_again:
             trainer.click(trainer.page.take_button)
-            qtbot.waitUntil(lambda: len(desk.works.of_workshop(class_id)) == 24, timeout=20_000)
+            qtbot.waitUntil(lambda: isinstance(trainer.window.route, ClassRoute), timeout=20_000)
+            assert len(desk.works.of_workshop(class_id)) == 24
     assert not trainer.page.take_button.isVisible()
     assert not trainer.page.found.is_good
 
