@@ -8,7 +8,7 @@ LOCK := $(PYTHON) -m uv pip compile pyproject.toml --quiet --universal --generat
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check screens bench lock translations clean always
+.PHONY: help run test faults check screens bench lock translations clean always
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -18,6 +18,9 @@ run: .venv/ready-runtime ## Open the app
 
 test: .venv/ready-dev ## Run the tests
 	@$(OFFSCREEN) $(PYTHON) -m pytest --numprocesses auto $(ARGS)
+
+faults: .venv/ready-dev ## Do every fault for real, many times: kill, fill the disk, cut files
+	@$(OFFSCREEN) $(PYTHON) -m pytest --numprocesses auto --thorough tests/faults $(ARGS)
 
 check: .venv/ready-dev ## Lint, formatting, types, import directions
 	$(PYTHON) -m ruff check .

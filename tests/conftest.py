@@ -9,9 +9,27 @@ from pathlib import Path
 
 import pytest
 
+from tests import rounds
+
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     screens = os.path.relpath(Path(__file__).with_name("two_screens.json"))
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(screens).as_posix()}"
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--thorough", action="store_true", help="go many rounds where a few are enough every day"
+    )
+
+
+def pytest_configure(config):
+    rounds.thorough = config.getoption("--thorough")
+
+
+@pytest.fixture
+def thorough():
+    """Whether this is the long run of `make faults`."""
+    return rounds.thorough
 
 
 @pytest.fixture(autouse=True)
