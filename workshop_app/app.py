@@ -11,19 +11,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSysInfo, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from workshop_app import __version__
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.handin import ENDINGS
 from workshop_app.domain.message import Message, say
+from workshop_app.first_window import Calls, call_first_window
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.services import settings as settings_file
 from workshop_app.services.backups import restore_file, set_damaged_aside
 from workshop_app.services.bundle import Services
 from workshop_app.services.settings import Settings
-from workshop_app.single_writer import LockError, SingleWriter, StoreInUseError
+from workshop_app.single_writer import Holder, LockError, SingleWriter, StoreInUseError
 from workshop_app.storage.database import make_folder, open_store
 from workshop_app.storage.errors import DamagedStoreError, NotWritableError
 from workshop_app.storage.store import Store
@@ -65,15 +67,17 @@ def run(
     file or an archive to look into; `role` and `lang` are taken as chosen.
     """
     app = application()
-    travels = file is not None and file.suffix.lower().removeprefix(".") in ENDINGS
+    travels = file is not None and _travels(file)
     path = store if travels else file or store
     folder = DataFolder(path) if path else DataFolder.default()
     settings = _chosen(settings_file.load(folder.settings), role, lang)
-    opened = Opening(app, folder, settings).open()
+    brought = file if travels else None
+    opening = Opening(app, folder, settings, brought)
+    opened = opening.open()
     if opened is None:
-        return 1
+        return 0 if opening.is_handed_over else 1
     program = Program(folder, settings, *opened)
-    program.start(HandIns((str(file.absolute()),)) if file is not None and travels else None)
+    program.start(HandIns((str(brought.absolute()),)) if brought is not None else None)
     status = app.exec()
     program.stop()
     return status
@@ -81,11 +85,11 @@ def run(
 
 def application() -> QApplication:
     """Return the application, made where there is none yet."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        return app
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
     # As an argument: a call would bring all of QStyle into Python, which takes longer than a page.
-    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app = Application([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Experience Workshop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("experience-workshop")
@@ -101,11 +105,40 @@ def _chosen(settings: Settings, role: str | None, lang: str | None) -> Settings:
     return replace(settings, **changes)  # type: ignore[arg-type]
 
 
-class Opening:
-    """Gets the data file open, or says why not and what can be done."""
+def _travels(file: Path) -> bool:
+    """Tell whether a file holds what comes from elsewhere, rather than the user's own data."""
+    return file.suffix.lower().removeprefix(".") in ENDINGS
 
-    def __init__(self, app: QApplication, folder: DataFolder, settings: Settings) -> None:
+
+class Application(QApplication):
+    """The application; `file_opened` carries a file that macOS asks it to open."""
+
+    file_opened = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.file_opened.emit(event.file())
+            return True
+        return super().event(event)
+
+
+class Opening:
+    """Gets the data file open, or says why not and what can be done.
+
+    Where another window has it open already, that one comes forward with the file that was
+    `brought`; then `is_handed_over` is true.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        folder: DataFolder,
+        settings: Settings,
+        brought: Path | None = None,
+    ) -> None:
         self._app, self._folder, self._settings = app, folder, settings
+        self._brought = brought
+        self.is_handed_over = False
 
     def open(self) -> tuple[Store, SingleWriter | None] | None:
         """Return the open store and its lock (None: for reading only), or None to give up."""
@@ -116,6 +149,8 @@ class Opening:
             return open_store(self._folder.store, backups=self._folder.backups), writer
         except (StoreInUseError, LockError, NotWritableError) as error:
             writer.release()
+            if isinstance(error, StoreInUseError) and self._call_first(error.holder):
+                return None
             return self._offer_reading(error.message)
         except DamagedStoreError as error:
             return self._offer_backup(error, writer)
@@ -123,6 +158,11 @@ class Opening:
             writer.release()
             self._give_up(error.message)
         return None
+
+    def _call_first(self, holder: Holder) -> bool:
+        if holder.computer == QSysInfo.machineHostName():
+            self.is_handed_over = call_first_window(self._folder.calls, self._brought)
+        return self.is_handed_over
 
     def _offer_reading(self, message: Message) -> tuple[Store, None] | None:
         from workshop_app.ui.widgets.question import Answer
@@ -218,6 +258,10 @@ class Program(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(BACKUP_EVERY)
         self._timer.timeout.connect(self._back_up_by_timer)
+        self._calls = Calls(folder.calls, self)
+        self._calls.called.connect(self._come_forward)
+        if isinstance(app := application(), Application):
+            app.file_opened.connect(self._come_forward)
 
     def start(self, first: Route | None = None) -> None:
         """Show the window; everything that can wait comes after it is painted."""
@@ -258,8 +302,17 @@ class Program(QObject):
             self.messages.tell(words.render(self.desk.language.text), "warn")
         if self._writer is not None:
             self._timer.start()
+            self._calls.listen()
             if not self._store.is_new:
                 self._start_backup("start")
+
+    def _come_forward(self, file: str) -> None:
+        """Answer a second start: raise the window, and look into the file that it was to open."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if file and _travels(Path(file)):
+            self.window.go(HandIns((file,)))
 
     def _back_up_by_timer(self) -> None:
         self._start_backup("timer")

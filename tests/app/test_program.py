@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from workshop_app import app as desktop
+from workshop_app import first_window
 from workshop_app.services import settings as settings_file
 from workshop_app.services.settings import Settings
+from workshop_app.single_writer import SingleWriter
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui.crash_dialog import CrashDialog
 from workshop_app.ui.pages.exercise import ExercisePage
@@ -146,9 +148,11 @@ def test_larger_text_by_keyboard_holds_at_once(qtbot, folder):
     assert settings_file.load(folder.settings).text_size == 100
 
 
-def test_a_second_start_names_the_holder_and_offers_reading(qtbot, folder):
-    with running(qtbot, folder) as first:
-        first.window.go(Practise("mdm"))
+def test_a_second_start_names_the_holder_and_offers_reading(qtbot, folder, monkeypatch):
+    monkeypatch.setattr(first_window, "PATIENCE", 50)
+    with running(qtbot, folder):
+        pass
+    with SingleWriter(folder.store, folder.lock):  # whose window does not answer
         seen = []
         answering("以只读方式打开", seen)
         opened = desktop.Opening(desktop.application(), folder, TEAM).open()

@@ -46,3 +46,8 @@ class DataFolder:
     def lock(self) -> Path:
         """The file that tells that the store is in use."""
         return self.store.with_name(self.store.name + ".lock")
+
+    @property
+    def calls(self) -> Path:
+        """The folder in which a second start calls the first one."""
+        return self.folder / "calls"
