@@ -97,6 +97,14 @@ class Repository(People, AttachmentRows, TemplateRows, RecordRows, HandInRows):
         )
         return tuple(_work(row) for row in self.store.rows(sql, (workshop_id,)))
 
+    def works_of_team(self, team_id: str) -> tuple[Work, ...]:
+        """Return the works of a team outside the trash, oldest first."""
+        sql = (
+            f"SELECT {_WORK} FROM works w WHERE w.team_id = ? AND w.removed_at IS NULL "
+            "ORDER BY w.created_at, w.id"
+        )
+        return tuple(_work(row) for row in self.store.rows(sql, (team_id,)))
+
     def recent(self, limit: int) -> tuple[RecentWork, ...]:
         """Return the works that were changed last, without the trash."""
         sql = (
