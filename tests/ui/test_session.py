@@ -105,3 +105,33 @@ def test_a_photo_goes_to_the_disk_with_its_state_and_comes_back(desk, qtbot):
     assert desk.close_session()
     again = desk.open(desk.works.open(opened.work.id))
     assert dict(again.kind.attachments(again.state)) == opened.attachments
+
+
+def test_the_result_of_the_next_entry_does_not_wait_for_the_disk(desk, qtbot, monkeypatch):
+    session = sample_work(desk)
+    written = []
+    edit = desk.works.edit
+
+    def type_on(path, value):
+        state = session.state.with_values(0, {path: value})
+        session.edit(state, say("Change"), path)
+
+    def watched(*values):
+        written.append(values[1])
+        return edit(*values)
+
+    monkeypatch.setattr(desk.works, "edit", watched)
+    type_on("customers", Decimal(20_000))
+    first = session.state
+    with qtbot.waitSignal(session.presented):
+        type_on("revenue_per_customer", Decimal(300))
+        assert not written
+    assert not session.is_saved
+    with qtbot.waitSignal(session.saved):
+        pass
+    assert written == [session.kind.dump(first)]
+    assert not session.is_saved
+    assert session.flush()
+    assert written == [session.kind.dump(first), session.kind.dump(session.state)]
+    session.undo()
+    assert session.state == first

@@ -58,13 +58,24 @@ class Saver:
         attachments: Attachments = NO_ATTACHMENTS,
     ) -> Saved:
         """Save an edit after all that wait; raises what is not the disk's fault."""
+        self.add(work_id, state, label, merge_key, attachments)
+        return self.flush()
+
+    def add(
+        self,
+        work_id: str,
+        state: str,
+        label: Message,
+        merge_key: str,
+        attachments: Attachments = NO_ATTACHMENTS,
+    ) -> None:
+        """Let an edit wait after all others, for the next `flush`."""
         edit = _Edit(work_id, state, label, merge_key, attachments)
         last = self._waiting[-1] if self._waiting else None
         if last and merge_key and (last.work_id, last.merge_key) == (work_id, merge_key):
             self._waiting[-1] = edit
         else:
             self._waiting.append(edit)
-        return self.flush()
 
     def flush(self) -> Saved:
         """Try to save all that waits; for a timer while something does, and before closing."""

@@ -21,6 +21,10 @@ from workshop_app.system.languages import Language
 QUIET = 300
 """Milliseconds after the last key until what was typed goes to the disk."""
 
+SOON = 30
+"""Milliseconds until a finished edit goes to the disk when the next one has begun: its result is
+painted first."""
+
 RETRY = 5_000
 """Milliseconds until a disk that failed is tried again."""
 
@@ -62,9 +66,11 @@ class WorkSession(QObject):
         self._works = works
         self._saver = Saver(works)
         self._language = language
+        self._done: list[_Edit] = []
         self._pending: _Edit | None = None
         self._presentation: Presentation | None = None
         self._quiet = _timer(self, QUIET, self.flush)
+        self._soon = _timer(self, SOON, self._save)
         self._retry = _timer(self, RETRY, self.flush)
 
     @property
@@ -88,7 +94,7 @@ class WorkSession(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether everything that was typed is on the disk."""
-        return self._pending is None and not self._saver.waiting
+        return self._pending is None and not self._done and not self._saver.waiting
 
     @property
     def presentation(self) -> Presentation:
@@ -105,7 +111,9 @@ class WorkSession(QObject):
     def edit(self, state: Any, label: Message, merge_key: str = "") -> None:
         """Take a new state from the editor; it goes to the disk when the typing pauses."""
         if self._pending is not None and self._pending.merge_key != merge_key:
-            self._save()
+            self._done.append(self._pending)
+            if not self._soon.isActive():
+                self._soon.start()
         self.state = state
         self._pending = _Edit(state, label, merge_key)
         self._present()
@@ -116,6 +124,10 @@ class WorkSession(QObject):
 
     def flush(self) -> bool:
         """Put everything on the disk now; return whether it is there. If not, go on trying."""
+        self._quiet.stop()
+        if self._pending is not None:
+            self._done.append(self._pending)
+            self._pending = None
         self._save()
         return self.is_saved
 
@@ -161,20 +173,20 @@ class WorkSession(QObject):
         self._present()
 
     def _save(self) -> None:
-        self._quiet.stop()
-        if self._pending is not None:
-            pending, self._pending = self._pending, None
-            result = self._saver.edit(
+        """Put on the disk what nothing is added to any more."""
+        self._soon.stop()
+        while self._done:
+            edit = self._done.pop(0)
+            self._saver.add(
                 self.work_id,
-                self.kind.dump(pending.state),
-                pending.label,
-                pending.merge_key,
-                self.kind.attachments(pending.state),
+                self.kind.dump(edit.state),
+                edit.label,
+                edit.merge_key,
+                self.kind.attachments(edit.state),
             )
-        elif self._saver.waiting:
-            result = self._saver.flush()
-        else:
+        if not self._saver.waiting:
             return
+        result = self._saver.flush()
         if result.problem is not None:
             self._retry.start()
             self.not_saved.emit(result.problem)
