@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workshop_app.services.records import Records
     from workshop_app.services.results import Results
     from workshop_app.services.templates import Templates
+    from workshop_app.services.trash import Trash
 
 
 class Services:
@@ -46,6 +47,12 @@ class Services:
         from workshop_app.services.templates import Templates
 
         return Templates(self._repository, self._now)
+
+    @cached_property
+    def trash(self) -> Trash:
+        from workshop_app.services.trash import Trash
+
+        return Trash(self._repository, self.works, self.workshops, self.people, self.templates)
 
     @cached_property
     def people(self) -> People:

@@ -102,6 +102,17 @@ class Records:
             return Changes()
         return self._move(head, self._repository.newest_record_child(head.id))
 
+    def restore(self, workshop_id: str, name: str, version_id: str) -> Changes:
+        """Let an earlier version of a record count again, as a new step that can be undone."""
+        version = self._repository.record_version(version_id)
+        if version is None or (version.workshop_id, version.name) != (workshop_id, name):
+            raise KnownError(
+                say("This version was thinned out by age. Please choose one that is still listed.")
+            )
+        time = f"{version.at.astimezone():%Y-%m-%d %H:%M}"
+        label = say("Restored the version of {time}", time=time)
+        return self.keep(workshop_id, name, version.text, label)
+
     def history(self, workshop_id: str, name: str) -> tuple[RecordVersion, ...]:
         """Return the versions of a record, newest first, also those that were undone."""
         return self._repository.record_versions(workshop_id, name)

@@ -15,7 +15,7 @@ from workshop_app.domain.message import say
 from workshop_app.domain.record import AGENDA, RecordVersion
 from workshop_app.domain.workshop import Workshop, WorkshopSummary
 from workshop_app.services.open_classes import found_class, open_class
-from workshop_app.storage.erasing import erase_workshop
+from workshop_app.storage.erasing import erase
 from workshop_app.storage.repository import Repository
 from workshop_app.storage.times import stored
 
@@ -113,7 +113,7 @@ class Workshops:
         Backups that were made before still hold it.
         """
         found_class(self._repository, workshop_id)
-        erase_workshop(self._repository.store, workshop_id)
+        erase(self._repository.store, "class", workshop_id)
         return _changed(workshop_id)
 
     def removed(self) -> tuple[Workshop, ...]:
