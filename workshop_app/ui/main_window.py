@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -30,6 +31,7 @@ from workshop_app.ui.routes import (
     ClassRoute,
     HandIns,
     Home,
+    ManualRoute,
     NewClass,
     Practise,
     Route,
@@ -54,12 +56,13 @@ _PLACES: dict[type, str] = {
     NewClass: "home",
     Catalogue: "catalogue",
     SettingsRoute: "settings",
+    ManualRoute: "manual",
 }
 
 
 @dataclass(frozen=True)
 class _Kept:
-    """Where somebody was in a class who went to look at its papers."""
+    """Where somebody was who went to look at the papers of a class, or into the manual."""
 
     route: Route
     values: dict[str, object]
@@ -85,7 +88,7 @@ class MainWindow(QMainWindow):
         self._make_page = pages
         self.page: Page | None = None
         self.route: Route = Home()
-        self._kept: _Kept | None = None
+        self._kept: list[_Kept] = []
         self._closing = False
         self.setMinimumSize(*SMALLEST)
         self.resize(WIDTH, HEIGHT)
@@ -119,7 +122,10 @@ class MainWindow(QMainWindow):
                 RailEntry("home", "house", _("Home")),
                 RailEntry("catalogue", "layout-grid", _("Exercises")),
             ],
-            [RailEntry("settings", "settings", _("Settings"))],
+            [
+                RailEntry("manual", "circle-question-mark", _("Manual")),
+                RailEntry("settings", "settings", _("Settings")),
+            ],
             name=_("Ways through the program"),
             sign=SIGN,
         )
@@ -148,6 +154,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+-", self._smaller),
             ("Ctrl+0", self._plain_size),
             ("Alt+Home", self._go_home),
+            ("F1", self._open_manual),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -158,7 +165,7 @@ class MainWindow(QMainWindow):
     def go(self, route: Route) -> None:
         """Show another page; what cannot be shown is said and the present page stays.
 
-        Who comes back from the papers of a class is where they went from.
+        Who comes back from the papers of a class or from the manual is where they went from.
         """
         before = self.route
         try:
@@ -166,13 +173,18 @@ class MainWindow(QMainWindow):
         except KnownError as error:
             self.desk.messages.tell(error.message.render(self.desk.language.text), "error")
             return
-        was_in_class = isinstance(before, ClassRoute)
-        if self.page is not None and was_in_class and isinstance(route, ClassPreviewRoute):
-            self._kept = _Kept(route.back, self.page.keep())
+        if self.page is not None and _looks_up(route, before):
+            self._kept.append(_Kept(route.back, self.page.keep()))
         self._show(page)
-        if self._kept is not None and self._kept.route == route:
-            page.resume(self._kept.values)
-            self._kept = None
+        self._take_up(page, route)
+
+    def _take_up(self, page: Page, route: Route) -> None:
+        """Give a page what is kept for its route; who goes elsewhere begins anew."""
+        found = [kept for kept in self._kept if kept.route == route]
+        if found:
+            page.resume(found[-1].values)
+        if found or not isinstance(route, ClassPreviewRoute | ManualRoute):
+            self._kept.clear()
 
     def _page_of(self, route: Route) -> Page:
         if isinstance(route, Practise):
@@ -228,6 +240,9 @@ class MainWindow(QMainWindow):
             self.page.resume(kept)
 
     def _on_place(self, key: str) -> None:
+        if key == "manual":
+            self._open_manual()
+            return
         places: dict[str, Route] = {
             "home": Home(),
             "catalogue": Catalogue(),
@@ -237,6 +252,13 @@ class MainWindow(QMainWindow):
 
     def _go_home(self) -> None:
         self.go(Home())
+
+    def _open_manual(self) -> None:
+        """Open the chapter that serves where one is; in the manual, stay."""
+        from workshop_app.ui.manual_way import manual_for
+
+        if not isinstance(self.route, ManualRoute):
+            self.go(manual_for(self.route, self.desk.role))
 
     # --- text size ------------------------------------------------------------------------------
 
@@ -301,6 +323,13 @@ class MainWindow(QMainWindow):
         if answer == "close":
             self._closing = True
             self.close()
+
+
+def _looks_up(route: Route, before: Route) -> TypeGuard[ClassPreviewRoute | ManualRoute]:
+    """Return whether somebody looks something up and is to find their place again."""
+    if isinstance(route, ManualRoute):
+        return route.back == before
+    return isinstance(before, ClassRoute) and isinstance(route, ClassPreviewRoute)
 
 
 def _brought(content: QMimeData) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from workshop_app.ui.routes import (
     ClassRoute,
     HandIns,
     Home,
+    ManualRoute,
     NewClass,
     PreviewRoute,
     Route,
@@ -50,12 +51,21 @@ def make_page(route: Route, desk: Desk) -> Page:
             from workshop_app.ui.previewed import PreviewedWork
 
             return PreviewPage(desk, PreviewedWork(desk, work_id), what)
-        case SettingsRoute():
-            from workshop_app.ui.pages.settings import SettingsPage
-
-            return SettingsPage(desk)
+        case SettingsRoute() | ManualRoute():
+            return _page_of_the_program(route, desk)
         case _:
             raise ValueError(route)
+
+
+def _page_of_the_program(route: SettingsRoute | ManualRoute, desk: Desk) -> Page:
+    """Return a page that has to do with the program itself."""
+    if isinstance(route, ManualRoute):
+        from workshop_app.ui.pages.manual import ManualPage
+
+        return ManualPage(desk, route)
+    from workshop_app.ui.pages.settings import SettingsPage
+
+    return SettingsPage(desk)
 
 
 def _class_page(route: NewClass | ClassRoute | ClassPreviewRoute | HandIns, desk: Desk) -> Page:

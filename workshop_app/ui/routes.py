@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,15 @@ class SettingsRoute:
     """Choices, folders, backups, the trash, about."""
 
 
+@dataclass(frozen=True)
+class ManualRoute:
+    """A chapter of the manual, from a heading on; `back` is where one came from."""
+
+    chapter: str = ""
+    section: str = ""
+    back: Route = field(default_factory=Home)
+
+
 Route = (
     Welcome
     | Home
@@ -118,4 +127,5 @@ Route = (
     | PreviewRoute
     | ClassPreviewRoute
     | SettingsRoute
+    | ManualRoute
 )

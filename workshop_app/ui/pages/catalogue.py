@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.kit.catalogue import Exercise
@@ -22,22 +22,8 @@ from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import Section, Sheet, fill
 from workshop_app.ui.routes import Practise
 from workshop_app.ui.widgets.empty_state import EmptyState
-from workshop_app.ui.widgets.number_field import LineField
 from workshop_app.ui.widgets.page_header import PageHeader
-
-
-class SearchField(LineField):
-    """The words that are searched for: Down goes to the first card, Esc empties it."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
+from workshop_app.ui.widgets.search_field import SearchField
 
 
 class CataloguePage(Page):
