@@ -41,6 +41,14 @@ def typed(wanted: type[T], value: object) -> T:
     return value
 
 
+def listed(value: object, most: int) -> list[Any]:
+    """Return a list of at most `most` values: no editor lets more be entered. Raises TypeError."""
+    found: list[Any] = typed(list, value)
+    if len(found) > most:
+        raise TypeError(f"{len(found)} of at most {most}")
+    return found
+
+
 def number(value: object) -> Decimal:
     """Return a finite JSON number. Raises TypeError."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):

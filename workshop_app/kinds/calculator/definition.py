@@ -10,6 +10,7 @@ from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from workshop_app.kinds.calculator.state import SEGMENTS_LIMIT
 from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
 from workshop_app.kit.numbers import Unit
 from workshop_app.kit.sources import SourceKind
@@ -107,7 +108,7 @@ class CalculatorDefinition(ExerciseDefinition):
     """The whole `exercise.toml` of a calculator."""
 
     kind: Literal["calculator"]
-    segments_max: int = Field(ge=1, le=40)
+    segments_max: int = Field(ge=1, le=SEGMENTS_LIMIT)
     sections: tuple[SectionDefinition, ...] = Field(min_length=1)
     presets: tuple[Preset, ...] = ()
 

@@ -6,9 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from workshop_app.kit.stored import Value, opened, reading, typed, value_in, value_out
+from workshop_app.kit.stored import Value, listed, opened, reading, typed, value_in, value_out
 
 FORMAT = 1
+SEGMENTS_LIMIT = 40
+"""What no definition goes beyond."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,6 @@ def load(text: str) -> State:
                 Segment(
                     typed(str, part["name"]), {k: value_in(v) for k, v in part["values"].items()}
                 )
-                for part in typed(list, data["segments"])
+                for part in listed(data["segments"], SEGMENTS_LIMIT)
             ),
         )

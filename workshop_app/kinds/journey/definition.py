@@ -9,11 +9,10 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from workshop_app.kinds.journey.shapes import Shape
-from workshop_app.kinds.journey.state import Scale
+from workshop_app.kinds.journey.state import COLUMNS_MAX, Scale
 from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
 
 LaneType = Literal["text", "long_text", "quotes", "choice", "marker", "curve", "photo", "number"]
-COLUMNS_MAX = 200
 TEXT_MAX, LONG_TEXT_MAX, QUOTES_MAX = 200, 10_000, 20
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
 
 from workshop_app.kit.numbers import as_json, round_half_up
-from workshop_app.kit.stored import number, opened, reading, typed
+from workshop_app.kit.stored import listed, number, opened, reading, typed
 
 FORMAT = 1
+COLUMNS_MAX = 200
+"""What no definition goes beyond."""
 STEPS = 20
 """Into how many steps a scale is divided at least."""
 
@@ -203,7 +205,7 @@ def load(text: str, photos: Mapping[str, bytes]) -> State:
                 typed(str, part["stage"]),
                 {typed(str, key): _in(cell) for key, cell in typed(dict, part["cells"]).items()},
             )
-            for part in typed(list, data["columns"])
+            for part in listed(data["columns"], COLUMNS_MAX)
         )
         stages = tuple(
             Stage(typed(str, part["id"]), typed(str, part["name"]))

@@ -9,6 +9,7 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from workshop_app.kinds.questionnaire.state import ITEMS_LIMIT, RESPONDENTS_LIMIT
 from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
 from workshop_app.kit.sources import SourceKind
 
@@ -62,8 +63,8 @@ class QuestionnaireDefinition(ExerciseDefinition):
     """What a group is called in the input JSON of an item."""
     weights_total: Exact | None = None
     """What the weights of the groups add up to; None where groups have no weights."""
-    items_max: int = Field(default=40, ge=1, le=40)
-    respondents_max: int = Field(default=5_000, ge=1, le=5_000)
+    items_max: int = Field(default=ITEMS_LIMIT, ge=1, le=ITEMS_LIMIT)
+    respondents_max: int = Field(default=RESPONDENTS_LIMIT, ge=1, le=RESPONDENTS_LIMIT)
     figures_from: dict[str, int] = Field(default_factory=dict)
     """From how many respondents on a figure is shown, by the figure's name."""
     groups: tuple[GroupDefinition, ...] = Field(min_length=1)

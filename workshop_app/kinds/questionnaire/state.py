@@ -13,6 +13,9 @@ from typing import Literal
 
 from workshop_app.kit.stored import Value
 
+ITEMS_LIMIT, RESPONDENTS_LIMIT = 40, 5_000
+"""What no definition goes beyond."""
+
 Answer = int | str | None
 """A mark, a text that is no mark (kept as typed), or no answer."""
 

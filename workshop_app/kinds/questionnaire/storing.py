@@ -6,8 +6,17 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from workshop_app.kinds.questionnaire.state import SINGLE, Answer, Answers, Item, Response, State
-from workshop_app.kit.stored import opened, reading, typed, value_in, value_out
+from workshop_app.kinds.questionnaire.state import (
+    ITEMS_LIMIT,
+    RESPONDENTS_LIMIT,
+    SINGLE,
+    Answer,
+    Answers,
+    Item,
+    Response,
+    State,
+)
+from workshop_app.kit.stored import listed, opened, reading, typed, value_in, value_out
 
 FORMAT = 1
 _MARKS: dict[str, Answer] = {
@@ -40,7 +49,7 @@ def load(text: str) -> State:
     with reading("questionnaire"):
         data = opened(text, FORMAT)
         low, high = (typed(int, end) for end in data["scale"])
-        items = tuple(_item_in(part) for part in typed(list, data["items"]))
+        items = tuple(_item_in(part) for part in listed(data["items"], ITEMS_LIMIT))
         sides = typed(int, data["sides"])
         return State(
             subject=typed(str, data["subject"]),
@@ -50,7 +59,8 @@ def load(text: str) -> State:
             sides=sides,
             entry="counts" if typed(str, data["entry"]) == "counts" else "rows",
             responses=tuple(
-                _response_in(part, sides, len(items)) for part in typed(list, data["responses"])
+                _response_in(part, sides, len(items))
+                for part in listed(data["responses"], RESPONDENTS_LIMIT)
             ),
             counts={
                 typed(str, item): tuple(tuple(value_in(v) for v in side) for side in counted)

@@ -41,6 +41,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from workshop_app.kinds.worksheet.state import ROWS_LIMIT
 from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
 from workshop_app.kit.numbers import Unit
 from workshop_app.kit.sources import SourceKind
@@ -65,7 +66,6 @@ NUMBERS = ("whole", "number", "money", "percent", "rating")
 TEXTS = ("text", "long_text", "person")
 MOST = Decimal(1_000_000_000_000)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-ROWS_LIMIT = 500
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 RESERVED = ("subject",)
 

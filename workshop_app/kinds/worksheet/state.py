@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from workshop_app.kit.numbers import as_json
-from workshop_app.kit.stored import number, opened, reading, typed
+from workshop_app.kit.stored import listed, number, opened, reading, typed
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ Value = Decimal | str | bool | tuple[str, ...] | Foreign | None
 is none of these (kept as typed); a tick; several options, or rows by their ids; nothing."""
 
 FORMAT = 1
+ROWS_LIMIT = 500
+"""What no definition goes beyond."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def load(text: str) -> State:
             large_money=typed(bool, data["large_money"]),
             fields={path: _in(value) for path, value in typed(dict, data["fields"]).items()},
             tables={
-                table: tuple(_row(row) for row in typed(list, rows))
+                table: tuple(_row(row) for row in listed(rows, ROWS_LIMIT))
                 for table, rows in typed(dict, data["tables"]).items()
             },
             extra={name: _foreign(value) for name, value in data.items() if name not in known},
