@@ -54,12 +54,25 @@ def _bare() -> None:
     app.exec()
 
 
-def _app(store: str) -> None:
-    # Before Qt, as in the program itself: Qt reads the source of whatever is imported after it.
-    from workshop_app.cli import main as program
+class _WhenTheDeskComes:
+    """Puts the watcher in place when the program reaches for its first module of the desk.
 
-    _watch()
-    program(["--store", store, "--role", "trainer", "--lang", "zh_CN"])
+    What the program imports before Qt has to come before Qt here too: Qt reads the source of
+    whatever is imported after it.
+    """
+
+    def find_spec(self, name: str, *_: object) -> None:
+        if name == "workshop_app.ui":
+            sys.meta_path.remove(self)
+            _watch()
+
+
+def _app(store: str) -> None:
+    from workshop_app.__main__ import main as program
+
+    sys.meta_path.insert(0, _WhenTheDeskComes())
+    sys.argv[1:] = ["--store", store, "--role", "trainer", "--lang", "zh_CN"]
+    program()
 
 
 def main(arguments: list[str]) -> None:

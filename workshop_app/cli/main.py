@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -69,18 +68,10 @@ def open_file(context: click.Context, file: str) -> None:
 
 def _desktop(context: click.Context, file: Path | None = None) -> int:
     """Run the desktop app until it is closed; return its exit status."""
-    # Nothing of what a start makes is garbage; looking for some would cost a tenth of its time.
-    # The app turns the collector on again when its window is painted.
-    gc.disable()
-    from workshop_app.app import run
+    from workshop_app.start import open_window
 
-    store = context.params["store"]
-    return run(
-        store=Path(store) if store else None,
-        role=context.params["role"],
-        lang=context.params["lang"],
-        file=file,
-    )
+    choices = context.params
+    return open_window(choices["store"], choices["role"], choices["lang"], file)
 
 
 if sys.platform == "win32":  # a console of Windows may speak a code page that lacks Chinese
