@@ -71,6 +71,13 @@ class WorkVersions(KeptWorks):
         """Return the state of a version, to look at it before it is restored."""
         return self._version(work_id, revision_id).state
 
+    def content_of(self, work_id: str, revision_id: str) -> tuple[str, Attachments]:
+        """Return the state of a version and what it names beside its text; on any thread, and no
+        connection is left behind there."""
+        with self._repository.store.borrowed():
+            state = self.state_of(work_id, revision_id)
+            return state, self.attachments_of(work_id, state)
+
     def attachments_of(self, work_id: str, state: str) -> Attachments:
         """Return what a state of a work names beside its text."""
         return self._repository.attachments(work_id, state)

@@ -15,12 +15,14 @@ from workshop_app.domain.message import Message
 from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.jobs import Control, jobs_of
+from workshop_app.ui.routes import VersionsRoute
 
 
 class ClassActions(QObject):
     """Acts on one class after another; `removed` comes when one has gone to the trash."""
 
     removed = Signal(str)
+    go = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
@@ -37,6 +39,7 @@ class ClassActions(QObject):
         if may_write and workshop.closed_at is None:
             self._add(menu, _("Title, client and date…"), self.change, workshop)
             menu.addSeparator()
+        self._add(menu, _("Versions of all teams…"), self.show_versions, workshop)
         if self._desk.role == "trainer":
             self._add(menu, _("Class file for the teams…"), self.save_class_file, workshop)
         self._add(menu, _("Export the whole class…"), self.save_archive, workshop)
@@ -78,6 +81,10 @@ class ClassActions(QObject):
     def put_back(self, workshop: Workshop) -> None:
         """Take a class out of the trash."""
         self._run(lambda: self._desk.workshops.put_back(workshop.id))
+
+    def show_versions(self, workshop: Workshop) -> None:
+        """Go to what every team had at any time."""
+        self.go.emit(VersionsRoute(workshop_id=workshop.id))
 
     def save_archive(self, workshop: Workshop) -> None:
         """Ask where the whole class goes, and write it there."""

@@ -42,10 +42,10 @@ def make_page(route: Route, desk: Desk) -> Page:
             from workshop_app.ui.pages.exercise import ExercisePage
 
             return ExercisePage(desk, desk.open(desk.works.open(work_id)))
-        case VersionsRoute(work_id):
+        case VersionsRoute():
             from workshop_app.ui.pages.versions import VersionsPage
 
-            return VersionsPage(desk, work_id)
+            return VersionsPage(desk, route)
         case PreviewRoute(work_id, what):
             from workshop_app.ui.pages.preview import PreviewPage
             from workshop_app.ui.previewed import PreviewedWork

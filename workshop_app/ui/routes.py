@@ -58,9 +58,12 @@ class WorkRoute:
 
 @dataclass(frozen=True)
 class VersionsRoute:
-    """The versions of a work."""
+    """The versions of a work, or without one of a whole class; `workshop_id` and `from_home` say
+    where the way back leads, else to the work."""
 
-    work_id: str
+    work_id: str = ""
+    workshop_id: str = ""
+    from_home: bool = False
 
 
 @dataclass(frozen=True)

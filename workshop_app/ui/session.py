@@ -143,6 +143,10 @@ class WorkSession(QObject):
         """Make an earlier version the present one."""
         self._travel(lambda work_id: self._works.restore(work_id, revision_id))
 
+    def reload(self) -> None:
+        """Show the work as it stands on the disk, where something else has changed it."""
+        self._travel(lambda work_id: (self._works.open(work_id), Changes()))
+
     def name_restore_point(self, name: str) -> None:
         """Give the present version a name. Raises TextError for one that cannot be taken."""
         if self.flush():

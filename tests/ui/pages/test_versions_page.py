@@ -12,7 +12,7 @@ from tests.ui.open_desk import open_desk, sample_work
 from tests.ui.pages.person import Person
 from workshop_app.domain.message import say
 from workshop_app.ui.pages.versions import VersionsPage
-from workshop_app.ui.routes import WorkRoute
+from workshop_app.ui.routes import VersionsRoute, WorkRoute
 
 SAMPLE = "¥2,879,424"
 
@@ -41,7 +41,7 @@ class Reader(Person):
     """Somebody before the versions who waits for what a version shows."""
 
     def __init__(self, qtbot, desk, session):
-        page = VersionsPage(desk, session.work_id)
+        page = VersionsPage(desk, VersionsRoute(session.work_id))
         with qtbot.waitSignal(page.previewed):
             super().__init__(qtbot, page)
 
@@ -121,7 +121,7 @@ def test_the_button_goes_back_too_but_not_to_the_present_version(qtbot, session,
 def test_the_present_version_gets_a_name(qtbot, desk, reader):
     desk.messages.texts += ["", "x" * 61, "Before <lunch>"]
     with qtbot.waitSignal(reader.page.previewed):
-        reader.click("Name the present version…")
+        reader.click("Name…")
     assert [fault.split(":")[0] for fault in desk.messages.refused] == [
         "Name of the restore point",
         "Name of the restore point",
@@ -143,7 +143,7 @@ def test_only_restore_points_are_listed_where_asked_for(qtbot, desk, session, re
 
 def test_the_way_back_is_esc_or_the_arrow(session, reader):
     reader.press(Qt.Key.Key_Escape)
-    reader.click("Back to the work")
+    reader.click("Back")
     assert reader.went == [WorkRoute(session.work_id)] * 2
 
 
@@ -153,7 +153,7 @@ def test_the_keyboard_is_on_the_list_from_the_start(reader):
 
 def test_a_new_look_keeps_the_version_that_was_chosen(qtbot, desk, session, reader):
     reader.leaf(Qt.Key.Key_Down, Qt.Key.Key_Down)
-    again = VersionsPage(desk, session.work_id)
+    again = VersionsPage(desk, VersionsRoute(session.work_id))
     with qtbot.waitSignal(again.previewed):
         Person(qtbot, again)
         again.resume(reader.page.keep())
@@ -172,7 +172,7 @@ def test_a_long_history_is_listed_whole(qtbot, desk, session):
 
 
 def test_leaving_while_a_version_is_computed_does_no_harm(qtbot, desk, session):
-    page = VersionsPage(desk, session.work_id)
+    page = VersionsPage(desk, VersionsRoute(session.work_id))
     person = Person(qtbot, page)
     with qtbot.assertNotEmitted(page.previewed, wait=200):
         page.leave()

@@ -27,6 +27,7 @@ PITCH: Final = "pitch"
 SCORES: Final = "pitch_scores"
 POINTS: Final = "points"
 PICK: Final = "pick"
+VERSION: Final = "version"
 TEST: Final = "test"
 
 

@@ -41,6 +41,7 @@ def _sentence(control: ClassScreenControl, language: Language) -> str:
         views.SCORES: _("The class sees the scores of the pitches"),
         views.POINTS: _("The class sees the points"),
         views.PICK: _("The class sees who was picked"),
+        views.VERSION: _("The class sees an earlier version"),
         views.TEST: _("The class sees the test picture"),
     }
     return words[control.view]

@@ -24,11 +24,12 @@ from workshop_app.ui.pages.class_cards import exercises_of
 from workshop_app.ui.pages.class_tab import ClassTab
 from workshop_app.ui.pages.parts import Section, Sheet
 from workshop_app.ui.pages.work_rows import KIND_ICONS, Badge, subject_of
-from workshop_app.ui.routes import ClassRoute, HandIns, WorkRoute
+from workshop_app.ui.routes import ClassRoute, HandIns, VersionsRoute, WorkRoute
 from workshop_app.ui.theme import NOTE
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.empty_state import EmptyState
+from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.list_row import ListRow
 from workshop_app.ui.widgets.padding import pad
 from workshop_app.ui.widgets.pill import Pill, Tone
@@ -43,6 +44,7 @@ class TeamRow(ListRow):
     """
 
     open_asked = Signal(str)
+    versions_asked = Signal(str)
     start_asked = Signal(str, str)
 
     def __init__(
@@ -101,6 +103,14 @@ class TeamRow(ListRow):
             )
             self.button.clicked.connect(self._open)
             self.line.addWidget(self.button)
+        name = _("Versions of “{team}”").format(team=self.team.name)
+        self.versions_button = IconButton(desk.theme, "history", name, icon_size=16)
+        self.versions_button.clicked.connect(self._show_versions)
+        self.line.addWidget(self.versions_button)
+
+    def _show_versions(self) -> None:
+        if self.work is not None:
+            self.versions_asked.emit(self.work.id)
 
     def _open(self) -> None:
         if self.work is not None:
@@ -199,6 +209,7 @@ class ExercisesTab(ClassTab):
             )
             row.open_asked.connect(self._open)
             row.start_asked.connect(self._start)
+            row.versions_asked.connect(self._show_versions)
             self.rows.append(row)
             card.add(row)
         section.add(card)
@@ -292,6 +303,9 @@ class ExercisesTab(ClassTab):
 
     def _open(self, work_id: str) -> None:
         self.go.emit(WorkRoute(work_id))
+
+    def _show_versions(self, work_id: str) -> None:
+        self.go.emit(VersionsRoute(work_id, self.workshop.id))
 
     def _start(self, team_id: str, exercise_id: str) -> None:
         try:

@@ -119,6 +119,7 @@ class ClassPage(Page):
         self._tabs_below = _TabsBelow(self.theme)
         self.class_actions = ClassActions(desk, self)
         self.class_actions.removed.connect(self._go_home)
+        self.class_actions.go.connect(self.go)
         self.more_button = IconButton(self.theme, "ellipsis", _("More about the class"))
         self.more_button.clicked.connect(self._offer)
         self._actions: dict[str, tuple[QWidget, ...]] = {}

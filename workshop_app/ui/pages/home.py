@@ -19,7 +19,15 @@ from workshop_app.ui.pages.first_steps import FirstSteps
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import Section, Sheet, fill
 from workshop_app.ui.pages.work_rows import WorkRow, remove_work
-from workshop_app.ui.routes import Catalogue, ClassRoute, HandIns, NewClass, Practise, WorkRoute
+from workshop_app.ui.routes import (
+    Catalogue,
+    ClassRoute,
+    HandIns,
+    NewClass,
+    Practise,
+    VersionsRoute,
+    WorkRoute,
+)
 from workshop_app.ui.sample_class import SampleClass
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
@@ -55,7 +63,9 @@ class HomePage(Page):
         """What is done with a whole class, made when its menu is opened."""
         from workshop_app.ui.class_actions import ClassActions
 
-        return ClassActions(self.desk, self)
+        actions = ClassActions(self.desk, self)
+        actions.go.connect(self.go)
+        return actions
 
     def announce(self) -> None:
         """Say in the foot bar where the data is and when it was backed up."""
@@ -210,6 +220,7 @@ class HomePage(Page):
         self.work_rows = [WorkRow(self.desk, work) for work in found[: self._works_shown]]
         for row in self.work_rows:
             row.chosen.connect(self._open_work)
+            row.versions_asked.connect(self._show_versions)
             row.removal_asked.connect(self._remove)
             card.add(row)
         section.add(card)
@@ -275,6 +286,9 @@ class HomePage(Page):
 
     def _open_work(self, work_id: str) -> None:
         self.go.emit(WorkRoute(work_id))
+
+    def _show_versions(self, work_id: str) -> None:
+        self.go.emit(VersionsRoute(work_id, from_home=True))
 
     def _remove(self, work_id: str) -> None:
         row = next(row for row in self.work_rows if row.work.work_id == work_id)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,13 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workshop_app.domain.work import Version
 from workshop_app.system.languages import Language
 from workshop_app.ui import moments
+from workshop_app.ui.pages.version_history import Entry
 from workshop_app.ui.theme import BODY, CONTROL_RADIUS, NOTE, Theme
 
-VERSION = int(Qt.ItemDataRole.UserRole) + 1
-WORDS = VERSION + 1
+ENTRY = int(Qt.ItemDataRole.UserRole) + 1
 _ROW, _DAY, _PILL = 56, 40, 22
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +42,7 @@ class _Painter(QStyledItemDelegate):
         self._theme, self._current = theme, current
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        is_day = index.data(VERSION) is None
+        is_day = index.data(ENTRY) is None
         return QSize(self._theme.px(120), self._theme.px(_DAY if is_day else _ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -45,12 +50,12 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view: Any = option
         area = QRectF(view.rect)
-        version = index.data(VERSION)
-        if version is None:
+        entry = index.data(ENTRY)
+        if entry is None:
             self._paint_day(painter, area, str(index.data()))
         else:
             self._paint_ground(painter, area, view)
-            self._paint_version(painter, area, version, str(index.data(WORDS)))
+            self._paint_entry(painter, area, entry)
         painter.restore()
 
     def _paint_day(self, painter: QPainter, area: QRectF, words: str) -> None:
@@ -72,21 +77,21 @@ class _Painter(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(2.5, 2.5, -2.5, -2.5), radius, radius)
 
-    def _paint_version(self, painter: QPainter, area: QRectF, version: Version, words: str) -> None:
+    def _paint_entry(self, painter: QPainter, area: QRectF, entry: Entry) -> None:
         theme = self._theme
         inner = area.adjusted(theme.px(12), theme.px(8), -theme.px(12), -theme.px(8))
-        if version.current:
+        if entry.current:
             inner.setRight(self._pill(painter, inner, self._current))
         upper, lower = QRectF(inner), QRectF(inner)
         upper.setHeight(theme.px(BODY * 1.5))
         lower.setTop(upper.bottom())
-        self._write(painter, upper, words, BODY, "ink", bold=version.name is not None)
-        second = moments.clock(version.at)
+        self._write(painter, upper, entry.words, BODY, "ink", bold=entry.name is not None)
+        second = " · ".join(filter(None, (moments.clock(entry.at), entry.about)))
         self._write(painter, lower, second, NOTE, "muted")
-        if version.name is not None:
+        if entry.name is not None:
             metrics = QFontMetrics(theme.font(NOTE))
             lower.setLeft(lower.left() + metrics.horizontalAdvance(second) + theme.px(10))
-            self._write(painter, lower, f"★ {version.name}", NOTE, "accent")
+            self._write(painter, lower, f"★ {entry.name}", NOTE, "accent")
 
     def _pill(self, painter: QPainter, area: QRectF, words: str) -> float:
         """Paint a mark at the right; return where the room for words ends."""
@@ -125,18 +130,25 @@ class _Painter(QStyledItemDelegate):
 class VersionList(QListView):
     """Versions, newest first, under their days. Arrow keys choose, Enter or a double click acts.
 
-    `chosen` carries the version that has the mark, `acted` the one that was taken.
+    `chosen` carries the version that has the mark, `acted` the one that was taken. Left leads to
+    the version before, Right to the one after; Space asks to play, F2 to name a version, Delete to
+    take its name away.
     """
 
     chosen = Signal(object)
     acted = Signal(object)
+    play_asked = Signal()
+    name_asked = Signal()
+    unname_asked = Signal()
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
         self._model = QStandardItemModel(self)
+        self._items: list[QStandardItem] = []
         self.setModel(self._model)
-        self.setItemDelegate(_Painter(theme, language.text("Now"), self))
+        self._painter = _Painter(theme, language.text("Now"), self)
+        self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setUniformItemSizes(False)
@@ -149,10 +161,22 @@ class VersionList(QListView):
         self.activated.connect(self._on_activated)
 
     @property
-    def current(self) -> Version | None:
+    def current(self) -> Entry | None:
         """The version that has the mark."""
-        version = self.currentIndex().data(VERSION)
-        return version if isinstance(version, Version) else None
+        entry = self.currentIndex().data(ENTRY)
+        return entry if isinstance(entry, Entry) else None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All versions that are listed, the oldest first."""
+        return tuple(item.data(ENTRY) for item in reversed(self._items))
+
+    @property
+    def place(self) -> int:
+        """The place of the mark, counted from 0 at the oldest version; -1 without one."""
+        index = self.currentIndex()
+        rows = [item.row() for item in reversed(self._items)]
+        return rows.index(index.row()) if index.isValid() and index.row() in rows else -1
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -162,27 +186,48 @@ class VersionList(QListView):
             for row in range(self._model.rowCount())
         )
 
-    def show_versions(
-        self, versions: Sequence[Version], words: Callable[[Version], str], keep: str = ""
-    ) -> None:
-        """Show other versions, the mark on the one with the id `keep`, else on the present one."""
+    def show_entries(self, entries: Sequence[Entry], keep: str = "") -> None:
+        """Show other versions, the mark on the one with the id `keep`, else on the present one,
+        else on the newest."""
         self._model.clear()
+        self._items = []
         present = moments.now()
         on = None
-        marked: QStandardItem | None = None
-        for version in versions:
-            made = version.at.astimezone().date()
+        for entry in entries:
+            made = entry.at.astimezone().date()
             if made != on:
                 on = made
                 self._model.appendRow(
                     self._day(moments.day_title(self._language, on, present.date()))
                 )
-            item = self._item(version, words(version))
-            self._model.appendRow(item)
-            if version.revision_id == keep or (version.current and marked is None):
-                marked = item
+            self._items.append(self._item(entry))
+            self._model.appendRow(self._items[-1])
+        marked = next((item for item in self._items if item.data(ENTRY).id == keep), None)
+        if marked is None:
+            now = (item for item in self._items if item.data(ENTRY).current)
+            marked = next(now, self._items[0] if self._items else None)
         if marked is not None:
             self.setCurrentIndex(marked.index())
+
+    def go_to(self, place: int) -> None:
+        """Put the mark on a version by its place, counted from 0 at the oldest."""
+        if 0 <= place < len(self._items):
+            self.setCurrentIndex(self._items[-1 - place].index())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        asked = {
+            Qt.Key.Key_Space: self.play_asked,
+            Qt.Key.Key_F2: self.name_asked,
+            Qt.Key.Key_Delete: self.unname_asked,
+        }
+        if key in steps:
+            self.go_to(self.place + steps[key])
+        elif key in asked:
+            asked[key].emit()
+        else:
+            super().keyPressEvent(event)
 
     def _day(self, words: str) -> QStandardItem:
         item = QStandardItem(words)
@@ -190,13 +235,12 @@ class VersionList(QListView):
         item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
         return item
 
-    def _item(self, version: Version, words: str) -> QStandardItem:
-        item = QStandardItem(words)
+    def _item(self, entry: Entry) -> QStandardItem:
+        item = QStandardItem(entry.words)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-        item.setData(version, VERSION)
-        item.setData(words, WORDS)
-        spoken = [words, moments.clock(version.at), version.name or ""]
-        if version.current:
+        item.setData(entry, ENTRY)
+        spoken = [entry.words, entry.about, moments.clock(entry.at), entry.name or ""]
+        if entry.current:
             spoken.append(self._language.text("Now"))
         item.setData(" · ".join(filter(None, spoken)), Qt.ItemDataRole.AccessibleTextRole)
         return item
@@ -206,6 +250,6 @@ class VersionList(QListView):
             self.chosen.emit(self.current)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        version = index.data(VERSION)
-        if isinstance(version, Version):
-            self.acted.emit(version)
+        entry = index.data(ENTRY)
+        if isinstance(entry, Entry):
+            self.acted.emit(entry)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Property, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from workshop_app.domain.work import Version
-from workshop_app.kit.presentation import KeyFigure, Presentation
+from workshop_app.domain.message import Message
+from workshop_app.kit.presentation import UNDEFINED, KeyFigure, Picture, Presentation
 from workshop_app.system.languages import Language
 from workshop_app.ui import moments
+from workshop_app.ui.pages.version_history import Entry
 from workshop_app.ui.theme import NOTE, SECTION, Theme
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.inline_message import InlineMessage
 from workshop_app.ui.widgets.key_figure import KeyFigureTile
+from workshop_app.ui.widgets.motion import move
 from workshop_app.ui.widgets.picture_frame import PictureCanvas
 from workshop_app.ui.widgets.text import Text
 
@@ -35,7 +38,7 @@ class VersionPreview(QWidget):
         self.headline = KeyFigureTile(theme, KeyFigure("", "", ""))
         self.figures = _Figures(theme, language)
         self.picture = Card(theme, " ")
-        self._canvas = PictureCanvas(theme)
+        self._canvas = _FadingCanvas(theme)
         self.picture.add(self._canvas)
         for part in (
             self.title,
@@ -48,27 +51,44 @@ class VersionPreview(QWidget):
             column.addWidget(part)
         self._hide_results()
 
-    def wait(self, version: Version, words: str) -> None:
+    def wait(self, entry: Entry) -> None:
         """Say which version it is, before it is known what it shows."""
-        when = moments.exact(self._language, version.at, moments.now())
-        self.title.setText(version.name or words)
-        self.note.setText(" · ".join((when, words)) if version.name else when)
+        when = moments.exact(self._language, entry.at, moments.now())
+        self.title.setText(entry.name or entry.words)
+        words = entry.words if entry.name else ""
+        self.note.setText(" · ".join(filter(None, (when, entry.about, words))))
 
-    def show_presentation(self, presentation: Presentation, now: Presentation | None) -> None:
+    def show_nothing(self, words: str) -> None:
+        """Say that there is no version, or why it cannot be shown."""
+        self._hide_results()
+        self.message.say(words, "warn")
+
+    def clear(self, title: str, words: str) -> None:
+        """Say what will stand here once there are versions."""
+        self._hide_results()
+        self.message.hide()
+        self.title.setText(title)
+        self.note.setText(words)
+
+    def show_frame(self, frame: Presentation | Message, now: Presentation | Message | None) -> None:
         """Show what the version says, beside the present figures where `now` is given."""
+        _ = self._language.text
+        if isinstance(frame, Message):
+            self.show_nothing(frame.render(_))
+        else:
+            self._show_presentation(frame, now if isinstance(now, Presentation) else None)
+
+    def _show_presentation(self, presentation: Presentation, now: Presentation | None) -> None:
         _ = self._language.text
         headline = presentation.headline
         if headline is None:
-            self._hide_results()
             faults = sum(finding.is_fault for finding in presentation.findings)
-            plural = self._language.plural
-            self.message.say(
-                plural(
+            self.show_nothing(
+                self._language.plural(
                     "This version has no result yet: {count} entry was missing or wrong.",
                     "This version has no result yet: {count} entries were missing or wrong.",
                     faults,
-                ),
-                "warn",
+                )
             )
             return
         self.message.hide()
@@ -87,42 +107,88 @@ class VersionPreview(QWidget):
             part.hide()
 
 
+class _FadingCanvas(PictureCanvas):
+    """Lets the picture before fade away over the next one, so that the eye sees what moved."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._before: QPixmap | None = None
+        self._rest = 0.0
+
+    def show_picture(self, picture: Picture) -> None:
+        if self.isVisible() and self._theme.duration():
+            self._before = self.grab()
+            move(self._theme, self, "rest", 1.0, 0.0)
+        super().show_picture(picture)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._before is not None and self._rest > 0:
+            painter = QPainter(self)
+            painter.setOpacity(self._rest / 2)
+            painter.drawPixmap(0, 0, self._before)
+
+    def _get_rest(self) -> float:
+        return self._rest
+
+    def _set_rest(self, rest: float) -> None:
+        self._rest = rest
+        if not rest:
+            self._before = None
+        self.update()
+
+    rest = Property(float, _get_rest, _set_rest)
+    """How much of the picture before is still to be seen, from 1 to 0."""
+
+
 class _Figures(Card):
     """The other figures, line by line: then, and now where that differs."""
 
     def __init__(self, theme: Theme, language: Language) -> None:
         super().__init__(theme)
-        self._language = language
+        _ = language.text
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(8))
         self._grid.setColumnStretch(0, 1)
         self.add(self._grid)
+        right = Qt.AlignmentFlag.AlignRight
+        self._heads = (
+            Text(theme, _("this version"), size=NOTE, role="muted", align=right),
+            Text(theme, _("now"), size=NOTE, role="muted", align=right),
+        )
+        for column, head in enumerate(self._heads, 1):
+            self._grid.addWidget(head, 0, column)
+        self._lines: list[tuple[Text, Text, Text]] = []
         self.rows: list[tuple[str, str, str]] = []
 
     def show_figures(self, figures: tuple[KeyFigure, ...], now: Presentation | None) -> None:
-        """Show these figures in place of those that stood there."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        _, theme = self._language.text, self._theme
-        right = Qt.AlignmentFlag.AlignRight
+        """Show these figures in place of those that stood there; the lines are used again."""
         others = {figure.id: figure.value for figure in now.figures} if now else {}
-        if now:
-            head = Text(theme, _("this version"), size=NOTE, role="muted", align=right)
-            self._grid.addWidget(head, 0, 1)
-            head = Text(theme, _("now"), size=NOTE, role="muted", align=right)
-            self._grid.addWidget(head, 0, 2)
+        while len(self._lines) < len(figures):
+            self._add_line()
+        for head in self._heads:
+            head.setVisible(now is not None)
         self.rows = []
-        for row, figure in enumerate(figures, 1):
-            other = others.get(figure.id, "")
-            self._grid.addWidget(Text(theme, figure.label), row, 0)
-            self._grid.addWidget(Text(theme, figure.value, bold=True, align=right), row, 1)
-            if now:
-                role = "muted" if other == figure.value else "accent"
-                self._grid.addWidget(Text(theme, other, role=role, align=right), row, 2)
-            self.rows.append((figure.label, figure.value, other))
+        for place, line in enumerate(self._lines):
+            is_used = place < len(figures)
+            for part in line:
+                part.setVisible(is_used and (part is not line[2] or now is not None))
+            if is_used:
+                figure = figures[place]
+                other = others.get(figure.id, UNDEFINED) if now is not None else ""
+                texts = (figure.label, figure.value, other)
+                line[2].set_role("muted" if other == figure.value else "accent")
+                for part, text in zip(line, texts, strict=True):
+                    part.setText(text)
+                self.rows.append(texts)
+
+    def _add_line(self) -> None:
+        theme, right = self._theme, Qt.AlignmentFlag.AlignRight
+        line = (Text(theme), Text(theme, bold=True, align=right), Text(theme, align=right))
+        for column, part in enumerate(line):
+            self._grid.addWidget(part, len(self._lines) + 1, column)
+        self._lines.append(line)
 
 
 def _beside(headline: KeyFigure, now: Presentation | None, words: str) -> KeyFigure:

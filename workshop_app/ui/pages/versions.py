@@ -1,31 +1,30 @@
-"""The versions of a work: what each one showed, and the way back to it."""
+"""The versions of a class by team and exercise, or of a practice: seen, played, gone back to."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop_app.domain.errors import KnownError
-from workshop_app.domain.limits import NAME_LIMIT, TextError, checked
-from workshop_app.domain.message import Message, say
-from workshop_app.domain.work import Version
-from workshop_app.kit.kind import Attachments, Kind
-from workshop_app.kit.presentation import Presentation
-from workshop_app.system.languages import Language
-from workshop_app.ui import moments
+from workshop_app.domain.changes import Changes
+from workshop_app.domain.message import Message
+from workshop_app.domain.work import Work
+from workshop_app.domain.workshop import Workshop
+from workshop_app.ui.class_screen.views import ResultView
 from workshop_app.ui.desk import Desk
-from workshop_app.ui.jobs import Control, Job, jobs_of
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import fill
+from workshop_app.ui.pages.version_choice import Choice, VersionChoice
+from workshop_app.ui.pages.version_frames import Frames
+from workshop_app.ui.pages.version_history import Entry, History
 from workshop_app.ui.pages.version_list import VersionList
 from workshop_app.ui.pages.version_preview import VersionPreview
-from workshop_app.ui.routes import WorkRoute
-from workshop_app.ui.session import WorkSession
+from workshop_app.ui.pages.version_replay import ReplayBar
+from workshop_app.ui.pages.version_steps import VersionSteps
+from workshop_app.ui.routes import ClassRoute, Home, Route, VersionsRoute, WorkRoute
 from workshop_app.ui.widgets.button import Button
+from workshop_app.ui.widgets.flow import Flow
+from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.page_header import PageHeader
 from workshop_app.ui.widgets.scroll import ScrollColumn
 from workshop_app.ui.widgets.segmented import SegmentedControl
@@ -36,76 +35,119 @@ PAUSE = 80
 LIST_WIDTH, LIST_SHARE = 400, 0.44
 """The width of the list at a scale of 1, and the share of the page that it takes at most."""
 
-ALL, POINTS = "all", "points"
+EVERY, POINTS = "all", "points"
 
 
 class VersionsPage(Page):
-    """The list at the left, what the chosen version shows at the right. Enter goes back to it."""
+    """The list at the left, what the chosen version shows at the right. Enter goes back to it.
+
+    Raises KnownError for a work or class that is gone.
+    """
 
     previewed = Signal(str)
 
-    def __init__(self, desk: Desk, work_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, route: VersionsRoute, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.session: WorkSession = desk.open(desk.works.open(work_id))
-        self._job: Job | None = None
+        self.route = route
+        if desk.session is not None:
+            desk.session.flush()
+        self.workshop, work = _start(desk, route)
+        self._steps = VersionSteps(desk)
+        self.frames = Frames(desk, self)
+        self.choice = VersionChoice(desk, self.workshop, Choice())
+        if work is not None:
+            self.choice.show_work(work)
+        self.history: History = self.choice.history()
+        self._entries: tuple[Entry, ...] = ()
+        self._to_class = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._compute)
+        self._pause.timeout.connect(self._ask)
         self.list = VersionList(self.theme, desk.language)
         self.preview = VersionPreview(self.theme, desk.language)
+        self.replay = ReplayBar(self.theme, desk.language)
         fill(self, self._header(), self._body())
-        self.list.chosen.connect(self._on_chosen)
-        self.list.acted.connect(self._restore)
-        self._filter.chosen.connect(self._show)
-        self.session.history_changed.connect(self._show)
-        self.session.failed.connect(self._on_failed)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._back)
-        self._show()
+        self._connect()
+        self._show_list("")
 
     # --- building -------------------------------------------------------------------------------
 
     def _header(self) -> PageHeader:
         _ = self._
-        opened = self.session.opened
-        title = self.desk.title_of(opened.work.exercise_id)
-        place = " / ".join((opened.team.name or _("Team without a name"), title))
-        header = PageHeader(self.theme, _("Versions"), place, back_name=_("Back to the work"))
+        place = self.workshop.title or _("Practice")
+        header = PageHeader(self.theme, _("Versions"), place, back_name=_("Back"))
         header.back.connect(self._back)
-        self.name_button = Button(self.theme, _("Name the present version…"), icon="bookmark")
-        self.name_button.clicked.connect(self._ask_name)
         self.restore_button = Button(
             self.theme, _("Go back to this version"), "primary", "rotate-ccw"
         )
         self.restore_button.clicked.connect(self._restore_current)
-        self.name_button.setEnabled(not self._is_read_only)
         header.add_action(self.restore_button)
         return header
 
     def _body(self) -> QWidget:
-        theme, _ = self.theme, self._
-        self._filter = SegmentedControl(
-            theme,
-            [(ALL, _("All versions")), (POINTS, _("Restore points"))],
-            ALL,
-            _("Which versions"),
-        )
-        self._left = QWidget()
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(8), theme.px(12))
-        column.setSpacing(theme.px(8))
-        column.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.name_button, 0, Qt.AlignmentFlag.AlignLeft)
+        theme = self.theme
         right = ScrollColumn(theme)
         right.body.addWidget(self.preview)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(right, 1)
+        column.addWidget(self.replay)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left)
-        row.addWidget(right, 1)
+        row.addWidget(self._left_side())
+        row.addLayout(column, 1)
         return body
+
+    def _left_side(self) -> QWidget:
+        theme, _ = self.theme, self._
+        self._filter = SegmentedControl(
+            theme,
+            [(EVERY, _("All versions")), (POINTS, _("Restore points"))],
+            EVERY,
+            _("Which versions"),
+        )
+        self.name_button = Button(theme, _("Name…"), icon="bookmark")
+        self.unname_button = IconButton(theme, "x", _("Take the name away (Delete)"))
+        self.team_button = Button(theme, _("Whole team at this moment…"), icon="users")
+        buttons = Flow(theme.px(8), theme.px(8))
+        for button in (self.name_button, self.unname_button, self.team_button):
+            buttons.add(button)
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(8), theme.px(12))
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.choice)
+        column.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        return self._left
+
+    def _connect(self) -> None:
+        _ = self._
+        self.choice.chosen.connect(self._on_choice)
+        self._filter.chosen.connect(self._on_filter)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.acted.connect(self._restore)
+        self.list.play_asked.connect(self.replay.toggle)
+        self.list.name_asked.connect(self._name)
+        self.list.unname_asked.connect(self._unname)
+        self.name_button.clicked.connect(self._name)
+        self.unname_button.clicked.connect(self._unname)
+        self.team_button.clicked.connect(self._ask_for_team)
+        self.replay.moved.connect(self.list.go_to)
+        self.replay.tick.connect(self._on_tick)
+        self.replay.playing_changed.connect(self._on_playing)
+        self.frames.ready.connect(self._on_ready)
+        self.desk.changed.connect(self._on_changed)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._back)
+        if self.desk.role == "trainer" and self.desk.class_screen is not None:
+            self.class_button = IconButton(self.theme, "monitor", _("Show the class"))
+            self.class_button.setCheckable(True)
+            self.class_button.toggled.connect(self._on_class)
+            self.replay.add(self.class_button)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would have Tab pass over the head.
@@ -119,138 +161,201 @@ class VersionsPage(Page):
 
     def announce(self) -> None:
         """Say in the foot bar what is saved and how many versions there are."""
-        time = self.session.saved_at.astimezone().strftime("%H:%M:%S")
-        self.status.emit(self._("Saved {time}").format(time=time), "check", "muted")
-        self._say_count()
+        plural = self.desk.language.plural
+        self.status.emit(self._("Nothing is overwritten: every change is kept"), "check", "muted")
+        self.facts.emit([plural("{count} version", "{count} versions", len(self._entries))])
 
     def keep(self) -> dict[str, object]:
-        current = self.list.current
+        current, choice = self.list.current, self.choice.current
         return {
+            "whose": choice.whose,
+            "what": choice.what,
             "filter": self._filter.current,
-            "version": current.revision_id if current else "",
+            "version": current.id if current else "",
         }
 
     def resume(self, kept: dict[str, object]) -> None:
-        self._filter.choose(str(kept.get("filter") or ALL))
+        self.choice.choose(Choice(str(kept.get("whose") or ""), str(kept.get("what") or "")))
+        self._filter.choose(str(kept.get("filter") or EVERY))
+        self.history = self.choice.history()
         self._show_list(str(kept.get("version") or ""))
 
     def leave(self) -> None:
         self._pause.stop()
-        self._stop()
-
-    def _show(self) -> None:
-        """Read the list again; the mark goes to the present version."""
-        self._show_list("")
-        self._say_count()
+        self.replay.stop()
+        self.frames.cancel()
 
     def _show_list(self, keep: str) -> None:
-        versions = self.desk.works.versions(self.session.work_id)
-        self._count = len(versions)
+        """Read the list again; the mark stays on the version `keep`, else on the present one."""
+        self._entries = self.history.entries()
+        shown = self._entries
         if self._filter.current == POINTS:
-            versions = tuple(version for version in versions if version.name or version.current)
-        self.list.show_versions(versions, self._words, keep)
+            shown = tuple(entry for entry in shown if entry.name or entry.current)
+        self.list.show_entries(shown, keep)
+        self._filter.setEnabled(self.history.can_name)
+        if not shown:
+            self._show_nothing()
+        self.announce()
 
-    def _say_count(self) -> None:
-        plural = self.desk.language.plural
-        self.facts.emit([plural("{count} version", "{count} versions", self._count)])
+    def _show_nothing(self) -> None:
+        _ = self._
+        self.preview.clear(
+            _("No versions yet"),
+            _("As soon as something is typed here, every step of it can be seen and brought back."),
+        )
+        self._show_actions(None)
 
-    def _words(self, version: Version) -> str:
-        return self.session.kind.label_text(version.label, self.desk.language)
+    def _show_actions(self, entry: Entry | None) -> None:
+        may = entry is not None and not self._is_read_only
+        may_name = may and self.history.can_name
+        self.restore_button.setEnabled(may and entry is not None and not entry.current)
+        self.name_button.setEnabled(may_name)
+        is_named = entry is not None and entry.name is not None
+        self.name_button.setText(self._("Rename…") if is_named else self._("Name…"))
+        self.name_button.setAccessibleName(self.name_button.text())
+        self.unname_button.setVisible(is_named)
+        self.unname_button.setEnabled(may_name)
+        self.team_button.setVisible(self.choice.team is not None)
+        self.team_button.setEnabled(may)
+        self.replay.show_place(self.list.place, len(self.list.entries))
 
     @property
     def _is_read_only(self) -> bool:
-        return self.desk.read_only or self.session.is_closed
+        return self.desk.read_only or self.workshop.closed_at is not None
 
-    def _on_chosen(self, version: Version) -> None:
-        self.restore_button.setEnabled(not version.current and not self._is_read_only)
-        self._stop()
-        self.preview.wait(version, self._words(version))
-        self._pause.start()
+    @property
+    def _present(self) -> dict[str, Entry]:
+        """The versions that are the present ones, by their works."""
+        return {entry.work_id: entry for entry in self._entries if entry.current}
 
-    def _compute(self) -> None:
-        """Work out off the painting thread what the chosen version shows."""
-        version = self.list.current
-        if version is None:
+    def _on_chosen(self, entry: Entry) -> None:
+        self._show_actions(entry)
+        self.preview.wait(entry)
+        if self.frames.get(entry) is not None:
+            self._pause.stop()
+            self._show_frame(entry)
+        elif not self.replay.is_playing:
+            self.frames.cancel()
+            self._pause.start()
+
+    def _ask(self) -> None:
+        """Have worked out what the chosen version shows, and the present one beside it."""
+        entry = self.list.current
+        if entry is not None:
+            present = self._present.get(entry.work_id)
+            asked = (entry,) if present is None or present == entry else (present, entry)
+            self.frames.ask(self.history, asked)
+
+    def _on_ready(self, entry_id: str) -> None:
+        entry = self.list.current
+        if entry is not None and entry.id == entry_id:
+            self._show_frame(entry)
+
+    def _show_frame(self, entry: Entry) -> None:
+        frame, present = self.frames.get(entry), self._present.get(entry.work_id)
+        if frame is None:
             return
-        try:
-            state = self.desk.works.state_of(self.session.work_id, version.revision_id)
-            kept = self.desk.works.attachments_of(self.session.work_id, state)
-        except KnownError as error:
-            self._on_failed(error.message)
-            return
-        work = _presenting(self.session.kind, state, kept, self.desk.language)
-        self._job = jobs_of(self.desk).start(work)
-        self._job.done.connect(self._on_presented)
+        now = None if entry.current else self.frames.get(present)
+        self.preview.show_frame(frame, now)
+        self._show_class(entry)
+        self.previewed.emit(entry.id)
 
-    def _on_presented(self, presentation: Presentation) -> None:
-        self._job = None
-        version = self.list.current
-        if version is None:
-            return
-        now = None if version.current else self.session.presentation
-        self.preview.show_presentation(presentation, now)
-        self.previewed.emit(version.revision_id)
+    # --- playing --------------------------------------------------------------------------------
 
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+    def _on_playing(self, is_playing: bool) -> None:
+        """Have all that comes worked out ahead; the film waits where that takes longer."""
+        if is_playing:
+            self._pause.stop()
+            present = tuple(self._present.values())
+            film = self.list.entries[max(self.list.place, 0) :]
+            self.frames.ask(self.history, (*present, *film))
+        else:
+            self._pause.start()
+
+    def _on_tick(self) -> None:
+        entries, place = self.list.entries, self.list.place
+        if place >= len(entries) - 1:
+            self.replay.stop()
+        elif self.frames.get(self.list.current) and self.frames.get(entries[place + 1]):
+            self.list.go_to(place + 1)
+
+    def _on_class(self, is_on: bool) -> None:
+        self._to_class = is_on
+        if is_on and self.list.current is not None:
+            self._show_class(self.list.current)
+
+    def _show_class(self, entry: Entry) -> None:
+        """Let the class see the version, if it is to."""
+        screen, frame = self.desk.class_screen, self.frames.get(entry)
+        if not self._to_class or screen is None or frame is None or isinstance(frame, Message):
+            return
+        team = self.choice.team.name if self.choice.team is not None else self.workshop.title
+        time = f"{entry.at.astimezone():%H:%M}"
+        whose = " · ".join(filter(None, (team, entry.name or time)))
+        view = ResultView(frame, whose, self.desk.language)
+        screen.show_version(view, entry.work_id, self.workshop.id)
 
     # --- what a person does ---------------------------------------------------------------------
 
+    def _on_choice(self) -> None:
+        self.replay.stop()
+        self.frames.cancel()
+        self.history = self.choice.history()
+        self._show_list("")
+
+    def _on_filter(self) -> None:
+        self.replay.stop()
+        current = self.list.current
+        self._show_list(current.id if current else "")
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.history.concerns(changes):
+            before = {entry.id for entry in self._entries}
+            current = self.list.current
+            self.replay.stop()
+            self._entries = self.history.entries()
+            # What is new is the present version, and that is what somebody wants to see.
+            is_same = before == {entry.id for entry in self._entries}
+            self._show_list(current.id if current and is_same else "")
+
     def _restore_current(self) -> None:
-        version = self.list.current
-        if version is not None:
-            self._restore(version)
+        if self.list.current is not None:
+            self._restore(self.list.current)
 
-    def _restore(self, version: Version) -> None:
-        """Make a version the present one, as a step that can be undone."""
-        if version.current or self._is_read_only:
-            return
-        _ = self._
-        head = self.session.opened.work.head_id
-        self.session.restore(version.revision_id)
-        if self.session.opened.work.head_id == head:
-            return
-        when = moments.exact(self.desk.language, version.at, moments.now())
-        words = _("“{name}” is the present version again.").format(name=version.name or when)
-        self.desk.messages.tell(words, "success", _("Undo"), self.session.undo)
+    def _restore(self, entry: Entry) -> None:
+        if not entry.current and not self._is_read_only:
+            self.replay.stop()
+            self._steps.go_back(self.history, entry)
 
-    def _ask_name(self) -> None:
-        _ = self._
-        current = next(
-            (v for v in self.desk.works.versions(self.session.work_id) if v.current), None
-        )
-        self.desk.messages.ask_text(
-            _("Name the present version"),
-            _("Name of the restore point"),
-            (current.name if current else None) or "",
-            _("Keep this name"),
-            self._name,
-            self._name_fault,
-        )
+    def _name(self) -> None:
+        entry = self.list.current
+        if entry is not None and self.name_button.isEnabled():
+            self.replay.stop()
+            self._steps.ask_name(entry)
 
-    def _name_fault(self, name: str) -> str:
-        try:
-            checked(name, say("Name of the restore point"), NAME_LIMIT, required=True)
-        except TextError as error:
-            return error.message.render(self._)
-        return ""
+    def _unname(self) -> None:
+        entry = self.list.current
+        if entry is not None and self.name_button.isEnabled():
+            self._steps.unname(entry)
 
-    def _name(self, name: str) -> None:
-        try:
-            self.session.name_restore_point(name)
-        except KnownError as error:
-            self._on_failed(error.message)
-
-    def _on_failed(self, message: Message) -> None:
-        self.desk.messages.tell(message.render(self._), "error")
+    def _ask_for_team(self) -> None:
+        entry, team = self.list.current, self.choice.team
+        if entry is not None and team is not None:
+            self.replay.stop()
+            self._steps.ask_for_team(team, entry)
 
     def _back(self) -> None:
-        self.go.emit(WorkRoute(self.session.work_id))
+        route: Route = Home()
+        if self.route.workshop_id:
+            route = ClassRoute(self.route.workshop_id, "exercises")
+        elif not self.route.from_home:
+            route = WorkRoute(self.route.work_id)
+        self.go.emit(route)
 
 
-def _presenting(
-    kind: Kind[Any], state: str, attachments: Attachments, language: Language
-) -> Callable[[Control], object]:
-    return lambda control: kind.present(kind.load(state, attachments), language)
+def _start(desk: Desk, route: VersionsRoute) -> tuple[Workshop, Work | None]:
+    """Return the class, and the work of which a route speaks."""
+    if route.work_id:
+        opened = desk.works.open(route.work_id)
+        return opened.workshop, opened.work
+    return desk.workshops.get(route.workshop_id), None

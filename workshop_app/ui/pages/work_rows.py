@@ -51,13 +51,15 @@ class Badge(QWidget):
 
 
 class WorkRow(ListRow):
-    """A work in the list of recent ones; `chosen` and `removal_asked` carry its id.
+    """A work in the list of recent ones; `chosen`, `versions_asked` and `removal_asked` carry its
+    id.
 
     A work on an exercise that this version lacks cannot be opened, and says so.
     """
 
     chosen = Signal(str)
     removal_asked = Signal(str)
+    versions_asked = Signal(str)
 
     def __init__(self, desk: Desk, work: RecentWork) -> None:
         _, theme = desk.language.text, desk.theme
@@ -80,6 +82,10 @@ class WorkRow(ListRow):
         when = moments.when(desk.language, work.changed_at, moments.now())
         self.when_text = ElidedText(theme, when, size=NOTE, role="muted")
         self.line.addWidget(self.when_text)
+        name = _("Versions of “{name}”").format(name=title)
+        self.versions_button = IconButton(theme, "history", name, size=32, icon_size=16)
+        self.versions_button.clicked.connect(self._show_versions)
+        self.line.addWidget(self.versions_button)
         name = _("Remove “{name}”").format(name=title)
         self.remove_button = IconButton(theme, "trash-2", name, size=32, icon_size=16)
         if desk.read_only:
@@ -92,6 +98,9 @@ class WorkRow(ListRow):
 
     def _choose(self) -> None:
         self.chosen.emit(self.work.work_id)
+
+    def _show_versions(self) -> None:
+        self.versions_asked.emit(self.work.work_id)
 
     def _remove(self) -> None:
         self.removal_asked.emit(self.work.work_id)

@@ -131,6 +131,14 @@ class ValueSlider(QWidget):
         self._line.valueChanged.connect(self._on_moved)
         self._line.sliderReleased.connect(self.released)
 
+    def set_range(self, minimum: Decimal, maximum: Decimal) -> None:
+        """Reach from another value to another one; the handle rests where it can."""
+        self._line.blockSignals(True)
+        self._minimum, self._maximum = minimum, maximum
+        self._line.setRange(0, int((maximum - minimum) / self._step))
+        self._line.blockSignals(False)
+        self._show_words()
+
     @property
     def value(self) -> Decimal:
         return self._minimum + self._line.value() * self._step
