@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSysInfo
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
+
+_AGAIN = 50
+"""Milliseconds after which a lock that is held is tried again: others may be just taking over the
+lock of a program that has died, and until then it names that one."""
+
+_LOOKS, _PAUSE = 4, 0.05
+"""How often, and after how many seconds each, a lock file that names nobody is looked at."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +32,23 @@ class Holder:
 
 
 class StoreInUseError(KnownError):
-    """Somebody else may write to the store; it can still be read."""
+    """Somebody else may write to the store; it can still be read.
 
-    def __init__(self, store: Path, holder: Holder) -> None:
-        super().__init__(
-            say(
+    `elsewhere` tells that it was opened on another computer, so that nothing here can tell
+    whether it still is: a stick that was pulled out there looks the same.
+    """
+
+    def __init__(self, store: Path, holder: Holder, *, elsewhere: bool = False) -> None:
+        if elsewhere:
+            words = say(
+                "The data file “{file}” was opened on the computer {computer} and not closed "
+                "there. Nothing was changed. If it is still open there, close it there first; two "
+                "at once would damage it.",
+                file=store.name,
+                computer=holder.computer,
+            )
+        else:
+            words = say(
                 "The data file “{file}” is open in {program} (process {process}) on {computer}. "
                 "Nothing was changed. Close it there, then try again.",
                 file=store.name,
@@ -35,8 +56,9 @@ class StoreInUseError(KnownError):
                 process=holder.process,
                 computer=holder.computer,
             )
-        )
+        super().__init__(words)
         self.holder = holder
+        self.elsewhere = elsewhere
 
 
 class LockError(KnownError):
@@ -61,12 +83,44 @@ class SingleWriter:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
             raise self._unwritable() from None
-        if self._lock.tryLock(0):
-            return
+        # Whoever died while it wrote the file left one that names nobody.
+        if not self._try() and not (self._names_nobody() and self._seize()):
+            raise self._held()
+
+    def take_over(self) -> None:
+        """Take the lock of a program elsewhere that cannot be asked; raises as `take` does.
+
+        A program on this computer that lives keeps it all the same.
+        """
+        if not self._seize():
+            raise self._held()
+
+    def _seize(self) -> bool:
+        self._lock.removeStaleLockFile()
+        return self._try()
+
+    def _held(self) -> KnownError:
+        process, computer, program = self._lock.getLockInfo()
+        if not process:
+            return self._unusable()
+        holder = Holder(program or "?", process, computer or "?")
+        elsewhere = computer not in ("", QSysInfo.machineHostName())
+        return StoreInUseError(self._store, holder, elsewhere=elsewhere)
+
+    def _try(self) -> bool:
+        if self._lock.tryLock(_AGAIN):
+            return True
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
             raise self._unwritable()
-        process, computer, program = self._lock.getLockInfo()
-        raise StoreInUseError(self._store, Holder(program or "?", process, computer or "?"))
+        return False
+
+    def _names_nobody(self) -> bool:
+        """Tell whether the lock file is empty or junk, and not just being written."""
+        for _ in range(_LOOKS):
+            if self._lock.getLockInfo()[0]:
+                return False
+            time.sleep(_PAUSE)
+        return True
 
     def release(self) -> None:
         """Give the lock back; nothing happens where it is not held."""
@@ -85,10 +139,30 @@ class SingleWriter:
         self.release()
 
     def _unwritable(self) -> LockError:
+        folder = self._path.parent
+        if folder.is_dir() and os.access(folder, os.W_OK):
+            return LockError(
+                say(
+                    "There is no room left on the disk of “{file}”, so it can only be read. "
+                    "Everything saved before is safe. Free some room, then open it again.",
+                    file=self._store.name,
+                )
+            )
         return LockError(
             say(
                 "The folder {folder} cannot be written, so the data file “{file}” can only be "
                 "read. Choose another folder, or ask for the right to write in this one.",
+                folder=folder,
+                file=self._store.name,
+            )
+        )
+
+    def _unusable(self) -> LockError:
+        return LockError(
+            say(
+                "“{lock}” in {folder} is in the way, so the data file “{file}” can only be read. "
+                "If this program is not open elsewhere, remove it, then try again.",
+                lock=self._path.name,
                 folder=self._path.parent,
                 file=self._store.name,
             )

@@ -1,15 +1,9 @@
-"""A team in a process of its own: it types without end and prints what the foot bar calls saved.
-
-python -m tests.app.typing_team STORE
-"""
+"""A team at the real window: it types without end and says what the foot bar calls saved."""
 
 from __future__ import annotations
 
-import os
-import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
-
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
@@ -24,8 +18,8 @@ KEY_EVERY = 15
 
 
 class Typist:
-    def __init__(self, program):
-        self.program = program
+    def __init__(self, program, saved):
+        self.program, self.saved = program, saved
         self.page = program.window.page
         self.number = 0
         self.page.status.connect(self.say)
@@ -34,12 +28,11 @@ class Typist:
         self.timer.start(KEY_EVERY)
 
     def say(self, text, _icon, _role):
-        """Print what is in the fields at the moment they are called saved."""
+        """Say what is in the fields at the moment they are called saved."""
         if text.startswith("Saved") and self.page.session.is_saved:
             values = self.page.session.state.segments[0].values
             customers, margin = values["customers"], values["margin"]
-            sys.stdout.write(f"{self.page.session.work_id} {customers} {margin}\n")
-            sys.stdout.flush()
+            self.saved.send((self.page.session.work_id, str(customers), str(margin)))
 
     def type(self):
         """Type a digit into one of two fields; now and then leave the field, or undo."""
@@ -55,19 +48,15 @@ class Typist:
             self.page.session.undo()
 
 
-def main(store):
+def main(store: Path, saved: Connection) -> None:
     application = desktop.application()
-    folder = DataFolder(Path(store))
+    folder = DataFolder(store)
     settings = Settings(language="en", role="team", motion=False)
     opened = desktop.Opening(application, folder, settings).open()
     program = desktop.Program(folder, settings, *opened)
     recent = program.desk.works.recent(1)
     program.start()
     program.window.go(WorkRoute(recent[0].work_id) if recent else Practise("mdm"))
-    typist = Typist(program)
+    typist = Typist(program, saved)
     application.exec()
     typist.timer.stop()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

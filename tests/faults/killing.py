@@ -1,0 +1,47 @@
+"""Processes that say on a pipe what they were told is saved, and are killed while they work."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from random import Random
+from typing import Any
+
+LONGEST_WAIT = 60
+"""Seconds until a process that says nothing has failed; it needs one or two."""
+
+PRELOADED = ["tests.faults.typing_team", "tests.faults.typing_services"]
+"""Imported once for all processes, which then only have to begin."""
+
+
+def until_killed(main: Callable[..., None], *values: object, after: int, chance: Random) -> list:
+    """Let a process work, kill it a moment after it spoke `after` times; return what it said."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=main, args=(*values, theirs))
+    process.start()
+    theirs.close()
+    with ours:
+        heard = [_heard(ours) for _ in range(after)]
+        time.sleep(chance.uniform(0, 0.15))
+        process.kill()
+        process.join()
+        return heard + _rest(ours)
+
+
+def _heard(ours: Connection) -> Any:
+    assert ours.poll(LONGEST_WAIT), "the process says nothing"
+    return ours.recv()
+
+
+def _rest(ours: Connection) -> list[Any]:
+    rest = []
+    try:
+        while ours.poll():
+            rest.append(ours.recv())
+    except (EOFError, OSError):
+        pass  # the last word may be cut off by the kill
+    return rest
