@@ -19,6 +19,7 @@ from tools.screens import (
     hand_ins,
     pages,
     preview,
+    versions,
 )
 from tools.screens.harness import Studio
 
@@ -36,6 +37,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "hand-ins": hand_ins.take,
     "preview": preview.take,
     "pages": pages.take,
+    "versions": versions.take,
 }
 """What can be pictured; a new page adds its `take` here."""
 

@@ -55,8 +55,8 @@ class VersionChoice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        row.addWidget(self.whose, 2)
-        row.addWidget(self.what, 3)
+        row.addWidget(self.whose, 1)
+        row.addWidget(self.what, 1)
         if self._is_practice:
             self.whose.hide()
         self.whose.chosen.connect(self._on_whose)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.message import Message
 from workshop_app.kit.presentation import UNDEFINED, KeyFigure, Picture, Presentation
@@ -14,12 +14,13 @@ from workshop_app.ui.pages.version_history import Entry
 from workshop_app.ui.theme import NOTE, SECTION, Theme
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.inline_message import InlineMessage
-from workshop_app.ui.widgets.key_figure import KeyFigureTile
 from workshop_app.ui.widgets.motion import move
 from workshop_app.ui.widgets.picture_frame import PictureCanvas
 from workshop_app.ui.widgets.text import Text
 
 WIDEST = 960
+HEADLINE = 28
+"""The type size of the headline."""
 
 
 class VersionPreview(QWidget):
@@ -35,19 +36,22 @@ class VersionPreview(QWidget):
         self.title = Text(theme, size=SECTION, bold=True)
         self.note = Text(theme, role="muted")
         self.message = InlineMessage(theme)
-        self.headline = KeyFigureTile(theme, KeyFigure("", "", ""))
+        self.headline = _Headline(theme, language)
         self.figures = _Figures(theme, language)
         self.picture = Card(theme, " ")
         self._canvas = _FadingCanvas(theme)
         self.picture.add(self._canvas)
-        for part in (
-            self.title,
-            self.note,
-            self.message,
-            self.headline,
-            self.figures,
-            self.picture,
-        ):
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(self.title)
+        words.addWidget(self.note)
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(24))
+        head.addLayout(words, 1)
+        head.addWidget(self.headline)
+        column.addLayout(head)
+        for part in (self.message, self.picture, self.figures):
             column.addWidget(part)
         self._hide_results()
 
@@ -92,10 +96,10 @@ class VersionPreview(QWidget):
             )
             return
         self.message.hide()
-        self.headline.show_figure(_beside(headline, now, _("now: {value}")))
+        self.headline.show_figure(headline, now.headline if now is not None else None)
         self.headline.show()
-        self.figures.show_figures(presentation.figures, now)
-        self.figures.setVisible(bool(presentation.figures))
+        self.figures.show_figures(presentation.figures, headline.note, now)
+        self.figures.setVisible(bool(presentation.figures or headline.note))
         if presentation.pictures:
             picture = presentation.pictures[0]
             self.picture.title.setText(picture.title)
@@ -105,6 +109,38 @@ class VersionPreview(QWidget):
     def _hide_results(self) -> None:
         for part in (self.headline, self.figures, self.picture):
             part.hide()
+
+
+class _Headline(QWidget):
+    """The figure that says most, at the right of the title, so that the picture has the room."""
+
+    def __init__(self, theme: Theme, language: Language) -> None:
+        super().__init__()
+        self._ = language.text
+        right = Qt.AlignmentFlag.AlignRight
+        self._label = Text(theme, size=NOTE, role="muted", align=right)
+        self._value = Text(theme, size=HEADLINE, bold=True, align=right)
+        self._value.tighten(1.25)
+        self._now = Text(theme, size=NOTE, role="accent", align=right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._label, self._value, self._now):
+            column.addWidget(part)
+
+    @property
+    def value(self) -> str:
+        """The figure as it is written."""
+        return self._value.text()
+
+    def show_figure(self, figure: KeyFigure, now: KeyFigure | None) -> None:
+        """Show a figure, and what it is now where that is another."""
+        self._label.setText(figure.label)
+        self._value.setText(figure.value)
+        is_other = now is not None and now.value != figure.value
+        # The line keeps its room: nothing is to jump while versions are played.
+        value = now.value if now is not None else ""
+        self._now.setText(self._("now: {value}").format(value=value) if is_other else " ")
 
 
 class _FadingCanvas(PictureCanvas):
@@ -153,6 +189,8 @@ class _Figures(Card):
         self._grid.setColumnStretch(0, 1)
         self.add(self._grid)
         right = Qt.AlignmentFlag.AlignRight
+        self._note = Text(theme, size=NOTE, role="muted")
+        self._grid.addWidget(self._note, 0, 0)
         self._heads = (
             Text(theme, _("this version"), size=NOTE, role="muted", align=right),
             Text(theme, _("now"), size=NOTE, role="muted", align=right),
@@ -162,8 +200,11 @@ class _Figures(Card):
         self._lines: list[tuple[Text, Text, Text]] = []
         self.rows: list[tuple[str, str, str]] = []
 
-    def show_figures(self, figures: tuple[KeyFigure, ...], now: Presentation | None) -> None:
+    def show_figures(
+        self, figures: tuple[KeyFigure, ...], note: str, now: Presentation | None
+    ) -> None:
         """Show these figures in place of those that stood there; the lines are used again."""
+        self._note.setText(note)
         others = {figure.id: figure.value for figure in now.figures} if now else {}
         while len(self._lines) < len(figures):
             self._add_line()
@@ -189,11 +230,3 @@ class _Figures(Card):
         for column, part in enumerate(line):
             self._grid.addWidget(part, len(self._lines) + 1, column)
         self._lines.append(line)
-
-
-def _beside(headline: KeyFigure, now: Presentation | None, words: str) -> KeyFigure:
-    """Return the headline with the present value in its note."""
-    if now is None or now.headline is None or now.headline.value == headline.value:
-        return headline
-    note = " · ".join(filter(None, (headline.note, words.format(value=now.headline.value))))
-    return KeyFigure(headline.id, headline.label, headline.value, note)

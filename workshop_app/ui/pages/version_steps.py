@@ -84,7 +84,7 @@ class VersionSteps:
         """Return a line for each work that says what would become of it."""
         _, language, present = self._, self._desk.language, moments.now()
         lines = []
-        for one in stood:
+        for one in sorted(stood, key=lambda one: not one.is_other):
             if one.version is None:
                 fate = _("was begun later and stays")
             elif one.is_other:

@@ -111,7 +111,8 @@ class VersionsPage(Page):
         )
         self.name_button = Button(theme, _("Name…"), icon="bookmark")
         self.unname_button = IconButton(theme, "x", _("Take the name away (Delete)"))
-        self.team_button = Button(theme, _("Whole team at this moment…"), icon="users")
+        self.team_button = Button(theme, _("Whole team…"), icon="users")
+        self.team_button.setToolTip(_("Bring all works of this team back to this moment"))
         buttons = Flow(theme.px(8), theme.px(8))
         for button in (self.name_button, self.unname_button, self.team_button):
             buttons.add(button)
@@ -189,10 +190,10 @@ class VersionsPage(Page):
         """Read the list again; the mark stays on the version `keep`, else on the present one."""
         self._entries = self.history.entries()
         shown = self._entries
-        if self._filter.current == POINTS:
+        if self._filter.current == POINTS and self.history.can_name:
             shown = tuple(entry for entry in shown if entry.name or entry.current)
         self.list.show_entries(shown, keep)
-        self._filter.setEnabled(self.history.can_name)
+        self._filter.setVisible(self.history.can_name)
         if not shown:
             self._show_nothing()
         self.announce()
@@ -208,6 +209,7 @@ class VersionsPage(Page):
     def _show_actions(self, entry: Entry | None) -> None:
         may = entry is not None and not self._is_read_only
         may_name = may and self.history.can_name
+        self.name_button.setVisible(self.history.can_name)
         self.restore_button.setEnabled(may and entry is not None and not entry.current)
         self.name_button.setEnabled(may_name)
         is_named = entry is not None and entry.name is not None
