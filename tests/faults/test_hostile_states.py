@@ -91,7 +91,8 @@ def show(work: Work, text: str, chance: random.Random) -> None:
     """Show a state in every way in which a class sees it."""
     kind, lang = work.kind, chance.choice(LANGUAGES)
     state = kind.load(text, work.attachments)
-    assert kind.load(kind.dump(state), kind.attachments(state)) == state
+    kept = kind.dump(state)
+    assert kind.dump(kind.load(kept, kind.attachments(state))) == kept
     assert json.dumps(kind.to_input(state), allow_nan=False)
     presentation = kind.present(state, lang)
     for picture in presentation.pictures:
