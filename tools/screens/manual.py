@@ -1,0 +1,284 @@
+"""The pictures of the manual, in both languages, and the page that shows it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QEventLoop, QRect, Qt, QTimer
+
+from tools.screens.hand_ins import bring
+from tools.screens.harness import LOOKS, Look, Studio, settle
+from tools.screens.seed import Seed
+from workshop_app.domain.agenda_edits import not_begun
+from workshop_app.domain.agenda_text import dump
+from workshop_app.domain.message import say
+from workshop_app.domain.record import AGENDA, REVEALS
+from workshop_app.services.demo import demo_class, demo_works
+from workshop_app.services.demo_keeping import keep
+from workshop_app.services.settings import Role
+from workshop_app.system.languages import CODES, language
+from workshop_app.system.resources import root
+from workshop_app.ui.class_screen.control import ClassScreenControl
+from workshop_app.ui.class_screen.views import COMPARISON, TASK
+from workshop_app.ui.desk import Desk
+from workshop_app.ui.main_window import MainWindow
+from workshop_app.ui.messages import WindowMessages
+from workshop_app.ui.page_maker import make_page
+from workshop_app.ui.pages.exercise import ExercisePage
+from workshop_app.ui.pages.hand_ins import HandInsPage
+from workshop_app.ui.pages.manual import ManualPage
+from workshop_app.ui.routes import (
+    ClassRoute,
+    HandIns,
+    Home,
+    ManualRoute,
+    NewClass,
+    Route,
+    SettingsRoute,
+    VersionsRoute,
+    WorkRoute,
+)
+
+FOLDER = root() / "docs" / "pictures" / "manual"
+SHARP = 2.0
+"""Pictures are taken at twice the size, so that they are sharp also on a dense screen."""
+
+WIDEST = 1520
+COLOURS, APART, LOOKED_AT = 200, 8, 20_000
+LARGEST = 120 * 1024
+PATIENCE = 20_000
+SIZES = ((1366, 768), (1024, 768))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture: where it is taken, for whom, in a window of which size, and which part of it."""
+
+    name: str
+    route: Callable[[Room], Route]
+    size: tuple[int, int]
+    part: tuple[int, int, int, int] = (0, 0, 0, 0)
+    role: Role = "trainer"
+    act: Callable[[MainWindow], None] | None = None
+
+
+class Room:
+    """A desk with the sample class, which is run from its start."""
+
+    def __init__(self, folder: Path, look: Look, role: Role) -> None:
+        self.folder = folder
+        self.seed = Seed(folder / "desk", look.language)
+        self.desk: Desk
+        self.messages: WindowMessages
+        self.desk, self.messages = self.seed.desk(look, role)
+        self.control: ClassScreenControl | None = None
+
+    def sample_class(self) -> str:
+        """Put in the sample class at its beginning, and return its id."""
+        code = self.desk.language.code
+        demo = demo_class(code)
+        works = demo_works(demo, self.seed.catalogue, code)
+        now = datetime.now().astimezone()
+        workshop = keep(demo, works, self.seed.services, now, language(code))
+        agenda = dump(not_begun(self.desk.agendas.read(workshop.id)))
+        for name, text in ((AGENDA, agenda), (REVEALS, "")):
+            self.desk.records.keep(workshop.id, name, text, say("Change the agenda"))
+        self.control = ClassScreenControl(self.desk, self.desk)
+        self.desk.offer_class_screen(lambda: self.control)  # type: ignore[arg-type,return-value]
+        return workshop.id
+
+    def close(self) -> None:
+        if self.control is not None:
+            self.control.close()
+        self.desk.close_session()
+        self.seed.store.close()
+
+
+def _class_at(kind: str, tab: str) -> Callable[[Room], Route]:
+    def route(room: Room) -> Route:
+        workshop_id = room.sample_class()
+        control = room.control
+        assert control is not None
+        control.run_class(workshop_id)
+        control.show_run()
+        for _ in range(40):
+            if control.run is None or control.run.step.kind == kind:
+                break
+            control.advance()
+        return ClassRoute(workshop_id, tab)
+
+    return route
+
+
+def _class(tab: str) -> Callable[[Room], Route]:
+    return lambda room: ClassRoute(room.sample_class(), tab)
+
+
+def _stick(room: Room) -> Route:
+    return HandIns((str(bring(room.desk, room.folder)),))
+
+
+def _work(room: Room) -> Route:
+    workshop_id = room.sample_class()
+    works = room.desk.works.of_workshop(workshop_id)
+    return WorkRoute(next(work.id for work in works if work.exercise_id == "mdm"))
+
+
+def _versions(room: Room) -> Route:
+    return VersionsRoute(room.seed.fill())
+
+
+def _filled(route: Route) -> Callable[[Room], Route]:
+    def made(room: Room) -> Route:
+        room.seed.fill()
+        return route
+
+    return made
+
+
+def _show_trail(window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, ExercisePage)
+    headline = page.shown.headline
+    assert headline is not None
+    page.result.ask_trail(headline.id)
+
+
+SCENES = (
+    Scene("home", _filled(Home()), (1180, 660)),
+    Scene("new-class", lambda room: NewClass(), (1180, 660)),
+    Scene("teams", _class("teams"), (1180, 640)),
+    Scene("class", _class_at(TASK, "agenda"), (1366, 740)),
+    Scene("stick", _stick, (1100, 660)),
+    Scene("results", _class_at(COMPARISON, "results"), (1366, 740)),
+    Scene("exercise", _work, (1240, 690), (0, 0, 1240, 658), role="team"),
+    Scene("trail", _work, (1240, 690), (696, 68, 512, 480), role="team", act=_show_trail),
+    Scene("versions", _versions, (1180, 620), role="team"),
+    Scene("backups", _filled(SettingsRoute()), (1180, 640), (616, 72, 540, 400)),
+)
+
+
+def take(studio: Studio) -> None:
+    """Write the pictures of the manual to `docs`, and the page in every look to the others."""
+    for code in CODES:
+        for scene in SCENES:
+            _take(studio, scene, code)
+        _take_test_picture(studio, code)
+    for look in LOOKS:
+        for size in SIZES:
+            _take_page(studio, look, size)
+
+
+def _take(studio: Studio, scene: Scene, code: str) -> None:
+    look = Look(language=code, scale=SHARP)
+    with _room(look, scene.role) as room:
+        route = scene.route(room)
+        window = MainWindow(room.desk, room.messages, make_page)
+        window.go(route)
+        _show(window, scene.size)
+        if isinstance(window.page, HandInsPage):
+            page = window.page
+            _wait_until(lambda: page.found is not None)
+        if scene.act is not None:
+            scene.act(window)
+        settle()
+        left, top, width, height = (round(SHARP * pixels) for pixels in scene.part)
+        part = QRect(left, top, width, height) if width else window.rect()
+        buffer = QBuffer()
+        window.grab(part).save(buffer, "PNG")  # type: ignore[call-overload]
+        _write(studio, scene.name, code, bytes(buffer.data().data()))
+        window.close()
+        window.deleteLater()
+        settle()
+
+
+def _take_test_picture(studio: Studio, code: str) -> None:
+    from workshop_app.kit.class_slides_screens import TestPictureSlides
+    from workshop_app.pdf.pictures import to_png
+
+    drawing = TestPictureSlides(language(code), (1920, 1080)).draw(0, 1520, 855)
+    _write(studio, "test-picture", code, to_png(drawing))
+
+
+def _take_page(studio: Studio, look: Look, size: tuple[int, int]) -> None:
+    with _room(look, "trainer") as room:
+        for chapter in ("", "first-class", "trouble", "keys"):
+            window = MainWindow(room.desk, room.messages, make_page)
+            window.go(ManualRoute(chapter))
+            name = f"manual/{chapter or 'index'}-{look.suffix}-{size[0]}"
+            studio.shot(window, name, size)
+        window = MainWindow(room.desk, room.messages, make_page)
+        window.go(ManualRoute())
+        assert isinstance(window.page, ManualPage)
+        window.page.search.setText(room.desk.language.text("Undo"))
+        studio.shot(window, f"manual/search-{look.suffix}-{size[0]}", size)
+
+
+def _show(window: MainWindow, size: tuple[int, int]) -> None:
+    width, height = size
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(round(width * SHARP), round(height * SHARP))
+    window.show()
+    settle()
+
+
+@contextmanager
+def _room(look: Look, role: Role) -> Iterator[Room]:
+    with TemporaryDirectory() as folder:
+        room = Room(Path(folder), look, role)
+        try:
+            yield room
+        finally:
+            room.close()
+
+
+def _write(studio: Studio, name: str, code: str, png: bytes) -> None:
+    """Write a picture in few colours: those of a page are few."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    if picture.width > WIDEST:
+        height = round(picture.height * WIDEST / picture.width)
+        picture = picture.resize((WIDEST, height), Image.Resampling.LANCZOS)
+    path = FOLDER / f"{name}.{code}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    few = picture.quantize(palette=_palette(picture), dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
+    if path.stat().st_size > LARGEST:
+        raise SystemExit(f"{path}: {path.stat().st_size} bytes, {LARGEST} at most")
+    studio.taken.append(path)
+
+
+def _palette(picture: Image.Image) -> Image.Image:
+    """Return the colours that are met most, none of them next to another: a small patch keeps its
+    colour, and the ground its own."""
+    counted = picture.getcolors(picture.width * picture.height) or []
+    chosen: list[tuple[int, ...]] = []
+    for _count, colour in sorted(counted, reverse=True)[:LOOKED_AT]:
+        assert isinstance(colour, tuple)
+        if all(_apart(colour, other) >= APART for other in chosen):
+            chosen.append(colour)
+        if len(chosen) == COLOURS:
+            break
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([value for colour in chosen for value in colour])
+    return palette
+
+
+def _apart(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+
+
+def _wait_until(is_done: Callable[[], bool]) -> None:
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.setInterval(20)
+    timer.timeout.connect(lambda: loop.quit() if is_done() else None)
+    timer.start()
+    QTimer.singleShot(PATIENCE, loop.quit)
+    loop.exec()
