@@ -43,6 +43,7 @@ from reportlab.graphics.shapes import Path as Outline
 from reportlab.graphics.transform import mmult
 
 from workshop_app.kit import fonts, photos
+from workshop_app.ui import large_text
 
 _FACES = {
     fonts.REGULAR: ("Noto Sans SC", QFont.Weight.Normal),
@@ -76,6 +77,7 @@ class _Painter(Renderer):  # type: ignore[misc]
     def __init__(self, painter: QPainter, scale: float) -> None:
         self._painter = painter
         self._scale = scale
+        self._ratio = painter.device().devicePixelRatio()
         self._fonts: dict[tuple[str, int], QFont] = {}
 
     def run(self, drawing: Drawing, x: float, y: float) -> None:
@@ -199,9 +201,15 @@ class _Painter(Renderer):  # type: ignore[misc]
         painter.setPen(ink)
         start = 0.0
         for run in fonts.runs(text, font):
-            painter.setFont(self._font(run.font, pixels))
-            painter.drawText(QPointF(start, 0.0), run.text)
+            self._write(run.text, self._font(run.font, pixels), start, ink)
             start += fonts.text_width(run.text, run.font, float(pixels))
+
+    def _write(self, text: str, font: QFont, start: float, ink: QColor) -> None:
+        painter = self._painter
+        is_large = font.pixelSize() * self._ratio > large_text.QT_KEEPS
+        if not (is_large and large_text.write(painter, start, text, font, ink)):
+            painter.setFont(font)
+            painter.drawText(QPointF(start, 0.0), text)
 
     def _placed(self) -> QTransform:
         """Return where the present node is on the painter."""
