@@ -69,6 +69,8 @@ def make(
         known = errors.store_error(error, store)
         if known is None:
             raise
+        if isinstance(known, errors.DiskFullError):
+            known = errors.no_room_for_backup(folder)
         raise known from error
     finally:
         remove_database(temporary)

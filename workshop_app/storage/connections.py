@@ -65,7 +65,7 @@ def soundness(connection: sqlite3.Connection, path: Path, *, whole: bool = False
 
 def _looking(path: Path) -> sqlite3.Connection:
     if journal_of(path).exists():
-        return _connected(path, "mode=ro")
+        return _reading(path)
     if path.with_name(path.name + "-journal").exists():
         # A transaction was cut off where there can be no write-ahead log: SQLite takes it back.
         return _connected(path, "mode=rw")
@@ -78,12 +78,23 @@ def _reading(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError:
         connection.close()
-        if journal_of(path).exists():
+        if _has_journal(path):
             raise
-        # A folder that cannot be written has no place for the files by which writers tell
-        # readers; nobody can be writing there either.
+        # A folder that cannot be written, or a full disk, has no place for the files by which
+        # writers tell readers; nobody can be writing there either.
         return _connected(path, "mode=ro&immutable=1")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
+
+
+def _has_journal(path: Path) -> bool:
+    """Tell whether something lies in the write-ahead log; one that found no room is empty."""
+    try:
+        return journal_of(path).stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _connected(path: Path, options: str) -> sqlite3.Connection:

@@ -193,6 +193,8 @@ def _in_words(path: Path, backups: Path) -> Iterator[None]:
             known = error
         else:
             known = errors.store_error(error, path)
+        if isinstance(known, errors.DiskFullError):
+            known = errors.no_room_to_open(path)
         if isinstance(known, errors.DamagedStoreError | errors.NotAStoreError):
             # A file whose first page is gone looks like one of another kind; its backups tell.
             good = backup.newest_good(backups, path)
@@ -201,3 +203,5 @@ def _in_words(path: Path, backups: Path) -> Iterator[None]:
         if known is None or known is error:
             raise
         raise known from error
+    except errors.DiskFullError as error:
+        raise errors.no_room_to_open(path) from error

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
+
+_LITTLE_ROOM = 100_000
+"""Bytes: less than what SQLite needs beside a store before anything is written."""
 
 
 class StoreError(KnownError):
@@ -60,10 +64,13 @@ def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError | None
     if isinstance(error, OSError):
         return _of_system(error, path)
     # The low byte is the class of the error, the rest says more about it.
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    full_code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    if full_code == sqlite3.SQLITE_IOERR_SHMSIZE:
+        return disk_full(path)
+    code = full_code & 0xFF
     makers = {
         sqlite3.SQLITE_FULL: disk_full,
-        sqlite3.SQLITE_IOERR: unreachable,
+        sqlite3.SQLITE_IOERR: _does_not_answer,
         sqlite3.SQLITE_CANTOPEN: _cannot_open,
         sqlite3.SQLITE_READONLY: not_writable,
         sqlite3.SQLITE_PERM: not_writable,
@@ -84,6 +91,15 @@ def _of_system(error: OSError, path: Path) -> StoreError:
     return unreachable(path)
 
 
+def _does_not_answer(path: Path) -> StoreError:
+    # SQLite says no more than that also where a quota ends.
+    try:
+        is_full = shutil.disk_usage(path.parent).free < _LITTLE_ROOM
+    except OSError:
+        return unreachable(path)
+    return disk_full(path) if is_full else unreachable(path)
+
+
 def _cannot_open(path: Path) -> StoreError:
     # SQLite says no more than that also where it may not put its log beside the file.
     if path.exists() and not os.access(path.parent, os.W_OK):
@@ -96,8 +112,30 @@ def disk_full(path: Path) -> DiskFullError:
     return DiskFullError(
         say(
             "There is no room left on the disk of “{file}”. Everything saved before is safe; the "
-            "latest change is not on the disk yet. Free some room, it will then be saved.",
+            "latest change is not on the disk. Free some room, then try again.",
             file=path.name,
+        )
+    )
+
+
+def no_room_to_open(path: Path) -> DiskFullError:
+    """Return the words for a file that cannot be made ready for writing."""
+    return DiskFullError(
+        say(
+            "There is no room left on the disk to write to “{file}”. Everything saved before is "
+            "safe. Free some room, then open it again.",
+            file=path.name,
+        )
+    )
+
+
+def no_room_for_backup(folder: Path) -> DiskFullError:
+    """Return the words for a backup that was not made."""
+    return DiskFullError(
+        say(
+            "There is no room for a backup in {folder}. Your works are not affected, and the "
+            "earlier backups are still there. Free some room, then make one in the settings.",
+            folder=folder,
         )
     )
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.message import Message
+from workshop_app.domain.message import Message, say
 from workshop_app.kit.presentation import Presentation
 from workshop_app.kit.task import task_card
 from workshop_app.ui.class_screen.bar import ClassBar
@@ -207,8 +207,11 @@ class ExercisePage(Page):
         self.status.emit(self._("Saved {time}").format(time=time), "check", "muted")
 
     def _on_not_saved(self, problem: Message) -> None:
-        words = problem.render(self._)
-        self.desk.messages.keep("not-saved", words, "error")
+        words = say(
+            "{problem} You can go on: everything is kept here and saved as soon as it is possible.",
+            problem=problem,
+        )
+        self.desk.messages.keep("not-saved", words.render(self._), "error")
         self.status.emit(self._("Not saved yet, trying again"), "triangle-alert", "error")
 
     def _on_failed(self, problem: Message) -> None:
