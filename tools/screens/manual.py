@@ -192,7 +192,7 @@ def _take(studio: Studio, scene: Scene, code: str) -> None:
         left, top, width, height = (round(SHARP * pixels) for pixels in scene.part)
         part = QRect(left, top, width, height) if width else window.rect()
         buffer = QBuffer()
-        window.grab(part).save(buffer, "PNG")  # type: ignore[call-overload]
+        window.grab(part).save(buffer, "PNG")
         _write(studio, scene.name, code, bytes(buffer.data().data()))
         window.close()
         window.deleteLater()

@@ -51,7 +51,7 @@ class ManualPage(Page):
         self._by_key = {chapter.key: chapter for chapter in self.chapters}
         self._hits: tuple[Hit, ...] = ()
         self._rows: list[QWidget] = []
-        header = PageHeader(self.theme, _("Manual"), back_name=_("Back"))
+        header = PageHeader(self.theme, _("Manual"), back_name=_("Back to where you were"))
         header.back.connect(self._leave)
         body = QWidget()
         row = QHBoxLayout(body)
@@ -112,8 +112,7 @@ class ManualPage(Page):
         self.search.left.connect(self._go_to_first)
         column.addWidget(self.search)
         titles = [(chapter.key, chapter.title) for chapter in self.chapters]
-        self.contents = SectionList(theme, titles, _("Chapters"), _nothing_more)
-        self.contents.setFixedWidth(theme.px(SIDE - 2 * 16))
+        self.contents = SectionList(theme, titles, _("Chapters"), _nothing_more, SIDE - 2 * 16 - 6)
         self.contents.chosen.connect(self._on_chapter)
         column.addWidget(self.contents, 1)
         self._found = ScrollColumn(theme, margin=3)

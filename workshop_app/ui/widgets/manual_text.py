@@ -31,7 +31,7 @@ from workshop_app.ui.theme import BODY, CONTROL_RADIUS, FAMILIES, NOTE, SECTION,
 WIDEST = 760
 """The text is never wider, in pixels at a scale of 1: longer lines are hard to follow."""
 
-_LINE = 24
+_LINE, _CODE_LINE = 24, 20
 _HEADINGS = {1: (26, 0, 12), 2: (18, 32, 8), 3: (SECTION, 20, 4)}
 """By level: the size of the type, the space above and the space beneath."""
 
@@ -40,6 +40,7 @@ _CELL = 8
 _FEATURES = QTextDocument.MarkdownFeature
 _READ = _FEATURES.MarkdownDialectGitHub | _FEATURES.MarkdownNoHTML
 _MERGE = QTextCursor.MoveMode.KeepAnchor
+_HEIGHTS = QTextBlockFormat.LineHeightTypes
 
 
 class ManualText(QTextBrowser):
@@ -157,8 +158,13 @@ class ManualText(QTextBrowser):
         new.setTopMargin(theme.px(above) if block.blockNumber() else 0)
         new.setBottomMargin(theme.px(4 if block.textList() else beneath))
         if not level:
-            new.setLineHeight(theme.px(_LINE), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-        if _is_code(block) or _is_tip(block):
+            least = theme.px(_CODE_LINE if _is_code(block) else _LINE)
+            new.setLineHeight(least, _HEIGHTS.MinimumHeight.value)
+        if not block.text() and not _is_code(block):
+            # What Qt puts behind a table takes no room of its own.
+            new.setLineHeight(1, _HEIGHTS.FixedHeight.value)
+            new.setBottomMargin(0)
+        elif _is_code(block) or _is_tip(block):
             _dress_boxed(theme, block, new)
         elif QTextCursor(block).currentTable() is not None:
             new.setTopMargin(0)
@@ -221,12 +227,13 @@ class ManualText(QTextBrowser):
 
     @property
     def _left(self) -> int:
-        return self._theme.px(_MARGIN)
+        """Where the text begins: in the middle of a wide window."""
+        return max(self._theme.px(_MARGIN), (self.viewport().width() - self._width) // 2)
 
     @property
     def _width(self) -> int:
         """How wide the text is."""
-        room = self.viewport().width() - 2 * self._left
+        room = self.viewport().width() - 2 * self._theme.px(_MARGIN)
         return max(min(room, self._theme.px(WIDEST)), 120)
 
     def _fit(self) -> None:

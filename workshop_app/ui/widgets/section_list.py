@@ -40,8 +40,11 @@ Describe = Callable[[Count], Sequence[str]]
 
 
 class _Line(QRadioButton):
-    def __init__(self, theme: Theme, key: str, title: str, describe: Describe) -> None:
+    def __init__(
+        self, theme: Theme, key: str, title: str, describe: Describe, width: int = WIDTH
+    ) -> None:
         super().__init__(title.replace("&", "&&"))
+        self._width = width
         self.key = key
         self._theme, self._title, self._describe = theme, title, describe
         self._count = Count()
@@ -65,7 +68,7 @@ class _Line(QRadioButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(WIDTH), self._line_height)
+        return QSize(self._theme.px(self._width), self._line_height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(96), self._line_height)
@@ -75,7 +78,7 @@ class _Line(QRadioButton):
         """A title that does not fit into one line has two."""
         text = f"{self._count.filled}/{self._count.required}" if self._count.required else ""
         count = QFontMetrics(self._theme.font(NOTE)).horizontalAdvance(text)
-        room = self._theme.px(WIDTH - 2 * _PAD - _ICON - 6 - 8) - count
+        room = self._theme.px(self._width - 2 * _PAD - _ICON - 6 - 8) - count
         width = QFontMetrics(self._theme.font(BODY)).horizontalAdvance(self._title)
         return self._theme.px(_HEIGHT if width <= room else _TWO_LINES)
 
@@ -133,16 +136,21 @@ class SectionList(ScrollColumn):
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, sections: Sequence[tuple[str, str]], name: str, describe: Describe
+        self,
+        theme: Theme,
+        sections: Sequence[tuple[str, str]],
+        name: str,
+        describe: Describe,
+        width: int = WIDTH,
     ) -> None:
         super().__init__(theme, margin=3)
         self.body.setSpacing(0)
         self.setAccessibleName(name)
-        self.setFixedWidth(theme.px(WIDTH + 6))
+        self.setFixedWidth(theme.px(width + 6))
         self._group = QButtonGroup(self)
         self.lines: dict[str, _Line] = {}
         for key, title in sections:
-            line = _Line(theme, key, title, describe)
+            line = _Line(theme, key, title, describe, width)
             line.setAccessibleDescription(name)
             self.lines[key] = line
             self._group.addButton(line)
