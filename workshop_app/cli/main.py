@@ -19,6 +19,7 @@ COMMANDS = {
     "documents": ("pdf", "picture", "worksheet", "export"),
     "book": ("book",),
     "demo": ("demo",),
+    "register": ("register",),
     "stores": ("check", "backup", "restore"),
     "classes": ("classes", "teams"),
     "handin": ("handin",),
@@ -50,8 +51,20 @@ COMMANDS = {
 @click.version_option(
     __version__, message="%(version)s", cls=Option, help=say("Show the version").original
 )
+@click.option(
+    "--self-test",
+    is_flag=True,
+    cls=Option,
+    help=say("Try whether the program is whole, and end").original,
+)
 @click.pass_context
-def main(context: click.Context, store: str | None, role: str | None, lang: str | None) -> None:
+def main(
+    context: click.Context, store: str | None, role: str | None, lang: str | None, self_test: bool
+) -> None:
+    if self_test:
+        from workshop_app.self_test import run
+
+        context.exit(run(click.echo))
     if context.invoked_subcommand is None:
         context.exit(_desktop(context))
 
