@@ -34,6 +34,9 @@ screens: .venv/ready-dev ## Write every page as a picture to out/screens
 bench: .venv/ready-dev ## Measure the speed goals, as ratios
 	@$(OFFSCREEN) $(PYTHON) -m benchmarks.bench $(ARGS)
 
+dist: .venv/ready-dev ## Build the program, try it, and zip it to dist
+	@$(PYTHON3) tools/bootstrap.py dist
+
 lock: .venv/ready-dev ## Renew the lock files (UPGRADE=--upgrade for newer versions)
 	$(LOCK) --group install --output-file requirements.txt
 	$(LOCK) --group install --group dev --constraints requirements.txt --output-file requirements-dev.txt

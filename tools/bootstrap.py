@@ -2,6 +2,7 @@
 
     python3 tools/bootstrap.py run [arguments]     the app
     python3 tools/bootstrap.py test [arguments]    the tests
+    python3 tools/bootstrap.py dist                the program as a folder of its own, tried and zipped
     python3 tools/bootstrap.py setup [runtime|dev] only what the two above need
 
 A virtual environment in `.venv`, the locked dependencies, the project itself and, on Debian and
@@ -18,6 +19,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,6 +67,10 @@ def main(arguments: list[str]) -> int:
             make_ready("dev")
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             return hand_over([str(PYTHON), "-m", "pytest", "--numprocesses", "auto", *rest])
+        if command == "dist":
+            make_ready("dev")
+            provide_what_builds()
+            return hand_over([str(PYTHON), "-m", "tools.program.build", *rest])
         if command == "setup" and (not rest or rest[0] in LOCKS):
             make_ready(rest[0] if rest else "runtime")
             return 0
@@ -149,6 +155,18 @@ def provide_system_packages(which: str) -> None:
     packages = [QT_LIBRARIES[name] for name in missing_libraries()]
     if which == "dev":
         packages += [TEST_PROGRAMS[name] for name in TEST_PROGRAMS if not shutil.which(name)]
+    if packages:
+        apt_install(packages)
+
+
+def provide_what_builds() -> None:
+    """Install what PyInstaller needs beside its own on Linux, where apt can."""
+    if not sys.platform.startswith("linux"):
+        return
+    library = "libpython{}.{}.so.1.0".format(*sys.version_info[:2])
+    lacks_library = not sysconfig.get_config_var("Py_ENABLE_SHARED") and not is_loadable(library)
+    packages = ["libpython{}.{}".format(*sys.version_info[:2])] if lacks_library else []
+    packages += [] if shutil.which("objdump") and shutil.which("strip") else ["binutils"]
     if packages:
         apt_install(packages)
 
