@@ -8,7 +8,7 @@ LOCK := $(PYTHON) -m uv pip compile pyproject.toml --quiet --universal --generat
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test faults check screens bench lock translations clean always
+.PHONY: help run test faults check screens bench dist lock translations clean always
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16

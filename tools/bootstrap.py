@@ -2,8 +2,8 @@
 
     python3 tools/bootstrap.py run [arguments]     the app
     python3 tools/bootstrap.py test [arguments]    the tests
-    python3 tools/bootstrap.py dist                the program as a folder of its own, tried and zipped
-    python3 tools/bootstrap.py setup [runtime|dev] only what the two above need
+    python3 tools/bootstrap.py dist                the built program, tried and zipped
+    python3 tools/bootstrap.py setup [runtime|dev] only what these need
 
 A virtual environment in `.venv`, the locked dependencies, the project itself and, on Debian and
 Ubuntu, the shared libraries that Qt asks for. What is ready already is left alone: a stamp in
