@@ -19,6 +19,7 @@ from workshop_app.domain.agenda import (
 )
 from workshop_app.domain.characters import has_half
 from workshop_app.domain.limits import TITLE_LIMIT
+from workshop_app.domain.moment_text import moment
 
 VERSION = 1
 NOTE_LIMIT = 2_000
@@ -181,9 +182,6 @@ def _moment(value: object, where: str) -> datetime | None:
     if value is None:
         return None
     try:
-        at = datetime.fromisoformat(_text(value, where, 40))
-    except ValueError:
-        raise ValueError(f"{where}: {value!r} is no time") from None
-    if at.tzinfo is None:
-        raise ValueError(f"{where}: the time zone is missing")
-    return at
+        return moment(_text(value, where, 40))
+    except ValueError as error:
+        raise ValueError(f"{where}: {error}") from None

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from math import ceil, floor
 from typing import Literal
 
+from workshop_app.domain.moment_text import moment
 from workshop_app.domain.record_text import opened, reading, typed, written
 
 SOON, LAST = 0.2, 0.05
@@ -147,11 +148,7 @@ def load(text: str) -> KeptCountdown | None:
         data = opened(text, _FORMAT, "total", "ends", "left", "block")
         total, left = typed(float, data["total"]), typed(float, data["left"])
         ends = typed(str, data["ends"])
-        at = datetime.fromisoformat(ends) if ends else None
-        if (
-            not 0 <= total <= LONGEST
-            or not abs(left) <= LONGEST
-            or (at is not None and at.tzinfo is None)
-        ):
+        at = moment(ends) if ends else None
+        if not 0 <= total <= LONGEST or not abs(left) <= LONGEST:
             raise ValueError(text[:80])
         return KeptCountdown(total, at, left, typed(str, data["block"]))

@@ -138,9 +138,9 @@ def load(text: str) -> Notes:
     with reading("notes"):
         data = opened(text, _FORMAT, "gains", "parked", "homework")
         return Notes(
-            tuple(map(_gain, items(data["gains"]))),
-            tuple(map(_parked, items(data["parked"]))),
-            tuple(map(_homework, items(data["homework"]))),
+            tuple(map(_gain, items(data["gains"], MOST_ROWS))),
+            tuple(map(_parked, items(data["parked"], MOST_ROWS))),
+            tuple(map(_homework, items(data["homework"], MOST_ROWS))),
         )
 
 

@@ -195,8 +195,8 @@ def load(text: str) -> Pitches:
     with reading("pitches"):
         data = opened(text, _FORMAT, "criteria", "jury", "order", "minutes", "sheets")
         pitches = Pitches(
-            tuple(map(_criterion, items(data["criteria"]))),
-            tuple(map(_juror, items(data["jury"]))),
+            tuple(map(_criterion, items(data["criteria"], MOST_CRITERIA))),
+            tuple(map(_juror, items(data["jury"], MOST_JURORS))),
             tuple(typed(str, one) for one in items(data["order"])),
             sheets=tuple(map(_sheet, items(data["sheets"]))),
         )

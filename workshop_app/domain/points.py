@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from workshop_app.domain.moment_text import moment
 from workshop_app.domain.record_text import items, opened, part, reading, typed, written
 
 _FORMAT = 1
@@ -73,13 +74,13 @@ def load(text: str) -> Points:
         return Points()
     with reading("points"):
         data = opened(text, _FORMAT, "entries")
-        return Points(tuple(map(_entry, items(data["entries"]))))
+        return Points(tuple(map(_entry, items(data["entries"], MOST_ENTRIES))))
 
 
 def _entry(value: object) -> Entry:
     data = part(value, "team", "amount", "reason", "at")
     amount = typed(int, data["amount"])
-    at = datetime.fromisoformat(typed(str, data["at"]))
-    if amount == 0 or abs(amount) > MOST_AT_ONCE or at.tzinfo is None:
+    at = moment(typed(str, data["at"]))
+    if amount == 0 or abs(amount) > MOST_AT_ONCE:
         raise ValueError(data)
     return Entry(typed(str, data["team"]), amount, typed(str, data["reason"]), at)

@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 from workshop_app.domain.characters import hides_half
 
 T = TypeVar("T")
+MOST_ITEMS = 5_000
+"""In a list of which nothing else is known."""
 
 
 def written(form: int, **parts: object) -> str:
@@ -51,9 +53,12 @@ def part(value: object, *keys: str) -> dict[str, Any]:
     return found
 
 
-def items(value: object) -> list[Any]:
-    """Return a list. Raises TypeError."""
-    return typed(list, value)
+def items(value: object, most: int = MOST_ITEMS) -> list[Any]:
+    """Return a list of at most `most` values. Raises TypeError, ValueError."""
+    found: list[Any] = typed(list, value)
+    if len(found) > most:
+        raise ValueError(f"{len(found)} of at most {most}")
+    return found
 
 
 def typed(wanted: type[T], value: object) -> T:

@@ -17,8 +17,9 @@ _IDS_AT_ONCE = 500
 class Table:
     """A table of a class: its columns with what they hold, and which of its rows belong to it.
 
-    A column holds an "id", a "time", a "day", a "text", a whole "number", a "digest", or the
-    "label" or "state" of a revision or record; with "?" it may be empty.
+    A column holds an "id", a "time", a "day", a "text" or one of the shorter texts that a person
+    gave, a whole "number", a "digest", or the "label" or "state" of a revision or
+    record; with "?" it may be empty.
     """
 
     name: str
@@ -34,9 +35,9 @@ TABLES: Mapping[str, Table] = {
             "workshops",
             {
                 "id": "id",
-                "title": "text",
-                "course": "text",
-                "client": "text",
+                "title": "title",
+                "course": "word",
+                "client": "client",
                 "starts_on": "day?",
                 "closed_at": "time?",
                 "own_team_id": "id?",
@@ -50,11 +51,11 @@ TABLES: Mapping[str, Table] = {
             {
                 "id": "id",
                 "workshop_id": "id",
-                "name": "text",
+                "name": "name",
                 "position": "number",
                 "removed_at": "time?",
                 "colour": "number",
-                "slogan": "text",
+                "slogan": "slogan",
                 "leader_id": "id?",
             },
             "workshop_id = ?",
@@ -66,11 +67,11 @@ TABLES: Mapping[str, Table] = {
                 "id": "id",
                 "workshop_id": "id",
                 "team_id": "id?",
-                "name": "text",
+                "name": "name",
                 "position": "number",
                 "removed_at": "time?",
-                "department": "text",
-                "level": "text",
+                "department": "word",
+                "level": "word",
                 "signed_in_at": "time?",
             },
             "workshop_id = ?",
@@ -81,7 +82,7 @@ TABLES: Mapping[str, Table] = {
             {
                 "id": "id",
                 "team_id": "id",
-                "exercise_id": "text",
+                "exercise_id": "name",
                 "head_id": "id",
                 "created_at": "time",
                 "changed_at": "time",
@@ -101,7 +102,7 @@ TABLES: Mapping[str, Table] = {
                 "merge_key": "text",
                 "state": "state",
                 "at": "time",
-                "name": "text?",
+                "name": "word?",
             },
             f"work_id IN ({_WORKS})",
             "sequence",

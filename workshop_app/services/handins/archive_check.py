@@ -29,6 +29,9 @@ _KEYS = {
 }
 """By what the rows of a table are told apart, where it is not their id."""
 
+_MOST = {"teams": 500, "participants": 5_000, "works": 5_000}
+"""Rows, with those in the trash; a class has far fewer, and every page lists all of them."""
+
 Values = Mapping[str, Value]
 
 
@@ -63,6 +66,9 @@ class _Check:
                 raise faults.wrong("works.head_id", say("what it points to is missing."))
 
     def _check_table(self, table: str) -> None:
+        most = _MOST.get(table)
+        if most is not None and len(self._ids[table]) > most:
+            raise faults.wrong(table, say("a list of at most {most} is expected.", most=most))
         columns = TABLES[table].columns
         owner, key = _OWNERS.get(table, "id"), _KEYS.get(table, ("id",))
         seen: set[tuple[Value, ...]] = set()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from workshop_app.domain import (
     agenda_text,
     class_run,
+    countdown,
     notes,
     picking,
     pitches,
@@ -26,6 +27,7 @@ _LOADERS: Mapping[str, Callable[[str], object]] = {
     record.PITCHES: pitches.load,
     record.NOTES: notes.load,
     record.RUN: class_run.load,
+    record.COUNTDOWN: countdown.load,
     SOURCE: source_in,
 }
 """What reads each record."""

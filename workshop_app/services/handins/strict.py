@@ -11,6 +11,7 @@ from typing import Any
 
 from workshop_app.domain.characters import has_half, hides_half
 from workshop_app.domain.message import Message, say
+from workshop_app.domain.moment_text import day, moment
 from workshop_app.services.handins import faults
 
 MOST_DEPTH = 64
@@ -101,11 +102,8 @@ class Entry:
         """Return an aware time in UTC."""
         value = self._get(key)
         try:
-            at = datetime.fromisoformat(value)
-            if at.tzinfo is None:
-                raise ValueError(value)
-            return at.astimezone(UTC)
-        except (TypeError, ValueError, OverflowError) as error:
+            return moment(value).astimezone(UTC)
+        except (TypeError, ValueError) as error:
             raise self._wrong(key, say("a time is expected.")) from error
 
     def maybe_day(self, key: str) -> date | None:
@@ -114,7 +112,7 @@ class Entry:
         if value is None:
             return None
         try:
-            return date.fromisoformat(value)
+            return day(value)
         except (TypeError, ValueError) as error:
             raise self._wrong(key, say("a date is expected.")) from error
 
