@@ -16,7 +16,7 @@ OURS = "workshop-app"
 PACKAGES = ("workshop_app", "exercises")
 """All their modules ride along, also those that are imported by a name in a text."""
 
-DATA = ("resources", "exercises", "docs/zh_CN", "docs/en", "docs/pictures/manual")
+DATA = ("resources", "exercises", "docs/zh_CN", "docs/en", "docs/example", "docs/pictures/manual")
 SINGLE_FILES = ("LICENSE", "THIRD_PARTY.md")
 
 # OpenSSL is 6 MB for hashes that Python has itself; the network is never used.

@@ -136,10 +136,11 @@ class ManualPage(Page):
         self.open(key)
 
     def _follow(self, target: str) -> None:
-        """Go where a link leads: to a chapter, to a heading, or out of the program."""
+        """Go where a link leads: to a chapter, to a heading, or to files beside the manual."""
         name, _hash, anchor = target.partition("#")
-        if "://" in name:
-            QDesktopServices.openUrl(QUrl(name))
+        if name.startswith("../"):
+            files = (self.chapter.folder / name).resolve()
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(files)))
         else:
             self.open(name.removesuffix(ENDING) or self.chapter.key, anchor)
 
