@@ -52,3 +52,18 @@ def test_a_title_of_a_day():
 def test_a_moment_exactly():
     assert moments.exact(ENGLISH, PRESENT - timedelta(minutes=3), PRESENT) == "today 14:57"
     assert moments.exact(ENGLISH, PRESENT - timedelta(days=3), PRESENT) == "18 Nov 15:00"
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [
+        (timedelta(minutes=-5), "just now"),
+        (timedelta(minutes=59), "59 minutes ago"),
+        (timedelta(minutes=60), "1 hour ago"),
+        (timedelta(hours=23, minutes=59), "23 hours ago"),
+        (timedelta(hours=24), "1 day ago"),
+        (timedelta(days=400), "400 days ago"),
+    ],
+)
+def test_how_old_something_is(ago, words):
+    assert moments.age(ENGLISH, PRESENT - ago, PRESENT) == words

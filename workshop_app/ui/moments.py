@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale
 from workshop_app.system.languages import Language
 
 _HOUR = 60
+_DAY = 24
 
 
 def now() -> datetime:
@@ -49,6 +50,18 @@ def when(language: Language, at: datetime, present: datetime) -> str:
     if 0 < minutes < _HOUR:
         return language.plural("{count} minute ago", "{count} minutes ago", minutes)
     return _day_and_time(language, at, present)
+
+
+def age(language: Language, at: datetime, present: datetime) -> str:
+    """Return how long ago something was: "3 hours ago"."""
+    minutes = int((present - at).total_seconds() // 60)
+    if minutes < _HOUR:
+        # A clock that was set back makes no time that is still to come.
+        return when(language, min(at, present), present)
+    hours = minutes // _HOUR
+    if hours < _DAY:
+        return language.plural("{count} hour ago", "{count} hours ago", hours)
+    return language.plural("{count} day ago", "{count} days ago", hours // _DAY)
 
 
 def exact(language: Language, at: datetime, present: datetime) -> str:

@@ -89,6 +89,7 @@ def test_the_page_of_a_class_has_the_same_menu_and_says_that_it_is_closed(qtbot,
     person = Person(qtbot, ClassPage(desk, bank.id, "agenda"))
     assert entries(person, "More about the class") == [
         "Title, client and date…",
+        "Versions of all teams…",
         "Class file for the teams…",
         "Export the whole class…",
         "Close the class",
@@ -97,6 +98,7 @@ def test_the_page_of_a_class_has_the_same_menu_and_says_that_it_is_closed(qtbot,
     choose(person, "More about the class", "Close the class")
     assert person.sees("Closed")
     assert entries(person, "More about the class") == [
+        "Versions of all teams…",
         "Class file for the teams…",
         "Export the whole class…",
         "Open the class again",
@@ -223,6 +225,7 @@ def test_for_reading_only_nothing_is_closed_or_thrown_away(qtbot, tmp_path):
         assert not person.page.main_button.isEnabled()
         assert not person.sees("Open again")
         assert entries(person, "More about “Micro-service”") == [
+            "Versions of all teams…",
             "Class file for the teams…",
             "Export the whole class…",
         ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.open_desk import blank_work, open_desk, sample_work
@@ -15,6 +17,7 @@ from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.messages import WindowMessages
 from workshop_app.ui.page_maker import make_page
 from workshop_app.ui.pages.settings import SettingsPage
+from workshop_app.ui.pages.settings_backups import size_text
 from workshop_app.ui.routes import SettingsRoute
 
 
@@ -126,6 +129,66 @@ def test_a_damaged_backup_is_found_and_cannot_be_gone_back_to(qtbot, desk):
     assert not row.restore_button.isEnabled()
 
 
+def backups_of_hours(desk, *hours):
+    """Make backups that are so many hours old, the oldest first."""
+    now = datetime.now(UTC)
+    for number, ago in enumerate(sorted(hours, reverse=True)):
+        sample_work(desk, f"Team {number}")
+        desk.backups._now.time = now - timedelta(hours=ago)
+        desk.backups.make("timer")
+
+
+def test_backups_say_how_old_and_how_large_they_are_and_where_they_lie(qtbot, desk):
+    backups_of_hours(desk, 0, 3, 50)
+    person = Person(qtbot, SettingsPage(desk))
+    card = person.page.backups
+    assert [row.title_text.text() for row in card.rows] == ["just now", "3 hours ago", "2 days ago"]
+    assert all("while working" in row.note_text.text() for row in card.rows)
+    size = sum(one.size for one in desk.backups.list())
+    assert card.summary.text().startswith("3 backups, ")
+    assert size_text(desk.language, size) in card.summary.text()
+    assert str(desk.folder.backups) in card.summary.text()
+
+
+def test_all_backups_are_checked_and_the_damaged_ones_marked(qtbot, desk):
+    backups_of_hours(desk, *range(7))
+    oldest = desk.backups.list()[-1]
+    oldest.path.write_bytes(oldest.path.read_bytes()[:5000])
+    person = Person(qtbot, SettingsPage(desk))
+    person.tab_to("Check all")
+    person.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: person.sees("1 backup is damaged and marked"), timeout=20_000)
+    rows = person.page.backups.rows
+    assert [row.state.text() for row in rows] == ["Sound"] * 6 + ["Damaged"]
+    assert [row.restore_button.isEnabled() for row in rows] == [True] * 6 + [False]
+    assert not person.page.backups.progress.isVisible()
+    assert person.page.backups.check_all_button.isEnabled()
+
+
+def test_checking_all_can_be_stopped(qtbot, desk):
+    backups_of_hours(desk, 1, 2)
+    person = Person(qtbot, SettingsPage(desk))
+    card = person.page.backups
+    card.check_all_button.click()
+    assert card.progress.isVisible()
+    card.progress.cancel_button.setFocus()
+    QTest.keyClick(card.progress.cancel_button, Qt.Key.Key_Return)
+    assert not card.progress.isVisible()
+    assert QApplication.focusWidget() is card.check_all_button
+    card.check_all_button.click()
+    qtbot.waitUntil(lambda: person.sees("All backups are sound"), timeout=20_000)
+
+
+def test_a_backup_that_is_gone_is_told_and_not_called_damaged(qtbot, desk):
+    backups_of_hours(desk, 1, 2)
+    person = Person(qtbot, SettingsPage(desk))
+    desk.backups.list()[0].path.unlink()
+    person.page.backups.rows[0].check_button.click()
+    qtbot.waitUntil(lambda: person.sees("not there any more"))
+    assert len(person.page.backups.rows) == 1
+    assert not person.sees("Damaged")
+
+
 def test_going_back_asks_first_and_then_asks_the_program(qtbot, desk):
     made = desk.backups.make("manual")
     page = SettingsPage(desk)
@@ -160,12 +223,92 @@ def test_what_was_removed_is_put_back(qtbot, desk):
     made, _ = desk.workshops.create("Micro-service")
     desk.workshops.remove(made.id)
     person = Person(qtbot, SettingsPage(desk))
-    assert person.sees("Team 3 · removed")
+    assert person.sees("Work · Team 3 · removed")
     person.click("Put back “Market damage model”")
     person.click("Put back “Micro-service”")
     assert [work.work_id for work in desk.works.recent()] == [work_id]
     assert [line.workshop.id for line in desk.workshops.list()] == [made.id]
     assert person.sees("The trash is empty.")
+
+
+@pytest.fixture
+def full_trash(desk):
+    """A team, a person, a work and a template that were removed from a class, one an hour."""
+    made, _ = desk.workshops.create("Micro-service")
+    (first, second), _ = desk.people.add_teams(made.id, ["Team 1", "Team 2"])
+    person, _ = desk.people.add_participant(made.id, "Amy", first.id)
+    opened, _ = desk.works.start(first.id, "mdm", "{}")
+    kept, _ = desk.templates.keep("servqual", "Bank halls", "{}")
+    steps = (
+        lambda: desk.templates.remove(kept.id),
+        lambda: desk.works.remove(opened.work.id),
+        lambda: desk.people.remove([person.id]),
+        lambda: desk.people.remove_team(second.id),
+    )
+    for step in steps:
+        desk.works._now.forward(hours=1)
+        step()
+    return made
+
+
+def test_the_trash_holds_everything_the_last_one_first(qtbot, desk, full_trash):
+    person = Person(qtbot, SettingsPage(desk))
+    lines = [(row.title_text.text(), row.note_text.text()) for row in person.page.trash.rows]
+    assert [title for title, _ in lines] == ["Team 2", "Amy", "Market damage model", "Bank halls"]
+    starts = ["Team · Micro", "Participant · Micro", "Work · Team 1 · Micro", "Template · SERVQUAL"]
+    for (_, note), start in zip(lines, starts, strict=True):
+        assert note.startswith(start)
+        assert " · removed " in note
+    assert person.sees("4 things that can be put back")
+
+
+def test_the_keyboard_puts_one_back_after_the_other(qtbot, desk, full_trash):
+    person = Person(qtbot, SettingsPage(desk))
+    person.tab_to("Put back “Team 2”")
+    for _ in range(4):
+        person.press(Qt.Key.Key_Return)
+    assert person.sees("The trash is empty.")
+    assert [team.name for team in desk.people.teams(full_trash.id)] == ["Team 1", "Team 2"]
+    assert len(desk.people.participants(full_trash.id)) == 1
+    assert len(desk.works.of_workshop(full_trash.id)) == 1
+    assert len(desk.templates.list("servqual")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "loss"),
+    [
+        ("Team 2", "all its works"),
+        ("Amy", "The participant"),
+        ("Market damage model", "all its versions"),
+        ("Bank halls", "The template"),
+    ],
+)
+def test_everything_in_the_trash_can_be_erased_after_a_question(
+    qtbot, desk, full_trash, name, loss
+):
+    person = Person(qtbot, SettingsPage(desk))
+    button = f"Erase “{name}” for good"
+    person.tab_to(button)
+    person.press(Qt.Key.Key_Return)
+    title, text = desk.messages.asked[-1]
+    assert (name in title, loss in text, str(desk.folder.backups) in text) == (True,) * 3
+    assert len(desk.services.trash.list()) == 4
+    desk.messages.answers.append("erase")
+    person.tab_to(button)
+    person.press(Qt.Key.Key_Return)
+    assert name not in [row.title_text.text() for row in person.page.trash.rows]
+    assert len(desk.services.trash.list()) == 3
+
+
+def test_the_work_that_is_open_is_left_before_it_is_erased(qtbot, desk):
+    session = sample_work(desk, "Team 3")
+    session.flush()
+    desk.works.remove(session.work_id)
+    person = Person(qtbot, SettingsPage(desk))
+    desk.messages.answers.append("erase")
+    person.click("Erase “Market damage model” for good")
+    assert desk.session is None
+    assert desk.services.trash.list() == ()
 
 
 def test_a_work_whose_place_is_taken_stays_in_the_trash(qtbot, desk):

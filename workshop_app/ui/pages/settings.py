@@ -9,9 +9,11 @@ from workshop_app.domain.changes import Changes
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import Sheet, fill, give_keyboard
-from workshop_app.ui.pages.settings_data import BackupsCard, DataCard
+from workshop_app.ui.pages.settings_backups import BackupsCard
+from workshop_app.ui.pages.settings_data import DataCard
 from workshop_app.ui.pages.settings_general import GeneralCard
-from workshop_app.ui.pages.settings_more import AboutCard, Licences, TrashCard
+from workshop_app.ui.pages.settings_more import AboutCard, Licences
+from workshop_app.ui.pages.settings_trash import TrashCard
 from workshop_app.ui.widgets.page_header import PageHeader
 
 WIDEST = 1240

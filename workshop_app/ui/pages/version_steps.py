@@ -109,12 +109,11 @@ class VersionSteps:
 
         if self._run(step):
             when = moments.exact(self._desk.language, entry.at, moments.now())
-            words = self._desk.language.plural(
-                "{count} work of “{team}” stands again as it did {when}.",
-                "{count} works of “{team}” stand again as they did {when}.",
-                len(done[0]),
+            plural = self._desk.language.plural
+            works = plural("{count} work", "{count} works", len(done[0]))
+            text = self._("“{team}” stands as {when} again: {works} brought back.").format(
+                team=team.name, when=when, works=works
             )
-            text = words.replace("{team}", team.name).replace("{when}", when)
             self._tell(text, partial(self._take_back, done[0]))
 
     def _take_back(self, returns: tuple[Return, ...]) -> Changes:
