@@ -10,8 +10,8 @@ from tests.storage.desk import Clock, desk
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
-from workshop_app.domain.record import POINTS
-from workshop_app.services.records import Records
+from workshop_app.domain.record import POINTS, RUN
+from workshop_app.services.records import Entry, Records
 
 
 @pytest.fixture
@@ -63,6 +63,28 @@ def test_changes_of_one_breath_are_one_step(room):
     assert records.read(class_id, POINTS).text == "abc"
     records.undo(class_id, POINTS)
     assert records.read(class_id, POINTS).text == ""
+
+
+def test_several_records_are_kept_together_or_not_at_all(room, monkeypatch):
+    records, class_id, _clock = room
+    both = [Entry(POINTS, "1", say("One")), Entry(RUN, "here", say("Here"))]
+    add = records._repository.add_record_version
+
+    def refuse(version):
+        if version.name == RUN:
+            raise KnownError(say("No room"))
+        add(version)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(records._repository, "add_record_version", refuse)
+        with pytest.raises(KnownError):
+            records.keep_all(class_id, both)
+    assert records.read(class_id, POINTS).text == ""
+    changes = records.keep_all(class_id, both)
+    assert changes.records == {(class_id, POINTS), (class_id, RUN)}
+    assert [records.read(class_id, name).text for name in (POINTS, RUN)] == ["1", "here"]
+    assert records.undo(class_id, POINTS)
+    assert records.read(class_id, RUN).text == "here"
 
 
 def test_typing_on_and_on_leaves_the_steps_before_it_to_undo(room, few_steps):

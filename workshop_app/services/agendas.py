@@ -14,7 +14,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.record import AGENDA
 from workshop_app.domain.template import Template
-from workshop_app.services.records import Records
+from workshop_app.services.records import Entry, Records
 from workshop_app.services.templates import Templates
 
 TEMPLATES = "agenda"
@@ -50,12 +50,12 @@ class Agendas:
 
     def begin(self, workshop_id: str, block_id: str) -> Changes:
         """Let the class be at a block from now on; the one before is over."""
-        at = self._now()
-        return self.change(
-            workshop_id,
-            lambda agenda: edits.begin(agenda, block_id, at),
-            say("Go to a block of the agenda"),
-        )
+        return self._records.keep_all(workshop_id, [self.beginning(workshop_id, block_id)])
+
+    def beginning(self, workshop_id: str, block_id: str) -> Entry:
+        """Return what `begin` keeps, to be kept together with other records."""
+        new = edits.begin(self.read(workshop_id), block_id, self._now())
+        return Entry(AGENDA, dump(new), say("Go to a block of the agenda"))
 
     def finish(self, workshop_id: str) -> Changes:
         """Let the block that runs be over."""

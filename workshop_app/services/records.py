@@ -6,7 +6,8 @@ All raise StoreError (a KnownError) where the disk fails; then nothing was writt
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -19,6 +20,16 @@ from workshop_app.services.keeping import storable
 from workshop_app.services.open_classes import open_class
 from workshop_app.storage.repository import Repository
 from workshop_app.storage.times import stored
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A text that becomes the new version of a record; see `Records.keep`."""
+
+    name: str
+    text: str
+    label: Message
+    merge_key: str = ""
 
 
 class Records:
@@ -58,35 +69,16 @@ class Records:
         Changes with the same `merge_key` that follow each other within 2 seconds are one step; an
         empty key merges with nothing. Raises KnownError for a class that is closed or gone.
         """
+        return self.keep_all(workshop_id, [Entry(name, text, label, merge_key)])
+
+    def keep_all(self, workshop_id: str, entries: Iterable[Entry]) -> Changes:
+        """Keep several records as `keep` does: all of them or none."""
+        changes = Changes()
         with self._repository.transaction():
             open_class(self._repository, workshop_id)
-            head = self._repository.record_head(workshop_id, name)
-            if head is None:
-                # So that the first change, too, can be taken back.
-                head = RecordVersion(
-                    uuid4().hex, workshop_id, name, None, label, "", "", stored(self._now())
-                )
-                self._repository.add_record_version(head)
-            text = storable(text)
-            if text == head.text:
-                return Changes()
-            merges = self._merges(head, merge_key)
-            version = RecordVersion(
-                id=uuid4().hex,
-                workshop_id=workshop_id,
-                name=name,
-                parent_id=head.parent_id if merges else head.id,
-                label=label,
-                merge_key=merge_key,
-                text=text,
-                at=max(stored(self._now()), head.at),
-            )
-            self._repository.add_record_version(version)
-            if merges:
-                # Undo never comes upon it, and it would take the place of a step that undo needs.
-                self._repository.delete_record_version(head.id)
-            self._repository.thin_record(workshop_id, name, 2 * UNDO_STEPS)
-        return _changed(workshop_id, name)
+            for entry in entries:
+                changes |= self._keep(workshop_id, entry)
+        return changes
 
     def undo(self, workshop_id: str, name: str) -> Changes:
         """Go back one step; nothing changes at the start."""
@@ -116,6 +108,36 @@ class Records:
     def history(self, workshop_id: str, name: str) -> tuple[RecordVersion, ...]:
         """Return the versions of a record, newest first, also those that were undone."""
         return self._repository.record_versions(workshop_id, name)
+
+    def _keep(self, workshop_id: str, entry: Entry) -> Changes:
+        name = entry.name
+        head = self._repository.record_head(workshop_id, name)
+        if head is None:
+            # So that the first change, too, can be taken back.
+            head = RecordVersion(
+                uuid4().hex, workshop_id, name, None, entry.label, "", "", stored(self._now())
+            )
+            self._repository.add_record_version(head)
+        text = storable(entry.text)
+        if text == head.text:
+            return Changes()
+        merges = self._merges(head, entry.merge_key)
+        version = RecordVersion(
+            id=uuid4().hex,
+            workshop_id=workshop_id,
+            name=name,
+            parent_id=head.parent_id if merges else head.id,
+            label=entry.label,
+            merge_key=entry.merge_key,
+            text=text,
+            at=max(stored(self._now()), head.at),
+        )
+        self._repository.add_record_version(version)
+        if merges:
+            # Undo never comes upon it, and it would take the place of a step that undo needs.
+            self._repository.delete_record_version(head.id)
+        self._repository.thin_record(workshop_id, name, 2 * UNDO_STEPS)
+        return _changed(workshop_id, name)
 
     def _move(self, head: RecordVersion, version: RecordVersion | None) -> Changes:
         if version is None:

@@ -15,7 +15,7 @@ from workshop_app.domain.work import Work
 from workshop_app.domain.workshop import Team
 from workshop_app.kit.comparison import Comparison, Contender, Contribution, Revealed, Standing
 from workshop_app.kit.kind import Kind
-from workshop_app.services.records import Records
+from workshop_app.services.records import Entry, Records
 from workshop_app.storage.repository import Repository
 from workshop_app.system.languages import Language
 
@@ -71,6 +71,7 @@ class Results:
         self._repository = repository
         self._records = records
         self._last: tuple[object, Comparison, tuple[Team, ...]] | None = None
+        self._read: tuple[object, ClassResult] | None = None
 
     def exercises(self, workshop_id: str) -> tuple[str, ...]:
         """Return the ids of the exercises that any team has begun, in the order of beginning."""
@@ -80,10 +81,13 @@ class Results:
     def of(self, workshop_id: str, kind: Kind[Any], language: Language) -> ClassResult:
         """Return how the teams of a class compare on the exercise of `kind`, and what of it was
         revealed."""
-        comparison, unreadable = self._compared(workshop_id, kind, language)
-        seen = self.reveals(workshop_id).of(comparison.exercise_id)
-        order = tuple(team_id for team_id in seen if team_id in comparison.everybody)
-        return ClassResult(workshop_id, comparison, order, unreadable)
+        key = (self._records.stamp, workshop_id, kind, language.code)
+        if self._read is None or self._read[0] != key:
+            comparison, unreadable = self._compared(workshop_id, kind, language)
+            seen = self.reveals(workshop_id).of(comparison.exercise_id)
+            order = tuple(team_id for team_id in seen if team_id in comparison.everybody)
+            self._read = (key, ClassResult(workshop_id, comparison, order, unreadable))
+        return self._read[1]
 
     def reveals(self, workshop_id: str) -> Reveals:
         """Return what the class has seen; everything is sealed where that cannot be read."""
@@ -94,11 +98,15 @@ class Results:
 
     def reveal(self, result: ClassResult, team_ids: Iterable[str]) -> Changes:
         """Reveal teams; one that has nothing to show is left out."""
+        return self._records.keep_all(result.workshop_id, [self.revealing(result, team_ids)])
+
+    def revealing(self, result: ClassResult, team_ids: Iterable[str]) -> Entry:
+        """Return what `reveal` keeps, to be kept together with other records."""
         wanted = [team_id for team_id in team_ids if team_id in result.comparison.everybody]
         seen = self._writable(result.workshop_id).reveal(result.exercise_id, wanted)
         names = _names(result, wanted)
         label = say("Revealed {team}", team=names[0]) if len(names) == 1 else say("Revealed teams")
-        return self._keep(result.workshop_id, seen, label)
+        return Entry(REVEALS, dump(seen), label)
 
     def reveal_next(self, result: ClassResult) -> Changes:
         """Reveal the next team in the order of the class; nothing changes where none is sealed."""

@@ -19,7 +19,8 @@ from workshop_app.domain.picking import Picks
 from workshop_app.domain.picking import dump as dump_picks
 from workshop_app.domain.points import Entry, Points
 from workshop_app.domain.points import dump as dump_points
-from workshop_app.domain.record import PICKS, POINTS
+from workshop_app.domain.record import PICKS, POINTS, REVEALS, RUN
+from workshop_app.storage.errors import disk_full
 from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.class_screen.sound import Sound
 from workshop_app.ui.class_screen.views import (
@@ -139,6 +140,27 @@ def test_blocks_begin_as_the_class_comes_to_them(running, course):
     press(running, Key.Key_Return)
     assert running.view == BLOCK
     assert course.block("damage").is_running
+
+
+def test_a_step_is_on_the_disk_as_a_whole_or_not_at_all(running, course, desk, monkeypatch):
+    onwards(running, COUNTDOWN)
+    told = []
+    desk.changed.connect(told.append)
+    onwards(running, REVEAL)
+    changed = next(one.records for one in told if one.records)
+    assert {name for _, name in changed} == {RUN, REVEALS}
+    before = running.run.step
+
+    def refuse(*_values):
+        raise disk_full(desk.folder.store)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.records, "keep_all", refuse)
+        press(running, Key.Key_PageDown)
+    assert running.run.step == before
+    assert course.seen == ("Swift",)
+    press(running, Key.Key_PageDown)
+    assert course.seen == ("Swift", "Torch")
 
 
 def test_the_countdown_begins_once(running, course):

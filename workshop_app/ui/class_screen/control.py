@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 MINUTE = 60_000
 """Milliseconds."""
 
+AHEAD = 60
+"""Milliseconds after a step until what comes next is made ready: the class sees the step first."""
+
 
 class ClassScreenControl(Presenter):
     """Runs the class screen. One for the program; pages come and go, it stays.
@@ -68,6 +71,10 @@ class ClassScreenControl(Presenter):
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self._renew)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(AHEAD)
+        self._ahead.timeout.connect(self._prepare)
         self.view_changed.connect(self._on_view)
         self._stage.changed.connect(self._on_moved)
         desk.look_changed.connect(self._speak)
@@ -267,6 +274,7 @@ class ClassScreenControl(Presenter):
     def close(self) -> None:
         self._timing.take(None)
         self._minute.stop()
+        self._ahead.stop()
         self._followed.leave()
         super().close()
 
@@ -299,6 +307,11 @@ class ClassScreenControl(Presenter):
             return
         make = partial(self._views.of, step)
         self._put(step.kind, step, make, self._run.workshop_id, is_on_way=True)
+        self._ahead.start()
+
+    def _prepare(self) -> None:
+        if self._run is not None:
+            self._run.prepare()
 
     def _take(self, step: Step | None) -> None:
         if step is not None:

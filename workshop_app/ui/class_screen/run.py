@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workshop_app.domain import class_run
 from workshop_app.domain.agenda import Agenda, Block
 from workshop_app.domain.agenda_text import load as load_agenda
+from workshop_app.domain.changes import Changes
 from workshop_app.domain.class_run import Move, Position, Step
 from workshop_app.domain.countdown import KeptCountdown
 from workshop_app.domain.countdown import dump as dump_countdown
@@ -15,12 +18,16 @@ from workshop_app.domain.countdown import load as load_countdown
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.record import AGENDA, COUNTDOWN, PITCHES, RUN
+from workshop_app.services.records import Entry
 from workshop_app.ui import moments
 from workshop_app.ui.desk import Desk
 
 if TYPE_CHECKING:
     from workshop_app.services.results import ClassResult
     from workshop_app.ui.class_screen.clock import ClassClock
+
+_NEAR_REVEALING = ("countdown", "reveal", "comparison")
+"""The steps beside which teams are revealed."""
 
 
 class ClassRun:
@@ -78,6 +85,13 @@ class ClassRun:
         over = frozenset(block.id for block in self.agenda.blocks if block.is_over)
         return class_run.ahead(self._steps(), self._position, self._seen(), over)
 
+    def prepare(self) -> None:
+        """Compare the teams of the block at which the class stands before that is asked for."""
+        block = self.block
+        if block is not None and block.exercise_id in self._desk.catalogue:
+            with suppress(KnownError):
+                self.result(block.exercise_id)
+
     def words(self, step: Step) -> str:
         """Return what a step is, in the desk's language."""
         blocks = {block.id: block.title for block in self.agenda.blocks}
@@ -103,16 +117,17 @@ class ClassRun:
         Raises KnownError where a team cannot be revealed; then the class stays where it was.
         """
         move = self.upcoming()
+        revealed = []
         if move.reveals:
-            self._reveal(move.step.exercise_id, move.reveals)
-        self._stand(move.step)
-        self._begin(move.step)
+            result = self.result(move.step.exercise_id)
+            revealed = [self._desk.results.revealing(result, [move.reveals])]
+        self._stand(move.step, revealed)
         return move.step
 
     def retreat(self) -> Step:
         """Go back by one step; what was revealed stays revealed."""
         step = class_run.behind(self._steps(), self._position, self._seen())
-        self._stand(step)
+        self._stand(step, begins=False)
         return step
 
     def go_to(self, number: int) -> Step | None:
@@ -163,7 +178,6 @@ class ClassRun:
     def _jump(self, step: Step | None) -> Step | None:
         if step is not None:
             self._stand(step)
-            self._begin(step)
         return step
 
     def _steps(self) -> tuple[Step, ...]:
@@ -178,7 +192,8 @@ class ClassRun:
         here = next((b for b in agenda.blocks if b.id == self._position.block_id), None)
         # Comparing all teams takes time, and only those of this block can be revealed from here.
         to_reveal = {}
-        if here is not None and here.exercise_id in self._desk.catalogue:
+        is_near = self._position.kind in _NEAR_REVEALING
+        if is_near and here is not None and here.exercise_id in self._desk.catalogue:
             to_reveal[here.exercise_id] = self._teams_to_reveal(here.exercise_id)
         return class_run.way(agenda, self._desk.catalogue, to_reveal, self._pitching(agenda))
 
@@ -204,35 +219,45 @@ class ClassRun:
         reveals = self._desk.results.reveals(self.workshop_id)
         return {one.exercise_id: one.team_ids for one in reveals.exercises}
 
-    def _reveal(self, exercise_id: str, team_id: str) -> None:
-        result = self.result(exercise_id)
-        self._desk.changed.emit(self._desk.results.reveal(result, [team_id]))
-
     def _kept_position(self) -> Position:
         try:
             return class_run.load(self._desk.records.read(self.workshop_id, RUN).text)
         except ValueError:
             return class_run.START
 
-    def _stand(self, step: Step) -> None:
-        self._position = class_run.position_of(step)
-        self._keep(RUN, class_run.dump(self._position), say("Go on in the class"))
+    def _stand(self, step: Step, revealed: Sequence[Entry] = (), *, begins: bool = True) -> None:
+        """Stand at a step, and write that down at once with what it reveals and what begins.
+
+        Raises KnownError where what it reveals cannot be written; then nothing has changed.
+        """
+        position = class_run.position_of(step)
+        kept = Entry(RUN, class_run.dump(position), say("Go on in the class"), RUN)
+        begun = self._beginning(step) if begins else []
+        try:
+            changes = self._desk.records.keep_all(self.workshop_id, [*revealed, kept, *begun])
+        except KnownError:
+            # A class that is closed can still be shown; it stands where it stood next time.
+            if revealed:
+                raise
+            changes = Changes()
+        self._position = position
+        if changes:
+            self._desk.changed.emit(changes)
 
     def _keep(self, name: str, text: str, label: Message) -> None:
         try:
             changes = self._desk.records.keep(self.workshop_id, name, text, label, name)
         except KnownError:
-            # A class that is closed can still be shown; it stands where it stood next time.
             return
         self._desk.changed.emit(changes)
 
-    def _begin(self, step: Step) -> None:
-        """Let the block of a step begin, unless it has begun before or is only announced."""
-        block = self.block
+    def _beginning(self, step: Step) -> list[Entry]:
+        """Return what lets the block of a step begin, unless it has begun before or is only
+        announced."""
+        block = next((one for one in self.agenda.blocks if one.id == step.block_id), None)
         if block is None or step.kind == "agenda" or block.started_at is not None:
-            return
+            return []
         try:
-            changes = self._desk.agendas.begin(self.workshop_id, block.id)
+            return [self._desk.agendas.beginning(self.workshop_id, block.id)]
         except KnownError:
-            return
-        self._desk.changed.emit(changes)
+            return []
