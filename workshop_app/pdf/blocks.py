@@ -10,7 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table, TableStyl
 from workshop_app.kit import fonts
 from workshop_app.kit.presentation import KeyFigure
 from workshop_app.pdf.frame import CONTENT_WIDTH, Heading
-from workshop_app.pdf.paragraph import CjkParagraph, paragraph
+from workshop_app.pdf.paragraph import CjkParagraph, brief, paragraph
 from workshop_app.pdf.styles import GAP, HAIRLINE, RADIUS, colours, sized, styles
 from workshop_app.pdf.tables import longest_number, natural_width
 
@@ -20,6 +20,8 @@ TILE_PADDING = 8.0
 LONG_TITLE = 60
 """Titles longer than so many characters are set as text."""
 LONG_FIGURE = 24
+MOST_IN_CARD, MOST_IN_TILE, MOST_OF_VALUE = 600, 300, 120
+"""Room of the words of a card and of a tile, of the figure itself; all is in the tables."""
 SMALLEST_FIGURE = 4.5
 """A number of so many digits that it would need smaller type is broken after all."""
 SECTION_ROOM = 180.0
@@ -88,11 +90,11 @@ def key_card(figure: KeyFigure) -> Table:
     look = styles()
     width = CONTENT_WIDTH - 2 * CARD_PADDING
     cells: list[Flowable] = [
-        paragraph(figure.label, look.strong),
-        paragraph(figure.value, _fitting(figure.value, look.key_figure, width)),
+        paragraph(brief(figure.label, MOST_IN_CARD), look.strong),
+        _figure(figure.value, look.key_figure, width),
     ]
     if figure.note:
-        cells += [Spacer(1, GAP / 2), paragraph(figure.note, look.body)]
+        cells += [Spacer(1, GAP / 2), paragraph(brief(figure.note, MOST_IN_CARD), look.body)]
     return card(cells)
 
 
@@ -241,11 +243,17 @@ def _fact(label: str, value: str) -> Flowable:
 def _tile_lines(figure: KeyFigure, width: float) -> list[CjkParagraph]:
     """Return label, value and note of a tile; a note may be empty."""
     look = styles()
+    note = brief(figure.note, MOST_IN_TILE)
     return [
-        paragraph(figure.label, sized(look.label, 8.5)),
-        paragraph(figure.value, _fitting(figure.value, look.tile_figure, width)),
-        paragraph(figure.note, _unbroken(figure.note, look.note, width)),
+        paragraph(brief(figure.label, MOST_IN_TILE), sized(look.label, 8.5)),
+        _figure(figure.value, look.tile_figure, width),
+        paragraph(note, _unbroken(note, look.note, width)),
     ]
+
+
+def _figure(value: str, style: ParagraphStyle, width: float) -> CjkParagraph:
+    shown = brief(value, MOST_OF_VALUE)
+    return paragraph(shown, _fitting(shown, style, width))
 
 
 def _unbroken(text: str, style: ParagraphStyle, width: float) -> ParagraphStyle:

@@ -15,6 +15,8 @@ from workshop_app.kit import fonts
 from workshop_app.kit.line_breaks import line_ends
 
 SPACES = " \u3000"
+LEAST_LINE = 60
+"""A line counts as so many characters, however short it is."""
 
 
 def paragraph(text: str, style: ParagraphStyle, bullet: str | None = None) -> CjkParagraph:
@@ -24,6 +26,20 @@ def paragraph(text: str, style: ParagraphStyle, bullet: str | None = None) -> Cj
     short word of the program's own at the left of the first line.
     """
     return CjkParagraph(text, style, bullet)
+
+
+def extent(text: str) -> int:
+    """Return about how many characters of room a text takes; short lines take theirs whole."""
+    return max(len(text), LEAST_LINE * len(text.splitlines()))
+
+
+def brief(text: str, most: int) -> str:
+    """Return a text for a place that cannot grow over pages: where it takes more room than `most`
+    characters, all or its beginning in one line, with "…" where something is cut."""
+    if extent(text) <= most:
+        return text
+    line = fonts.clean_line(text)
+    return line if len(line) <= most else line[: most - 1] + fonts.ELLIPSIS
 
 
 class CjkParagraph(Paragraph):  # type: ignore[misc]
@@ -107,27 +123,38 @@ def _set_lines(frags: Sequence[Any], room: Sequence[float], above: int) -> list[
     ]
     ends = line_ends(text, widths, rest) or [0]
     lines = []
+    words = _parted(frags, ends)
     for number, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
         shown = len(text[start:end].rstrip(SPACES))
         width = rest[min(number, len(rest) - 1)]
         used = sum(widths[start : start + shown])
-        lines.append(_line(_words(frags, start, end), width, used))
+        lines.append(_line(words[number], width, used))
     if hasattr(frags[-1], "lineBreak"):
         lines[-1].lineBreak = True
         lines[-1].words.append(frags[-1].clone())
     return lines
 
 
-def _words(frags: Sequence[Any], start: int, end: int) -> list[Any]:
-    """Return copies of fragments with what lies from `start` to `end` of their joined text."""
-    words = []
-    for frag in frags:
-        text = frag.text[max(0, start) : max(0, end)]
-        if text:
+def _parted(frags: Sequence[Any], ends: Sequence[int]) -> list[list[Any]]:
+    """Return for each line the copies of fragments in it; lines end at places of the joined text.
+
+    Goes over the fragments once: what is left of a long text has one for each of its lines.
+    """
+    lines: list[list[Any]] = []
+    waiting = ((frag, len(frag.text)) for frag in frags if frag.text)
+    frag, length = next(waiting, (None, 0))
+    done = start = 0
+    for end in ends:
+        words = []
+        while frag is not None and start < end:
+            text = frag.text[start - done : end - done]
             words.append(frag.clone(text=text))
-        start -= len(frag.text)
-        end -= len(frag.text)
-    return words
+            start += len(text)
+            if start == done + length:
+                done += length
+                frag, length = next(waiting, (None, 0))
+        lines.append(words)
+    return lines
 
 
 def _line(words: list[Any], width: float, used: float) -> FragLine:

@@ -21,7 +21,7 @@ from workshop_app.pdf.frame import (
     enlargement,
     on_wide_pages,
 )
-from workshop_app.pdf.paragraph import paragraph
+from workshop_app.pdf.paragraph import extent, paragraph
 from workshop_app.pdf.pictures import Vectors
 from workshop_app.pdf.styles import GAP, styles
 from workshop_app.pdf.tables import data_tables, height_of_top
@@ -94,7 +94,7 @@ def picture_block(
     if picture.note:
         below = [Spacer(1, GAP / 2), paragraph(picture.note, styles().note)]
     drawing = picture.draw(_sheet(width))
-    if len(picture.title) + len(picture.note) > LONG_WORDS:
+    if extent(picture.title) + extent(picture.note) > LONG_WORDS:
         # Words as long as a text may be parted.
         return [KeepTogether([*above, Vectors(drawing, height * HIGHEST), *below])]
     return [PictureBlock(above, drawing, below, height * HIGHEST)]

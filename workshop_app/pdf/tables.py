@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable, FrameBreak, Table, TableStyle
 from workshop_app.kit import fonts
 from workshop_app.kit.line_breaks import Break, breaks
 from workshop_app.kit.presentation import Column
-from workshop_app.pdf.paragraph import paragraph
+from workshop_app.pdf.paragraph import extent, paragraph
 from workshop_app.pdf.styles import GAP, HAIRLINE, RULE, colours, sized, styles
 
 SIZES = (9.0, 8.0, 7.0)
@@ -170,7 +170,7 @@ def _shared(natural: Sequence[float], least: Sequence[float], width: float) -> l
 
 def keep(top: int, bottom: int, *texts: str) -> list[tuple[object, ...]]:
     """Return the style that keeps rows on one page, if their texts are not endless."""
-    if sum(map(len, texts)) > LONG_ROW:
+    if sum(map(extent, texts)) > LONG_ROW:
         return []
     return [("NOSPLIT", (0, top), (-1, bottom))]
 

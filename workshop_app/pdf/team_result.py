@@ -25,7 +25,7 @@ from workshop_app.pdf.frame import (
     build,
     date_text,
 )
-from workshop_app.pdf.paragraph import paragraph
+from workshop_app.pdf.paragraph import extent, paragraph
 from workshop_app.pdf.styles import GAP, HAIRLINE, colours, styles
 from workshop_app.pdf.tables import LONG_ROW, column_widths, keep, natural_width, ruled
 from workshop_app.system.languages import Language
@@ -147,7 +147,7 @@ def _inputs(sections: Sequence[InputSection], language: Language) -> list[Flowab
     story = blocks.section(say("Inputs and where they come from"))
     together: list[InputSection] = []
     for part in sections:
-        if len(part.title) <= LONG_ROW:
+        if extent(part.title) <= LONG_ROW:
             together.append(part)
             continue
         if together:
@@ -177,12 +177,12 @@ def _input_table(
     extra: list[tuple[object, ...]] = []
     for part in sections:
         if part.title:
-            row = len(cells)
+            row, first = len(cells), part.rows[0]
             extra += [
                 ("SPAN", (0, row), (-1, row)),
                 ("BACKGROUND", (0, row), (-1, row), colours().raised),
                 ("LEFTPADDING", (0, row), (-1, row), GAP / 2),
-                *keep(row, row + 1, part.rows[0].label, part.rows[0].source),
+                *keep(row, row + 1, first.label, first.value, first.source),
             ]
             cells.append([paragraph(part.title, look.cell_strong), "", "", ""])
         cells += [
@@ -212,7 +212,7 @@ def _trail(trail: Sequence[TrailStep], language: Language) -> list[Flowable]:
         top = len(cells)
         extra += [
             ("SPAN", (0, top + 1), (1, top + 1)),
-            *keep(top, top + 1, step.label, step.sentence, step.source),
+            *keep(top, top + 1, step.label, step.value, step.sentence, step.source),
             ("BOTTOMPADDING", (0, top), (-1, top), 0),
             ("TOPPADDING", (0, top + 1), (-1, top + 1), 0),
         ]
