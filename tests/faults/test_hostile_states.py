@@ -114,7 +114,7 @@ def show(work: Work, text: str, chance: random.Random) -> None:
 def test_any_nasty_value_anywhere_is_refused_in_words_or_shown(id_: str) -> None:
     work, chance = Work(id_), random.Random(5)
     taken = 0
-    for _ in range(rounds(14, 2_500)):
+    for _ in range(rounds(14, 700)):
         text = work.spoilt(chance)
         if work.is_taken(text):
             # Drawing takes most of the time: a part of what is taken is shown.

@@ -130,12 +130,19 @@ def test_many_parts_and_large_files(course: Course, good: Path, monkeypatch: pyt
     assert "larger than 50 MB" in refusal(course, heavy)
 
 
-def test_a_list_of_parts_that_would_fill_the_memory(course: Course, good: Path):
+@pytest.mark.parametrize("told", ["as it is", "as short", "where nobody looks"])
+def test_a_list_of_parts_that_would_fill_the_memory(course: Course, good: Path, told: str):
     content = good.read_bytes()
-    place = content.rindex(b"PK\x05\x06")
-    huge = (40_000_000).to_bytes(4, "little")
-    good.write_bytes(content[: place + 12] + huge + content[place + 16 :])
-    assert "parts" in refusal(course, good)
+    end = content.rindex(b"PK\x05\x06")
+    size, start = (int.from_bytes(content[end + at : end + at + 4], "little") for at in (12, 16))
+    listed = content[start : start + size] * 2_000
+    record = bytearray(content[end:])
+    if told != "as short":
+        record[12:16] = len(listed).to_bytes(4, "little")
+    if told == "where nobody looks":
+        record[16:20] = b"PK\x05\x06"
+    good.write_bytes(content[:start] + listed + record)
+    assert "more than 2000 parts" in refusal(course, good)
 
 
 def test_an_encrypted_part(course: Course, good: Path):
@@ -328,13 +335,20 @@ def test_a_stick_full_of_other_things_is_searched_or_the_limit_is_told(
         files.find_files([course.stick])
 
 
+@pytest.mark.parametrize("many", ['{"a":1},', "[],"])
 def test_a_small_file_that_would_become_very_many_objects(
-    course: Course, good: Path, monkeypatch: pytest.MonkeyPatch
+    course: Course, good: Path, monkeypatch: pytest.MonkeyPatch, many: str
 ):
     monkeypatch.setattr(strict, "MOST_OBJECTS", 100)
     assert course.trainer.statuses(good) == ["new"]
-    remade(good, good, with_state("[" + '{"a":1},' * 101 + "1]"))
+    remade(good, good, with_state("[" + many * 101 + "1]"))
     assert "not readable" in refusal(course, good)
+
+
+def test_brackets_in_texts_are_no_objects(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(strict, "MOST_OBJECTS", 100)
+    text = json.dumps(['a "quoted" \\ ' + "[{" * 200])
+    assert strict.parsed(text.encode(), "x") == json.loads(text)
 
 
 # --- writing --------------------------------------------------------------------------------------

@@ -65,27 +65,33 @@ def _cells(
 ) -> Iterator[tuple[str, Any]]:
     title = definition.title
     if title in column.cells:
-        yield title, column.cells[title]
+        yield title, _plain(column.cells[title], state, with_photos=with_photos)
     if stages.get(column.stage):
         yield STAGE, stages[column.stage]
     for key in definition.by_key:
-        cell = column.cells.get(key)
-        if key == title or cell is None:
+        if key == title:
             continue
-        match cell:
-            case Level():
-                value = cell.on(state.scale)
-                yield key, as_json(value) if isinstance(value, Decimal) else value
-            case Decimal():
-                yield key, as_json(cell)
-            case Photo(name):
-                if with_photos and name in state.photos:
-                    content = base64.b64encode(state.photos[name]).decode("ascii")
-                    yield key, f"{_URI}{content}"
-            case tuple():
-                yield key, list(cell)
-            case _:
-                yield key, cell
+        value = _plain(column.cells.get(key), state, with_photos=with_photos)
+        if value is not None:
+            yield key, value
+
+
+def _plain(cell: Cell, state: State, *, with_photos: bool) -> Any:
+    """Return a cell as the input JSON has it, None for a photo that is not asked for."""
+    match cell:
+        case Level():
+            value = cell.on(state.scale)
+            return as_json(value) if isinstance(value, Decimal) else value
+        case Decimal():
+            return as_json(cell)
+        case Photo(name):
+            if not with_photos or name not in state.photos:
+                return None
+            return f"{_URI}{base64.b64encode(state.photos[name]).decode('ascii')}"
+        case tuple():
+            return list(cell)
+        case _:
+            return cell
 
 
 def state_of(checked: Checked, definition: JourneyDefinition) -> State:

@@ -10,6 +10,7 @@ from workshop_app.domain.changes import Changes
 from workshop_app.domain.handin import Status
 from workshop_app.domain.limits import TITLE_LIMIT
 from workshop_app.domain.message import Message, say
+from workshop_app.kit.control import Quiet
 from workshop_app.services.handins.archive_check import check_archive, ids_of
 from workshop_app.services.handins.archive_file import content_of, rows_of
 from workshop_app.services.handins.checking import Checker
@@ -38,6 +39,9 @@ def status_of_archive(
         check_archive(content, checker)
     except FileFaultError as error:
         return "refused", error.message
+    finally:
+        # Whoever takes it in later is not the one who waited here.
+        content.package.control = Quiet()
     here = repository.workshop(content.workshop.id)
     if here is None and is_partly_here(repository, content):
         return "conflict", partly_here(content)

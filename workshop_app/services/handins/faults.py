@@ -45,6 +45,17 @@ def unreadable() -> FileFaultError:
     )
 
 
+def no_room(folder: str) -> FileFaultError:
+    """Return the words for a file that this computer has no room to copy."""
+    return fault(
+        say(
+            "This computer has no room left in {folder} to look into the file. Nothing was taken "
+            "from it. Free some room, then open it again.",
+            folder=folder,
+        )
+    )
+
+
 def not_ours() -> FileFaultError:
     """Return the words for a file of another program."""
     return fault(
@@ -72,6 +83,17 @@ def too_large(limit: int) -> FileFaultError:
         say(
             "The file is larger than {limit} MB. Nothing was taken from it. Choose another file, "
             "or have it handed in with smaller photos.",
+            limit=limit // 1_000_000,
+        )
+    )
+
+
+def too_much(limit: int) -> FileFaultError:
+    """Return the words for a file beyond the `limit` bytes that are looked into at a time."""
+    return fault(
+        say(
+            "Together these files are too large to look into at once ({limit} MB). Nothing was "
+            "taken from this one. Take the others in first, then open it again.",
             limit=limit // 1_000_000,
         )
     )

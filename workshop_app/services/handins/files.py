@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.handin import ARCHIVE_ENDING, CLASS_ENDING, ENDINGS
@@ -21,7 +22,7 @@ from workshop_app.services.handins.archive_file import read_archive
 from workshop_app.services.handins.class_file import read_class_file
 from workshop_app.services.handins.contents import Archive, ClassFile, HandIn
 from workshop_app.services.handins.hand_in_file import read_hand_in
-from workshop_app.services.handins.package import opened
+from workshop_app.services.handins.package import KEPT_IN_MEMORY, opened
 from workshop_app.system.files import move_into_place, temporary_beside
 
 MOST_FILES = 500
@@ -30,6 +31,7 @@ DEEPEST = 4
 """Folders within folders of a stick that are looked into."""
 MOST_ENTRIES = 200_000
 """Files of any kind that are passed on the way."""
+_PIECE = 1_000_000
 
 
 def find_files(paths: Sequence[Path], control: Control | None = None) -> tuple[Path, ...]:
@@ -52,9 +54,9 @@ def find_files(paths: Sequence[Path], control: Control | None = None) -> tuple[P
     return tuple(found)
 
 
-def read_file(path: Path) -> HandIn | ClassFile | Archive:
+def read_file(path: Path, control: Control | None = None) -> HandIn | ClassFile | Archive:
     """Return what a file holds. Raises FileFaultError; nothing of it is then to be used."""
-    package = opened(path)
+    package = opened(path, control)
     if package.form == CLASS_ENDING:
         return read_class_file(package)
     if package.form == ARCHIVE_ENDING:
@@ -67,31 +69,44 @@ def write_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
 
     Raises KnownError, with words that say what to do; what was there before is then untouched.
     """
-    made = io.BytesIO()
-    write(made)
-    content = made.getvalue()
-    temporary = temporary_beside(path)
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        _compare(temporary, content)
-        move_into_place(temporary, path)
-    except OSError as error:
-        raise KnownError(exports.words_of(error, path)) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    with _made(write, path.name) as made:
+        temporary = temporary_beside(path)
+        try:
+            with temporary.open("xb") as stream:
+                shutil.copyfileobj(made, stream, _PIECE)
+                stream.flush()
+                os.fsync(stream.fileno())
+            _compare(temporary, made)
+            move_into_place(temporary, path)
+        except OSError as error:
+            raise KnownError(exports.words_of(error, path)) from error
+        finally:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
-def _compare(written: Path, content: bytes) -> None:
+@contextmanager
+def _made(write: Callable[[BinaryIO], None], name: str) -> Iterator[BinaryIO]:
+    """Give what is written, at its beginning: in memory while it is small, else on this disk."""
+    with tempfile.SpooledTemporaryFile(KEPT_IN_MEMORY) as spooled:
+        made = cast(BinaryIO, spooled)
+        try:
+            write(made)
+        except OSError as error:
+            place = Path(tempfile.gettempdir()) / name
+            raise KnownError(exports.words_of(error, place)) from error
+        made.seek(0)
+        yield made
+
+
+def _compare(written: Path, made: BinaryIO) -> None:
+    digest = _digest(made)
     with written.open("rb") as stream:
         if hasattr(os, "posix_fadvise"):
             # From the disk, not from what the system still remembers of it.
             os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        read = hashlib.file_digest(stream, "sha256").digest()
-    if read != hashlib.sha256(content).digest():
+        read = _digest(stream)
+    if read != digest:
         raise KnownError(
             say(
                 "The disk did not keep “{name}” as it was written. Nothing was changed there. Use "
@@ -99,6 +114,14 @@ def _compare(written: Path, content: bytes) -> None:
                 name=written.name,
             )
         )
+
+
+def _digest(stream: BinaryIO) -> bytes:
+    stream.seek(0)
+    found = hashlib.sha256()
+    while piece := stream.read(_PIECE):
+        found.update(piece)
+    return found.digest()
 
 
 def _in_folder(folder: Path, control: Control) -> list[Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from workshop_app.domain.handin import TAKEN, Lineage, Status, status_of
 from workshop_app.domain.message import Message, say
 from workshop_app.kit.control import Control
-from workshop_app.services.handins import classes
+from workshop_app.services.handins import classes, faults
 from workshop_app.services.handins.archive import status_of_archive
 from workshop_app.services.handins.checking import Checker, reason_of
 from workshop_app.services.handins.collecting import lineage_of, present_work, shown_name
@@ -21,6 +21,8 @@ from workshop_app.services.handins.standing import fault_of_whole, same_version_
 from workshop_app.services.open_classes import found_class
 from workshop_app.storage.repository import Repository
 
+MOST_AT_ONCE = 1_000_000_000
+"""Bytes, unpacked, from which on no further file is looked into at a time."""
 _WEIGHT: tuple[Status, ...] = (
     "same",
     "older",
@@ -55,9 +57,12 @@ class Looker:
     def look(self, paths: Sequence[Path], control: Control) -> tuple[FoundFile, ...]:
         """Return what is in the files, in their order; a bad one keeps nobody else out."""
         read: list[FoundFile] = []
+        room = MOST_AT_ONCE
         for place, path in enumerate(paths):
             control.send(place / len(paths))
-            read.append(_read(path))
+            file = _read(path, room, control)
+            room -= _weight(file)
+            read.append(file)
         judged: dict[Path, FoundFile] = {}
         # In the order of their making, so that the newest counts whatever order they came in.
         for file in sorted(read, key=lambda one: (one.made_at is None, one.made_at, one.path)):
@@ -180,9 +185,22 @@ def _is_next(first: ClassFile | Archive, content: ClassFile | Archive) -> bool:
     return isinstance(first, ClassFile) and isinstance(content, ClassFile)
 
 
-def _read(path: Path) -> FoundFile:
+def _weight(file: FoundFile) -> int:
+    """Return how many bytes a file takes as long as it is looked at."""
+    if isinstance(file.content, Archive):
+        return file.content.package.size
+    if not isinstance(file.content, HandIn):
+        return 0
+    return sum(
+        len(work.state) + sum(map(len, work.attachments.values())) for work in file.content.works
+    )
+
+
+def _read(path: Path, room: int, control: Control) -> FoundFile:
     try:
-        content = read_file(path)
+        if room <= 0:
+            raise faults.too_much(MOST_AT_ONCE)
+        content = read_file(path, control)
     except FileFaultError as error:
         return FoundFile(path, "", "refused", error.message)
     facts = FoundFile(

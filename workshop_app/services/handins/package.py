@@ -11,16 +11,20 @@ import io
 import json
 import re
 import stat
+import struct
+import tempfile
+import weakref
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from workshop_app import __version__
 from workshop_app.domain.handin import ARCHIVE_ENDING, CLASS_ENDING, HAND_IN_ENDING
+from workshop_app.kit.control import Control, Quiet
 from workshop_app.services.handins import faults
 from workshop_app.services.handins.strict import Entry, parsed
 
@@ -36,9 +40,22 @@ _PART = re.compile(
     r"manifest\.json|(data|works|revisions)/[0-9a-z_]{1,64}\.json|photos/[0-9a-f]{64}"
 )
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_LONGEST_END = 66_000
-_LONGEST_LINE = 256
-"""Bytes at the end of a zip that tell where the list of its parts is; bytes of a line of that."""
+_LISTED, _BY_CHANCE = b"PK\x01\x02", 100
+"""How a part begins in the list of a zip, and how often that may stand elsewhere."""
+
+KEPT_IN_MEMORY = 20_000_000
+"""Bytes of a file; a larger one is copied to the disk while it is looked into."""
+_PIECE = 1_000_000
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What a damaged zip leads to; NotImplementedError is a RuntimeError."""
 
 _READABLE = stat.S_IFREG | 0o644
 
@@ -63,16 +80,20 @@ def bounds_of(ending: str) -> Bounds:
 
 
 class Package:
-    """An open file: its manifest, and its parts read one by one. A context manager."""
+    """An open file: its manifest, and its parts read one by one.
 
-    def __init__(self, stream: BinaryIO, bounds: Bounds) -> None:
+    `control` is asked before every part. The copy of the file is closed with the package.
+    """
+
+    def __init__(self, stream: BinaryIO, bounds: Bounds, control: Control) -> None:
         self._bounds = bounds
-        self._room = bounds.unpacked
+        self.control = control
         _check_directory(stream, bounds)
         try:
             self._zip = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise _no_zip(stream) from error
+        weakref.finalize(self, stream.close)
         self._infos = self._checked(self._zip.infolist())
         if MANIFEST not in self._infos:
             raise faults.not_ours()
@@ -103,6 +124,16 @@ class Package:
         """Return the SHA-256 of a part that was read."""
         return self._digests[name]
 
+    def keep_within(self, bounds: Bounds) -> None:
+        """Hold the file to other bounds. Raises FileFaultError where it is beyond them."""
+        self._bounds = bounds
+        self._checked(self._zip.infolist())
+
+    @property
+    def size(self) -> int:
+        """The bytes of all parts, unpacked."""
+        return sum(info.file_size for info in self._infos.values())
+
     @property
     def names(self) -> frozenset[str]:
         """The names of all parts but the manifest."""
@@ -129,17 +160,17 @@ class Package:
         return found
 
     def _read(self, name: str) -> bytes:
-        limit = min(self._bounds.part, self._room)
+        self.control.check()
+        limit = self._bounds.part
         try:
             with self._zip.open(self._infos[name]) as part:
                 content = part.read(limit + 1)
         except OSError as error:
             raise faults.unreadable() from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
+        except _BROKEN as error:
             raise faults.cut_off() from error
         if len(content) > limit:
             raise faults.unpacks_too_large(name, limit)
-        self._room -= len(content)
         return content
 
     def _form(self) -> str:
@@ -178,8 +209,10 @@ def write_package(
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
         for name, content in parts:
             unpacked += len(content)
-            if len(content) > bounds.part or unpacked > bounds.unpacked:
+            if len(content) > bounds.part:
                 raise faults.unpacks_too_large(name, bounds.part)
+            if unpacked > bounds.unpacked:
+                raise faults.too_large(bounds.packed)
             if len(digests) + 2 > bounds.parts:
                 raise faults.too_many(bounds.parts)
             digests[name] = hashlib.sha256(content).hexdigest()
@@ -203,34 +236,56 @@ def as_json(value: object) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def opened(path: Path) -> Package:
+def opened(path: Path, control: Control | None = None) -> Package:
     """Open a file that was brought. Raises FileFaultError.
 
-    It is read whole at once, so that a stick may be pulled out afterwards.
+    It is copied at once, so that a stick may be pulled out afterwards.
     """
+    bounds = bounds_of(path.suffix.lower().removeprefix("."))
     try:
         before = path.stat()
         if not stat.S_ISREG(before.st_mode):
             raise faults.not_ours()
-        with path.open("rb") as stream:
-            content = stream.read(ARCHIVE_BOUNDS.packed + 1)
+        if before.st_size > bounds.packed:
+            raise faults.too_large(bounds.packed)
+        copy = _copied(path, bounds, control or Quiet())
         after = path.stat()
     except OSError as error:
         raise faults.unreadable() from error
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise faults.still_written()
-    if len(content) != after.st_size and len(content) <= ARCHIVE_BOUNDS.packed:
-        raise faults.still_written()
-    return _opened(content, bounds_of(path.suffix.lower().removeprefix(".")))
+    try:
+        same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+        if not same or copy.tell() != after.st_size:
+            raise faults.still_written()
+        return _opened(copy, bounds, control or Quiet())
+    except BaseException:
+        copy.close()
+        raise
 
 
-def _opened(content: bytes, bounds: Bounds) -> Package:
-    if len(content) > bounds.packed:
-        raise faults.too_large(bounds.packed)
-    package = Package(io.BytesIO(content), bounds)
+def _copied(path: Path, bounds: Bounds, control: Control) -> BinaryIO:
+    """Copy a file, into memory while it is small, no further than it may be large."""
+    copy = cast(BinaryIO, tempfile.SpooledTemporaryFile(KEPT_IN_MEMORY))  # noqa: SIM115  # kept
+    try:
+        with path.open("rb") as stream:
+            while copy.tell() <= bounds.packed and (piece := stream.read(_PIECE)):
+                control.check()
+                try:
+                    copy.write(piece)
+                except OSError as error:
+                    raise faults.no_room(tempfile.gettempdir()) from error
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def _opened(copy: BinaryIO, bounds: Bounds, control: Control) -> Package:
+    package = Package(copy, bounds, control)
     if package.form != ARCHIVE_ENDING and bounds is ARCHIVE_BOUNDS:
         # Only an archive may be as large as an archive, whatever the file is called.
-        return _opened(content, HAND_IN_BOUNDS)
+        if copy.seek(0, io.SEEK_END) > HAND_IN_BOUNDS.packed:
+            raise faults.too_large(HAND_IN_BOUNDS.packed)
+        package.keep_within(HAND_IN_BOUNDS)
     return package
 
 
@@ -249,16 +304,19 @@ def _is_plain(info: zipfile.ZipInfo) -> bool:
 
 
 def _check_directory(stream: BinaryIO, bounds: Bounds) -> None:
-    """Refuse a list of parts that would fill the memory before anybody counts it."""
-    size = stream.seek(0, io.SEEK_END)
-    stream.seek(max(0, size - _LONGEST_END))
-    tail = stream.read()
-    place = tail.rfind(b"PK\x05\x06")
+    """Refuse a list of parts that would fill the memory before anybody counts it.
+
+    Whatever a file says of its list, each part in it begins with the same four bytes.
+    """
     stream.seek(0)
-    if place >= 0 and len(tail) >= place + 16:
-        directory = int.from_bytes(tail[place + 12 : place + 16], "little")
-        if directory > bounds.parts * _LONGEST_LINE:
-            raise faults.too_many(bounds.parts)
+    count, end = 0, b""
+    while piece := stream.read(_PIECE):
+        # What may be the beginning of a sign at the end is looked at with the next piece.
+        count += (end + piece).count(_LISTED)
+        end = piece[-len(_LISTED) + 1 :]
+    if count > bounds.parts + _BY_CHANCE:
+        raise faults.too_many(bounds.parts)
+    stream.seek(0)
 
 
 def _no_zip(stream: BinaryIO) -> faults.FileFaultError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,7 +16,8 @@ from workshop_app.services.handins import faults
 
 MOST_DEPTH = 64
 MOST_OBJECTS = 500_000
-"""In one part."""
+"""Objects and lists in one part: each needs far more room than its text."""
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"')
 _ID = re.compile("[0-9a-f]{32}")
 _DIGEST = re.compile("[0-9a-f]{64}")
 _LONGEST_NUMBER = 300
@@ -26,9 +27,10 @@ def parsed(content: bytes, place: str) -> object:
     """Return the JSON of a part. Raises FileFaultError for what JSON does not know: numbers that
     are none, keys that stand twice, half characters, and nesting without end."""
     try:
+        _count_objects(content)
         value = json.loads(
             content.decode("utf-8"),
-            object_pairs_hook=_Objects().made,
+            object_pairs_hook=_object,
             parse_constant=_no_number,
             parse_float=_float,
             parse_int=_int,
@@ -165,20 +167,20 @@ def is_digest(value: object) -> bool:
     return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
 
 
-class _Objects:
-    """Makes the objects of a part, and counts them: each needs far more room than its text."""
-
-    def __init__(self) -> None:
-        self._count = 0
-
-    def made(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        self._count += 1
-        if self._count > MOST_OBJECTS:
+def _count_objects(content: bytes) -> None:
+    """Raise ValueError for what would become very many objects and lists."""
+    if content.count(b"{") + content.count(b"[") > MOST_OBJECTS:
+        # Some of them may stand in texts.
+        bare = _TEXT.sub(b"", content)
+        if bare.count(b"{") + bare.count(b"[") > MOST_OBJECTS:
             raise ValueError("too many objects")
-        values = dict(pairs)
-        if len(values) < len(pairs):
-            raise ValueError("a key stands twice")
-        return values
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        raise ValueError("a key stands twice")
+    return values
 
 
 def _no_number(name: str) -> object:
@@ -199,13 +201,12 @@ def _int(digits: str) -> int:
 
 
 def _too_deep(value: object) -> bool:
-    waiting: list[tuple[object, int]] = [(value, 0)]
+    waiting = [(value, 0)] if isinstance(value, dict | list) else []
     while waiting:
         part, depth = waiting.pop()
         if depth > MOST_DEPTH:
             return True
-        if isinstance(part, dict):
-            waiting += [(below, depth + 1) for below in part.values()]
-        elif isinstance(part, list):
-            waiting += [(below, depth + 1) for below in part]
+        below = part.values() if isinstance(part, dict) else part
+        assert isinstance(below, Iterable)
+        waiting += [(one, depth + 1) for one in below if isinstance(one, dict | list)]
     return False
