@@ -66,7 +66,8 @@ def main(arguments: list[str]) -> int:
         if command == "test":
             make_ready("dev")
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-            return hand_over([str(PYTHON), "-m", "pytest", "--numprocesses", "auto", *rest])
+            spread = ["--numprocesses", "auto", "--dist", "loadgroup"]
+            return hand_over([str(PYTHON), "-m", "pytest", *spread, *rest])
         if command == "dist":
             make_ready("dev")
             provide_what_builds()

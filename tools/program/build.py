@@ -47,7 +47,7 @@ class BuildError(Exception):
 def build() -> None:
     """Let PyInstaller make the program, and lay the licences beside it."""
     places = ["--distpath", str(DIST), "--workpath", str(WORK)]
-    options = ["--noconfirm", "--clean", "--log-level", "WARN"]
+    options = ["--noconfirm", "--clean", "--log-level", "ERROR"]
     command = [sys.executable, "-m", "PyInstaller", *options, *places, str(ROOT / "build.spec")]
     if subprocess.run(command, check=False, cwd=ROOT).returncode:
         raise BuildError("PyInstaller did not make the program; its words stand above.")

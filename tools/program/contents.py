@@ -91,16 +91,17 @@ def data_files(root: Path = ROOT) -> list[tuple[Path, str]]:
 def left_out_modules(root: Path = ROOT) -> list[str]:
     """Return what is not to be packed: parts nobody needs, and the tools of development."""
     lock = (root / "requirements.txt").read_text(encoding="utf-8")
-    needed = {OURS, *(_plain(name) for name in re.findall(r"(?m)^([\w.-]+)==", lock))}
+    needed = {OURS, *(plain(name) for name in re.findall(r"(?m)^([\w.-]+)==", lock))}
     tools = {
         module
         for module, owners in metadata.packages_distributions().items()
-        if module.isidentifier() and not {_plain(owner) for owner in owners} & needed
+        if module.isidentifier() and not {plain(owner) for owner in owners} & needed
     }
     return sorted({*_LEFT_OUT_MODULES, *tools})
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Return the name of a package in the one way that all may be written in."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 

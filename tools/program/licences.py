@@ -7,6 +7,7 @@ found stops the build: nothing is shipped without one.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -99,12 +100,12 @@ def as_text(found: Iterable[Part]) -> str:
 
 def _owners() -> dict[Path, metadata.Distribution]:
     """Return which distribution has brought each file."""
-    return {
-        Path(str(one.locate_file(file))).resolve(): one
-        for one in metadata.distributions()
-        if one.name != OURS
-        for file in one.files or ()
-    }
+    found = {}
+    for one in metadata.distributions():
+        place = Path(str(one.locate_file(""))).resolve()
+        for file in one.files or () if one.name != OURS else ():
+            found[Path(os.path.normpath(place / file))] = one
+    return found
 
 
 def _of(one: metadata.Distribution) -> Part:

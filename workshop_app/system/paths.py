@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 STORE_NAME = "workshops.db"
+PORTABLE = "data"
+"""The folder beside a built program that holds the data where somebody has made it."""
+
+
+def beside_program() -> Path | None:
+    """Return the folder for the data that lies beside the built program, None where none is there.
+
+    The program then carries its data along, on a stick for example. From its source it never does.
+    """
+    if not getattr(sys, "frozen", False):
+        return None
+    program = Path(sys.executable).resolve()
+    # On macOS the program is a folder of its own; what lies beside it, people can see.
+    bundles = [folder for folder in program.parents if folder.suffix == ".app"]
+    folder = (bundles[-1].parent if bundles else program.parent) / PORTABLE
+    return folder if folder.is_dir() else None
 
 
 @dataclass(frozen=True)
@@ -16,7 +33,10 @@ class DataFolder:
 
     @classmethod
     def default(cls) -> DataFolder:
-        """Return the folder the system keeps for the data of this program."""
+        """Return the folder beside the program, else the one that the system keeps for its data."""
+        portable = beside_program()
+        if portable is not None:
+            return cls(portable / STORE_NAME)
         import platformdirs
 
         folder = platformdirs.user_data_path("ExperienceWorkshop", appauthor=False)
@@ -26,6 +46,11 @@ class DataFolder:
     def folder(self) -> Path:
         """The folder that holds everything."""
         return self.store.parent
+
+    @property
+    def is_portable(self) -> bool:
+        """Whether the data travels with the program."""
+        return self.folder == beside_program()
 
     @property
     def settings(self) -> Path:

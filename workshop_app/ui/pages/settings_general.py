@@ -6,12 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workshop_app.domain.message import Message
+from workshop_app.system import file_types
 from workshop_app.system.languages import CODES, NAMES
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.jobs import jobs_of
 from workshop_app.ui.theme import NOTE, TEXT_SIZES, Theme
+from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.flow import Flow
 from workshop_app.ui.widgets.icon_button import IconButton
+from workshop_app.ui.widgets.inline_message import InlineMessage, Tone
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.switch import Switch
 from workshop_app.ui.widgets.text import Text
@@ -102,6 +107,15 @@ class GeneralCard(Card):
         self.add(SettingLine(theme, _("Colours"), self.themes))
         self.add(SettingLine(theme, _("Movement"), self.motion))
         self.add(SettingLine(theme, _("Countdown"), self.sound))
+        self.register_button = Button(theme, _("Open with this program"))
+        self.register_button.clicked.connect(self._register)
+        self.register_answer = InlineMessage(theme)
+        if file_types.can_register():
+            note = _("What a double click on one does")
+            self.add(SettingLine(theme, _("Hand-ins"), self.register_button, note))
+            self.add(self.register_answer)
+        else:
+            self.register_button.hide()
         self.controls: dict[str, QWidget] = {
             "role": self.role,
             "language": self.languages,
@@ -129,3 +143,22 @@ class GeneralCard(Card):
 
     def _on_sound(self, on: bool) -> None:
         self._desk.change_settings(class_screen_sound=on)
+
+    def _register(self) -> None:
+        """Tie the files of the program to it; the system takes a moment to learn it."""
+        from workshop_app.services.file_types import register
+
+        self.register_button.setEnabled(False)
+        job = jobs_of(self._desk).start(lambda control: register(), finish=True)
+        job.done.connect(self._on_registered)
+        job.failed.connect(self._on_not_registered)
+
+    def _on_registered(self, message: Message) -> None:
+        self._say_of_files(message, "success")
+
+    def _on_not_registered(self, message: Message) -> None:
+        self._say_of_files(message, "error")
+
+    def _say_of_files(self, message: Message, tone: Tone) -> None:
+        self.register_button.setEnabled(True)
+        self.register_answer.say(message.render(self._desk.language.text), tone)

@@ -1,0 +1,128 @@
+"""What a built program holds: everything, found by walking, and nothing that nobody needs."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tools.program import contents
+
+ROOT = contents.ROOT
+CODE = [*ROOT.glob("workshop_app/**/*.py"), *ROOT.glob("exercises/**/*.py")]
+CALL = "resource("
+
+
+def places(root: Path = ROOT) -> set[str]:
+    return {f"{folder}/{file.name}" for file, folder in contents.data_files(root)}
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """The parts of the project that are walked, where a test may add to them."""
+    for name in ("exercises", "workshop_app/kinds"):
+        leave_out = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=leave_out)
+    return tmp_path
+
+
+def test_a_new_exercise_is_packed_without_an_edit(copy):
+    new = copy / "exercises" / "four_costs"
+    (new / "texts").mkdir(parents=True)
+    for name in ("__init__.py", "model.py", "exercise.toml", "texts/en.toml", "picture.webp"):
+        (new / name).touch()
+    assert {"exercises.four_costs", "exercises.four_costs.model"} <= set(contents.modules(copy))
+    found = places(copy)
+    for name in ("exercise.toml", "texts/en.toml", "picture.webp"):
+        assert f"exercises/four_costs/{name}" in found
+    assert "exercises/four_costs/model.py" not in found
+
+
+def test_a_new_kind_and_its_editor_are_packed_without_an_edit(copy):
+    new = copy / "workshop_app" / "kinds" / "board" / "editor"
+    new.mkdir(parents=True)
+    for file in (new.parent / "__init__.py", new.parent / "model.py", new / "__init__.py"):
+        file.touch()
+    added = {"workshop_app.kinds.board", "workshop_app.kinds.board.model"}
+    assert added | {"workshop_app.kinds.board.editor"} <= set(contents.modules(copy))
+
+
+def resources_in(file: Path):
+    """Yield the arguments of all calls of `resource`, up to the first that is no plain text."""
+    text = file.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(text if CALL in text else "")):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "resource":
+            known = []
+            for argument in node.args:
+                if not isinstance(argument, ast.Constant):
+                    break
+                known.append(argument.value)
+            yield "/".join(["resources", *known])
+
+
+def test_what_the_code_opens_is_packed():
+    opened = {place for file in CODE for place in resources_in(file)}
+    assert len(opened) >= 6
+    packed = places()
+    missing = {p for p in opened if not any(f == p or f.startswith(f"{p}/") for f in packed)}
+    assert missing == set()
+
+
+def test_all_that_the_project_ships_is_packed():
+    packed = places()
+    for folder in ("resources", "exercises", "docs/zh_CN", "docs/en"):
+        for file in (ROOT / folder).rglob("*"):
+            if file.is_file() and file.suffix not in (".py", ".pyc", ".po"):
+                assert file.relative_to(ROOT).as_posix() in packed
+    assert {"./LICENSE", "./THIRD_PARTY.md"} <= packed
+    assert not [place for place in packed if place.endswith((".py", ".pyc", ".po"))]
+
+
+def test_the_tools_of_development_stay_behind_and_what_the_program_needs_does_not():
+    left_out = set(contents.left_out_modules())
+    assert {"pytest", "mypy", "hypothesis", "PyInstaller", "pip", "_ssl"} <= left_out
+    needed = {"PySide6", "reportlab", "openpyxl", "pptx", "lxml", "pydantic", "click", "PIL"}
+    assert not left_out & {*needed, *contents.PACKAGES, "sqlite_utils", "pluggy", "dateutil"}
+
+
+@pytest.mark.parametrize(
+    "place,wanted",
+    [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6\\plugins\\platforms\\qwindows.dll", True),
+        ("PySide6/Qt/plugins/platforms/libqcocoa.dylib", True),
+        ("PySide6/Qt/plugins/platforms/libqoffscreen.so", True),
+        ("PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so", True),
+        ("PySide6/Qt/plugins/imageformats/libqjpeg.so", True),
+        ("PySide6/Qt/translations/qtbase_zh_CN.qm", True),
+        ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("PySide6\\plugins\\tls\\qopensslbackend.dll", False),
+        ("PySide6/opengl32sw.dll", False),
+        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
+        ("PySide6/Qt/plugins/imageformats/libqtiff.so", False),
+        ("libcups.so.2", False),
+        ("libxcb-cursor.so.0", True),
+        ("resources/themes/base.qss", True),
+    ],
+)
+def test_only_the_parts_of_qt_that_serve_are_kept(place, wanted):
+    assert contents.is_wanted(place) is wanted
+
+
+def test_a_library_goes_with_the_last_one_that_loads_it():
+    loads = {
+        "PySide6/Qt/plugins/platforms/libqxcb.so": ["libQt6XcbQpa.so.6"],
+        "PySide6/Qt/lib/libQt6XcbQpa.so.6": ["libxcb-cursor.so.0", "libc.so.6"],
+        "PySide6/QtCore.abi3.so": ["libQt6Core.so.6"],
+    }
+    alone = ["PySide6/Qt/lib/libQt6Quick.so.6", "libgnutls.so.30"]
+    inner = "pypdfium2_raw/libpdfium.so"
+    shared = ["PySide6/Qt/lib/libQt6Core.so.6", "libQt6Core.so.6", "libxcb-cursor.so.0"]
+    kept = contents.still_loaded(
+        [*loads, *shared, *alone, inner],
+        is_root=lambda place: place.endswith("abi3.so"),
+        loads=lambda place: loads.get(place, []),
+    )
+    assert kept == {*loads, *shared, inner}
