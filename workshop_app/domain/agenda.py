@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cached_property
 from typing import Literal, get_args
 
 from workshop_app.domain.errors import KnownError
@@ -90,6 +91,18 @@ class Agenda:
         """The blocks of all days in their order."""
         return tuple(block for day in self.days for block in day.blocks)
 
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """All blocks with their planned times, day after day; asked for by every line of it."""
+        slots: list[Slot] = []
+        for day, one in enumerate(self.days):
+            at = minutes_of(one.starts)
+            for place, block in enumerate(one.blocks):
+                start = at + (block.gap if place else 0)
+                at = start + block.minutes
+                slots.append(Slot(block, day, place, len(slots) + 1, start, at))
+        return tuple(slots)
+
 
 @dataclass(frozen=True)
 class Slot:
@@ -118,14 +131,7 @@ def clock(minutes: int) -> str:
 
 def timetable(agenda: Agenda) -> tuple[Slot, ...]:
     """Return all blocks with their planned times, day after day."""
-    slots: list[Slot] = []
-    for day, one in enumerate(agenda.days):
-        at = minutes_of(one.starts)
-        for place, block in enumerate(one.blocks):
-            start = at + (block.gap if place else 0)
-            at = start + block.minutes
-            slots.append(Slot(block, day, place, len(slots) + 1, start, at))
-    return tuple(slots)
+    return agenda.slots
 
 
 def slot_of(agenda: Agenda, block_id: str) -> Slot | None:

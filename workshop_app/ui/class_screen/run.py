@@ -95,7 +95,9 @@ class ClassRun:
     def words(self, step: Step) -> str:
         """Return what a step is, in the desk's language."""
         blocks = {block.id: block.title for block in self.agenda.blocks}
-        teams = {team.id: team.name for team in self._desk.people.teams(self.workshop_id)}
+        # Most steps name none.
+        known = self._desk.people.teams(self.workshop_id) if step.team_id else ()
+        teams = {team.id: team.name for team in known}
         return class_run.announced(step, blocks, teams).render(self._desk.language.text)
 
     def minutes(self, step: Step) -> int:

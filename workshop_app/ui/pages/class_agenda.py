@@ -37,6 +37,7 @@ from workshop_app.ui.pages.class_agenda_lists import MaterialsCard, ReadingCard
 from workshop_app.ui.pages.class_agenda_menu import AgendaMenus
 from workshop_app.ui.pages.class_agenda_row import BlockRow, ListHead, Stand
 from workshop_app.ui.pages.class_agenda_state import pace, show_state, team_chips
+from workshop_app.ui.pages.class_counts import ClassCounts
 from workshop_app.ui.pages.class_tab import ClassTab
 from workshop_app.ui.pages.parts import Sheet
 from workshop_app.ui.widgets.button import Button
@@ -60,6 +61,7 @@ class AgendaTab(ClassTab):
         self._pill: tuple[str, str, str] | None = None
         self.keeper = AgendaKeeper(desk, workshop.id)
         self.menus = AgendaMenus(self)
+        self.counts = ClassCounts(desk, workshop.id)
         self.shift_button = Button(self.theme, self._("Shift the rest"))
         self.shift_button.clicked.connect(self._offer_shift)
         self._clock = QTimer(self)
@@ -92,14 +94,7 @@ class AgendaTab(ClassTab):
         return self._pill
 
     def facts(self) -> list[str]:
-        plural, desk = self.desk.language.plural, self.desk
-        teams, works = desk.people.teams(self.workshop.id), desk.works.of_workshop
-        people = desk.people.participants(self.workshop.id)
-        return [
-            plural("{count} team", "{count} teams", len(teams)),
-            plural("{count} person", "{count} people", len(people)),
-            plural("{count} work", "{count} works", len(works(self.workshop.id))),
-        ]
+        return self.counts.words()
 
     def show_workshop(self, workshop: Workshop) -> None:
         could = self.can_edit
@@ -317,6 +312,7 @@ class AgendaTab(ClassTab):
             form.show_slot(slot, also_focused=True)
 
     def _on_changed(self, changes: Changes) -> None:
+        self.counts.take(changes)
         if (self.workshop.id, AGENDA) in changes.records:
             before = running(self.agenda)
             self._read()

@@ -54,6 +54,7 @@ class BlockRow(CardButton):
         super().__init__(desk.theme, "")
         self._desk, self._movable = desk, movable
         self._pressed: QPoint | None = None
+        self._shown: tuple[Slot, Stand] | None = None
         self.is_dragged = False
         self.form: QWidget | None = None
         theme = desk.theme
@@ -106,8 +107,11 @@ class BlockRow(CardButton):
 
     def show_block(self, slot: Slot, stand: Stand) -> None:
         """Show a block as it is planned and how it stands."""
+        if self._shown == (slot, stand):
+            return
         language, block = self._desk.language, slot.block
         _ = language.text
+        self._shown = (slot, stand)
         self.slot, self.stand = slot, stand
         kind = kind_name(language, block.kind)
         self.start_text.setText(clock(slot.start))
@@ -124,9 +128,11 @@ class BlockRow(CardButton):
         self.start_text.set_role("muted" if is_over else "ink")
         self.minutes_text.set_role("muted" if is_over else "ink")
         self.title_text.set_role("muted" if is_over else "ink")
-        # A text measures itself when it is set.
-        self.title_text.setText("")
-        self.title_text.setFont(self._theme.font(BODY, bold=is_running))
+        font = self._theme.font(BODY, bold=is_running)
+        if self.title_text.font() != font:
+            # A text measures itself when it is set.
+            self.title_text.setText("")
+            self.title_text.setFont(font)
         self.title_text.setText(block.title)
         self.state_text.setFont(self._theme.font(PAGE if is_running else BODY, bold=is_running))
         parts = (clock(slot.start), self.minutes_text.text(), block.title, kind)
