@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING, TypeVar
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.limits import ATTACHMENT_LIMIT, ATTACHMENTS_LIMIT, TextError
 from workshop_app.domain.message import say
 from workshop_app.domain.work import Attachments
+
+# The first window must not wait for the engines.
+if TYPE_CHECKING:
+    from workshop_app.kit.kind import Kind
+
+S = TypeVar("S")
 
 # States are plain JSON; none of an exercise comes near this many characters.
 STATE_LIMIT = 5_000_000
@@ -28,6 +35,20 @@ def storable(state: str) -> str:
             )
         )
     return state.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def loaded(kind: Kind[S], state: str, attachments: Attachments) -> S:
+    """Return what the text of a state says. Raises KnownError for a text that cannot be read."""
+    try:
+        return kind.load(state, attachments)
+    except ValueError as error:
+        raise KnownError(
+            say(
+                "This work cannot be read: its data is damaged or was written by a newer version. "
+                "Nothing was changed. Choose an earlier version of it, or go back to a backup in "
+                "the settings."
+            )
+        ) from error
 
 
 def named(state: str, attachments: Attachments) -> dict[str, bytes]:

@@ -65,7 +65,7 @@ def make(
             return latest
         sync_file(temporary)
         move_into_place(temporary, target)
-    except (sqlite3.Error, OSError) as error:
+    except errors.WORLD as error:
         known = errors.store_error(error, store)
         if known is None:
             raise
@@ -96,7 +96,7 @@ def fault_of(path: Path) -> str | None:
             if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
                 return "not a store"
             return soundness(connection, path, whole=True)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         return str(error)
 
 

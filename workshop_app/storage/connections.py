@@ -56,7 +56,7 @@ def soundness(connection: sqlite3.Connection, path: Path, *, whole: bool = False
             answer = connection.execute(check).fetchone()[0]
             if answer != "ok":
                 return str(answer)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if isinstance(error, sqlite3.OperationalError):
             raise
         return str(error)
@@ -83,7 +83,7 @@ def _reading(path: Path) -> sqlite3.Connection:
         # A folder that cannot be written, or a full disk, has no place for the files by which
         # writers tell readers; nobody can be writing there either.
         return _connected(path, "mode=ro&immutable=1")
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         raise
     return connection

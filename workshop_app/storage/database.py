@@ -135,7 +135,12 @@ def _make_usable(temporary: Path, copy: Path) -> None:
         raise errors.newer(copy) from error
     except errors.MigrationError as error:
         raise errors.not_migrated(copy) from error
-    except (errors.DamagedStoreError, errors.NotAStoreError, sqlite3.DatabaseError) as error:
+    except (
+        errors.DamagedStoreError,
+        errors.NotAStoreError,
+        sqlite3.DatabaseError,
+        UnicodeDecodeError,
+    ) as error:
         raise errors.unusable_backup(copy) from error
 
 
@@ -187,12 +192,14 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 def _in_words(path: Path, backups: Path) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, OSError, errors.NotAStoreError) as error:
+    except (*errors.WORLD, errors.NotAStoreError) as error:
         known: errors.StoreError | None
         if isinstance(error, errors.NotAStoreError):
             known = error
         else:
             known = errors.store_error(error, path)
+        if known is None and isinstance(error, sqlite3.OperationalError):
+            known = errors.damaged(path)  # it names its columns otherwise
         if isinstance(known, errors.DiskFullError):
             known = errors.no_room_to_open(path)
         if isinstance(known, errors.DamagedStoreError | errors.NotAStoreError):

@@ -11,6 +11,9 @@ from pathlib import Path
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python, which gives no code for it, begins to say that a text in the file is none."""
+
 _LITTLE_ROOM = 100_000
 """Bytes: less than what SQLite needs beside a store before anything is written."""
 
@@ -59,10 +62,16 @@ class MigrationError(StoreError):
     """The file could not be brought to this version; it is as it was."""
 
 
-def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError | None:
+WORLD = (sqlite3.Error, OSError, UnicodeDecodeError)
+"""What a disk and a file may lead to; bytes that are no text are of a file that is damaged."""
+
+
+def store_error(error: Exception, path: Path) -> StoreError | None:
     """Return the words for an error of the world; None means that the program is at fault."""
     if isinstance(error, OSError):
         return _of_system(error, path)
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT):
+        return damaged_in_use(path)
     # The low byte is the class of the error, the rest says more about it.
     full_code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
     if full_code == sqlite3.SQLITE_IOERR_SHMSIZE:
@@ -76,7 +85,7 @@ def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError | None
         sqlite3.SQLITE_PERM: not_writable,
         sqlite3.SQLITE_BUSY: busy,
         sqlite3.SQLITE_LOCKED: busy,
-        sqlite3.SQLITE_CORRUPT: damaged,
+        sqlite3.SQLITE_CORRUPT: damaged_in_use,
         sqlite3.SQLITE_NOTADB: not_a_store,
     }
     maker = makers.get(code)
@@ -268,6 +277,27 @@ def damaged(path: Path, backup: Path | None = None) -> DamagedStoreError:
             backup=backup.name,
         )
     return DamagedStoreError(message, backup)
+
+
+def damaged_in_use(path: Path) -> DamagedStoreError:
+    """Return the words for a file that turned out to be damaged while it was in use."""
+    return DamagedStoreError(
+        say(
+            "A part of the data file “{file}” is damaged and cannot be read. Nothing was changed. "
+            "Go back to a good backup in the settings; the damaged file is kept beside it.",
+            file=path.name,
+        )
+    )
+
+
+def damaged_value() -> DamagedStoreError:
+    """Return the words for a value in the data file that cannot be what was written."""
+    return DamagedStoreError(
+        say(
+            "A part of the data file is damaged and cannot be read. Nothing was changed. Go back "
+            "to a good backup in the settings; the damaged file is kept beside it."
+        )
+    )
 
 
 def unusable_backup(path: Path) -> DamagedStoreError:

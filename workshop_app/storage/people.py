@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import cast
 
 from workshop_app.domain.workshop import (
@@ -13,7 +13,7 @@ from workshop_app.domain.workshop import (
     WorkshopSummary,
 )
 from workshop_app.storage.store import Row, Store
-from workshop_app.storage.times import to_text, to_time
+from workshop_app.storage.times import to_day, to_text, to_time
 
 WORKSHOP = "s.id, s.title, s.kind, s.course, s.client, s.starts_on, s.closed_at, s.own_team_id"
 TEAM = "t.id, t.workshop_id, t.name, t.position, t.colour, t.slogan, t.leader_id"
@@ -239,7 +239,7 @@ def as_workshop(row: Row) -> Workshop:
         kind=cast("WorkshopKind", row[2]),
         course=str(row[3]),
         client=str(row[4]),
-        starts_on=date.fromisoformat(str(row[5])) if row[5] else None,
+        starts_on=to_day(str(row[5])) if row[5] else None,
         closed_at=to_time(str(row[6])) if row[6] else None,
         own_team_id=None if row[7] is None else str(row[7]),
     )

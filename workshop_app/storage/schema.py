@@ -7,6 +7,8 @@ to load sqlite-utils.
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -199,6 +201,26 @@ def migrations() -> Migrations:
         _run(database, _CLASS + _HAND_INS)
 
     return steps
+
+
+def is_changed(connection: sqlite3.Connection) -> bool:
+    """Tell whether a store of this version lacks a table or index as the steps make it; slow."""
+    from sqlite_utils import Database
+
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        migrations().apply(Database(fresh, execute_plugins=False))
+        made = _makings(fresh)
+    try:
+        return not made <= _makings(connection)
+    except sqlite3.Error:
+        return True
+
+
+def _makings(connection: sqlite3.Connection) -> set[str]:
+    rows = connection.execute(
+        "SELECT sql FROM sqlite_schema WHERE name NOT LIKE '\\_%' ESCAPE '\\'"
+    )
+    return {row[0] for row in rows if row[0]}
 
 
 def _run(database: Database, script: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from workshop_app.storage.connections import connect
 from workshop_app.storage.errors import (
     UnreachableStoreError,
+    damaged_in_use,
     read_only,
     store_error,
     unreachable,
@@ -136,11 +137,19 @@ class Store:
     def _words(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             known = store_error(error, self.path)
+            if known is None and isinstance(error, sqlite3.OperationalError):
+                # A statement that does not fit: a bug, unless the file names its columns otherwise.
+                known = damaged_in_use(self.path) if self._is_changed() else None
             if known is None:
                 raise
             raise known from error
+
+    def _is_changed(self) -> bool:
+        from workshop_app.storage.schema import is_changed
+
+        return is_changed(self.connection)
 
 
 def _identity(path: Path) -> tuple[int, int]:

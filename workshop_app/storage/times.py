@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+
+from workshop_app.storage.errors import damaged_value
 
 
 def to_text(time: datetime) -> str:
@@ -11,8 +13,22 @@ def to_text(time: datetime) -> str:
 
 
 def to_time(text: str) -> datetime:
-    """Return the aware time of a text of the store."""
-    return datetime.fromisoformat(text)
+    """Return the aware time of a text of the store. Raises DamagedStoreError for another text."""
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise damaged_value() from error
+    if time.tzinfo is None:
+        raise damaged_value()
+    return time
+
+
+def to_day(text: str) -> date:
+    """Return the day of a text of the store. Raises DamagedStoreError for another text."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise damaged_value() from error
 
 
 def stored(time: datetime) -> datetime:

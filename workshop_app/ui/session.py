@@ -14,6 +14,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message
 from workshop_app.kit.kind import Kind
 from workshop_app.kit.presentation import Presentation
+from workshop_app.services.keeping import loaded
 from workshop_app.services.saver import Saver
 from workshop_app.services.works import OpenWork, Works
 from workshop_app.system.languages import Language
@@ -62,7 +63,7 @@ class WorkSession(QObject):
         super().__init__(parent)
         self.kind = kind
         self.opened = opened
-        self.state: Any = kind.load(opened.state, opened.attachments)
+        self.state: Any = loaded(kind, opened.state, opened.attachments)
         self._works = works
         self._saver = Saver(works)
         self._language = language
@@ -168,11 +169,12 @@ class WorkSession(QObject):
             return
         try:
             opened, changes = step(self.work_id)
+            state = loaded(self.kind, opened.state, opened.attachments)
         except KnownError as error:
             self.failed.emit(error.message)
             return
         self._take(opened, changes)
-        self.state = self.kind.load(opened.state, opened.attachments)
+        self.state = state
         self.replaced.emit(self.state)
         self._present()
 

@@ -14,6 +14,7 @@ from workshop_app.domain.message import say
 from workshop_app.domain.work import Version, Work
 from workshop_app.kit.kind import Kind
 from workshop_app.kit.presentation import Presentation
+from workshop_app.services.keeping import loaded
 from workshop_app.services.work_versions import Return
 from workshop_app.ui.desk import Desk
 
@@ -83,7 +84,7 @@ class WorkHistory:
             raise KnownError(
                 say("This version of the program does not have this exercise; the work is kept.")
             )
-        state = kind.load(*self._works.content_of(entry.work_id, entry.id))
+        state = loaded(kind, *self._works.content_of(entry.work_id, entry.id))
         return kind.present(state, self._language)
 
     def go_back(self, entry: Entry) -> tuple[Changes, Undo]:
