@@ -29,6 +29,11 @@ class DataCard(Card):
         self._desk = desk
         self._job: Job | None = None
         words = _("Everything lies in this folder on this machine; nothing leaves it by itself.")
+        if desk.folder.is_portable:
+            words = _(
+                "Everything lies in this folder beside the program and travels with it, on a "
+                "stick for example. Close the program before you pull the stick out."
+            )
         self.add(Text(theme, words, size=NOTE, role="muted"))
         self.path = Text(theme, str(desk.folder.folder))
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -15,6 +15,10 @@ from workshop_app.ui.widgets.layer import Layer
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.text import Text
 
+QT_TEXTS = ("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
+GATHERED = "LICENCES.txt"
+"""What a built program has: the licence of everything that was packed into it."""
+
 
 class AboutCard(Card):
     """Name, version, licences; `licences_asked` opens their full texts."""
@@ -47,7 +51,12 @@ class Licences(Layer):
         _, theme = desk.language.text, desk.theme
         super().__init__(theme, host, dim=True, width=720)
         self.setAccessibleName(_("Licences"))
-        options = [("program", _("Program")), ("others", _("Others")), ("fonts", _("Fonts"))]
+        options = [
+            ("program", _("Program")),
+            ("qt", "Qt"),
+            ("others", _("Others")),
+            ("fonts", _("Fonts")),
+        ]
         self._choice = SegmentedControl(theme, options, "program", _("Licences"))
         self._choice.chosen.connect(self._show)
         self._close = Button(theme, _("Close"))
@@ -70,9 +79,12 @@ class Licences(Layer):
         self.open(self.text)
 
     def _show(self, which: str) -> None:
+        gathered = root() / GATHERED
+        others = (root() / "THIRD_PARTY.md", resource("icons", "LICENSE"))
         files = {
             "program": (root() / "LICENSE",),
-            "others": (root() / "THIRD_PARTY.md", resource("icons", "LICENSE")),
+            "qt": tuple(resource("licences", name) for name in QT_TEXTS),
+            "others": (gathered,) if gathered.exists() else others,
             "fonts": (
                 resource("fonts", "OFL-NotoSansSC.txt"),
                 resource("fonts", "OFL-NotoEmoji.txt"),
