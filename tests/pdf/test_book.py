@@ -18,8 +18,16 @@ from workshop_app.pdf.book import book
 from workshop_app.system.languages import language
 
 
+@pytest.fixture(scope="module")
+def english():
+    data = sample_class("en")
+    return data, book_of(data)
+
+
 @pytest.fixture(scope="module", params=["en", "zh_CN"])
 def made(request):
+    if request.param == "en":
+        return request.getfixturevalue("english")
     data = sample_class(request.param)
     return data, book(data, language=language(request.param), invariant=True)
 
@@ -77,10 +85,9 @@ def test_the_contents_leave_no_page_nearly_empty(made):
     assert attendance not in pages[2]
 
 
-def test_columns_that_nobody_filled_in_are_left_out():
-    data = sample_class()
-    text = text_of(book(data, language=language("en")))
-    assert "Who does it" not in text
+def test_columns_that_nobody_filled_in_are_left_out(english):
+    data, pdf = english
+    assert "Who does it" not in text_of(pdf)
     owner = replace(data.notes.homework[0], owner="Amy Lin")
     data = replace(small_class(), notes=replace(data.notes, homework=(owner,)))
     assert "Who does it" in text_of(book(data, language=language("en")))
@@ -102,11 +109,11 @@ def test_no_page_stays_empty(made):
     assert min(len(page.splitlines()) for page in pages_of(pdf)) > 4
 
 
-def test_the_head_of_a_page_names_its_chapter():
-    data = sample_class()
-    pages = pages_of(book(data, language=language("en")))
+def test_the_head_of_a_page_names_its_chapter(english):
+    data, pdf = english
+    pages = pages_of(pdf)
     name = data.teams[1].name
-    start = next(page for level, title, page in outline_of(book_of(data)) if title == name)
+    start = next(page for level, title, page in outline_of(pdf) if title == name)
     assert data.teams[0].name not in pages[start].splitlines()[0] + pages[start].splitlines()[1]
 
 
