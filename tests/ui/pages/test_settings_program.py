@@ -1,0 +1,66 @@
+"""Settings of the program as it is installed: double clicks, portable data, all licences."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.ui.open_desk import open_desk
+from tests.ui.pages.person import Person
+from workshop_app.system import file_types
+from workshop_app.ui.pages import settings_more
+from workshop_app.ui.pages.settings import SettingsPage
+
+
+@pytest.fixture
+def desk(qapp, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setattr(file_types, "program", lambda: tmp_path / "experience-workshop")
+    with open_desk(tmp_path / "store") as desk:
+        yield desk
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="of Linux desktops")
+def test_hand_ins_are_tied_to_the_program_by_a_click(qtbot, desk, tmp_path):
+    person = Person(qtbot, SettingsPage(desk))
+    general = person.page.general
+    person.click("Open with this program")
+    qtbot.waitUntil(lambda: general.register_answer.isVisible())
+    assert general.register_answer.tone == "success"
+    assert (tmp_path / "share" / "applications" / "experience-workshop.desktop").exists()
+    assert general.register_button.isEnabled()
+
+
+def test_what_the_system_refuses_is_said_in_words(qtbot, desk, tmp_path):
+    (tmp_path / "share").write_text("in the way", encoding="utf-8")
+    person = Person(qtbot, SettingsPage(desk))
+    person.click("Open with this program")
+    qtbot.waitUntil(lambda: person.page.general.register_answer.isVisible())
+    assert person.page.general.register_answer.tone == "error"
+
+
+def test_portable_data_is_said_to_travel(qtbot, desk, monkeypatch):
+    assert not Person(qtbot, SettingsPage(desk)).sees("travels with it")
+    monkeypatch.setattr(type(desk.folder), "is_portable", True)
+    assert Person(qtbot, SettingsPage(desk)).sees("travels with it")
+
+
+def test_the_licences_of_qt_say_how_to_replace_it(qtbot, desk):
+    person = Person(qtbot, SettingsPage(desk))
+    person.click("Read the licences")
+    person.click("Qt")
+    text = person.page._licences.text.toPlainText()
+    assert "Replacing Qt" in text
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in text
+
+
+def test_a_built_program_shows_the_licences_of_all_that_was_packed(
+    qtbot, desk, tmp_path, monkeypatch
+):
+    (tmp_path / "LICENCES.txt").write_text("libxcb-cursor0 0.1.4: MIT/X", encoding="utf-8")
+    monkeypatch.setattr(settings_more, "root", lambda: tmp_path)
+    person = Person(qtbot, SettingsPage(desk))
+    person.click("Read the licences")
+    person.click("Others")
+    assert "libxcb-cursor0" in person.page._licences.text.toPlainText()
