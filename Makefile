@@ -17,7 +17,7 @@ run: .venv/ready-runtime ## Open the app
 	@$(PYTHON) -m workshop_app $(ARGS)
 
 test: .venv/ready-dev ## Run the tests
-	@$(OFFSCREEN) $(PYTHON) -m pytest --numprocesses auto --dist loadgroup $(ARGS)
+	@$(OFFSCREEN) $(PYTHON) -m pytest --numprocesses auto $(ARGS)
 
 faults: .venv/ready-dev ## Do every fault for real, many times: kill, fill the disk, cut files
 	@$(OFFSCREEN) $(PYTHON) -m pytest --numprocesses auto --thorough tests/faults $(ARGS)

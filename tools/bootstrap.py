@@ -66,8 +66,7 @@ def main(arguments: list[str]) -> int:
         if command == "test":
             make_ready("dev")
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-            spread = ["--numprocesses", "auto", "--dist", "loadgroup"]
-            return hand_over([str(PYTHON), "-m", "pytest", *spread, *rest])
+            return hand_over([str(PYTHON), "-m", "pytest", "--numprocesses", "auto", *rest])
         if command == "dist":
             make_ready("dev")
             provide_what_builds()
