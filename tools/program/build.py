@@ -20,7 +20,7 @@ from tools.program.contents import ROOT
 from workshop_app import __version__
 
 DIST, WORK = ROOT / "dist", ROOT / "build"
-LONGEST_TRIAL = 300
+LONGEST_TRIAL = 900
 """Seconds after which a trial that does not end has failed."""
 
 
