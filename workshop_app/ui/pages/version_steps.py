@@ -111,7 +111,7 @@ class VersionSteps:
             when = moments.exact(self._desk.language, entry.at, moments.now())
             plural = self._desk.language.plural
             works = plural("{count} work", "{count} works", len(done[0]))
-            text = self._("“{team}” stands as {when} again: {works} brought back.").format(
+            text = self._("“{team}” is as it was {when}: {works} brought back.").format(
                 team=team.name, when=when, works=works
             )
             self._tell(text, partial(self._take_back, done[0]))
