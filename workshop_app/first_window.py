@@ -10,10 +10,10 @@ import json
 import logging
 from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import QEventLoop, QFileSystemWatcher, QObject, QTimer, Signal
 
+from workshop_app.domain.ids import new_id
 from workshop_app.system.files import write_whole
 
 _log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ def call_first_window(folder: Path, file: Path | None = None) -> bool:
 
     Returns whether it did. To be called where a QApplication is but its loop does not run.
     """
-    call = folder / f"{uuid4().hex}{_ENDING}"
+    call = folder / f"{new_id()}{_ENDING}"
     watcher = QFileSystemWatcher()
     loop = QEventLoop()
     watcher.directoryChanged.connect(loop.quit)

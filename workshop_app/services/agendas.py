@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import uuid4
 
 from workshop_app.domain import agenda_edits as edits
 from workshop_app.domain.agenda import Agenda
 from workshop_app.domain.agenda_text import dump, load
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.record import AGENDA
 from workshop_app.domain.template import Template
@@ -94,14 +94,10 @@ class Agendas:
         """Return the agenda of a template, for a new class; its blocks have new ids."""
         for template in self.templates():
             if template.id == template_id:
-                return edits.with_ids(_loaded(template.text), _new_id)
+                return edits.with_ids(_loaded(template.text), new_id)
         raise KnownError(
             say("This template is not in the data file any more. Everything else is as it was.")
         )
-
-
-def _new_id() -> str:
-    return uuid4().hex
 
 
 def _loaded(text: str) -> Agenda:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, TypeVar
 
 from workshop_app.domain.errors import KnownError
@@ -78,5 +77,7 @@ def check_content(digest: str, content: bytes) -> None:
                 limit=ATTACHMENT_LIMIT // 1_000_000,
             )
         )
+    import hashlib
+
     if hashlib.sha256(content).hexdigest() != digest:
         raise ValueError(f"the attachment {digest} has another content")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from uuid import uuid4
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.limits import MOST_PEOPLE, MOST_TEAMS, NAME_LIMIT, SLOGAN_LIMIT, checked
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.roster import RosterPlan
@@ -92,7 +92,7 @@ class People:
             position = self._repository.next_position("teams", workshop_id)
             colour = _free_colour(taken)
             taken.add(colour)
-            made.append(Team(uuid4().hex, workshop_id, name, position, colour))
+            made.append(Team(new_id(), workshop_id, name, position, colour))
             self._repository.add_team(made[-1])
         return tuple(made)
 
@@ -176,7 +176,7 @@ class People:
         self, workshop_id: str, name: str, team_id: str | None, department: str, level: str
     ) -> Participant:
         position = self._repository.next_position("participants", workshop_id)
-        person = Participant(uuid4().hex, workshop_id, team_id, name, position, department, level)
+        person = Participant(new_id(), workshop_id, team_id, name, position, department, level)
         self._check(person)
         self._repository.add_participant(person)
         return person

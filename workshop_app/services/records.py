@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.record import Record, RecordVersion
 from workshop_app.domain.work import MERGE_WITHIN, UNDO_STEPS
@@ -115,7 +115,7 @@ class Records:
         if head is None:
             # So that the first change, too, can be taken back.
             head = RecordVersion(
-                uuid4().hex, workshop_id, name, None, entry.label, "", "", stored(self._now())
+                new_id(), workshop_id, name, None, entry.label, "", "", stored(self._now())
             )
             self._repository.add_record_version(head)
         text = storable(entry.text)
@@ -123,7 +123,7 @@ class Records:
             return Changes()
         merges = self._merges(head, entry.merge_key)
         version = RecordVersion(
-            id=uuid4().hex,
+            id=new_id(),
             workshop_id=workshop_id,
             name=name,
             parent_id=head.parent_id if merges else head.id,

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import uuid4
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.limits import NAME_LIMIT, checked
 from workshop_app.domain.message import say
 from workshop_app.domain.template import Template
@@ -45,7 +45,7 @@ class Templates:
         """
         checked(name, say("Name of the template"), NAME_LIMIT, required=True)
         checked(text, say("Template"), TEXT_LIMIT)
-        template = Template(uuid4().hex, exercise_id, name.strip(), text)
+        template = Template(new_id(), exercise_id, name.strip(), text)
         with self._repository.transaction():
             present = self._repository.templates(exercise_id)
             same = [one for one in present if one.name == template.name]

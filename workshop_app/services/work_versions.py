@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from uuid import uuid4
 
 from workshop_app.domain.changes import Changes
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.limits import NAME_LIMIT, checked
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.work import Attachments, Revision, Version, Work
@@ -214,11 +214,6 @@ class WorkVersions(KeptWorks):
     def _later_than(self, found: WorkInPlace) -> datetime:
         # A clock that was set back must not make the history run backwards.
         return max(self._present(), found.work.changed_at)
-
-
-def new_id() -> str:
-    """Return an id that nothing else has."""
-    return uuid4().hex
 
 
 def changed_work(work_id: str) -> Changes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from workshop_app.domain.changes import Changes
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.limits import NAME_LIMIT, TextError, checked
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.work import (
@@ -24,7 +25,7 @@ from workshop_app.domain.workshop import Team, Workshop
 from workshop_app.services.keeping import check_content, named, storable
 from workshop_app.services.kept_works import MissingError
 from workshop_app.services.open_classes import check_open
-from workshop_app.services.work_versions import OpenWork, WorkVersions, changed_work, new_id
+from workshop_app.services.work_versions import OpenWork, WorkVersions, changed_work
 from workshop_app.storage.errors import StoreError
 
 __all__ = ["MissingError", "OpenWork", "RecentWork", "StoreError", "TextError", "Version", "Works"]

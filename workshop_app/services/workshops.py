@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from uuid import uuid4
 
 from workshop_app.domain.agenda import Agenda
 from workshop_app.domain.agenda_text import dump
 from workshop_app.domain.changes import Changes
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.limits import TITLE_LIMIT, checked
 from workshop_app.domain.message import say
 from workshop_app.domain.record import AGENDA, RecordVersion
@@ -45,7 +45,7 @@ class Workshops:
     ) -> tuple[Workshop, Changes]:
         """Create a class with a title of 1 to 120 characters; `course` is the id of a course,
         `agenda` what the class begins with."""
-        workshop = _checked(Workshop(uuid4().hex, title, "class", course, client, starts_on))
+        workshop = _checked(Workshop(new_id(), title, "class", course, client, starts_on))
         with self._repository.transaction():
             self._repository.add_workshop(workshop, self._now())
             if agenda is not None:
@@ -54,7 +54,7 @@ class Workshops:
 
     def _first(self, workshop: Workshop, agenda: Agenda) -> RecordVersion:
         label, at = say("Start the class"), stored(self._now())
-        return RecordVersion(uuid4().hex, workshop.id, AGENDA, None, label, "", dump(agenda), at)
+        return RecordVersion(new_id(), workshop.id, AGENDA, None, label, "", dump(agenda), at)
 
     def change(
         self,

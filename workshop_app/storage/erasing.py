@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from workshop_app.domain.trash import RemovedKind
+from typing import TYPE_CHECKING
+
 from workshop_app.storage.store import Store
+
+if TYPE_CHECKING:
+    from workshop_app.domain.trash import RemovedKind
 
 _WORKS = {
     "class": ("SELECT id FROM works WHERE team_id IN (SELECT id FROM teams WHERE workshop_id = ?)"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from workshop_app.domain.template import Template
 from workshop_app.storage.store import Row, Store
 from workshop_app.storage.times import to_text
+
+if TYPE_CHECKING:
+    from workshop_app.domain.template import Template
 
 _TEMPLATE = "id, exercise_id, name, text"
 
@@ -54,5 +57,7 @@ class TemplateRows:
 
 
 def _template(row: Row) -> Template:
+    from workshop_app.domain.template import Template
+
     template_id, exercise_id, name, text = map(str, row)
     return Template(template_id, exercise_id, name, text)

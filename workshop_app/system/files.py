@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
+import time
 from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
+
+_TEMPORARY = re.compile(r"\.[0-9a-f]{32}\.tmp(-journal|-wal|-shm)?")
+_DAY = 24 * 3600.0
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -28,7 +32,20 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def temporary_beside(path: Path) -> Path:
     """Return a name that nothing has, in the same folder, for what is to become `path`."""
-    return path.with_name(f".{uuid4().hex}.tmp")
+    return path.with_name(f".{os.urandom(16).hex()}.tmp")
+
+
+def remove_old_temporaries(folder: Path) -> None:
+    """Remove what was left in a folder by programs that were killed while they wrote there.
+
+    What is younger than a day may still become a file, and stays.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _TEMPORARY.fullmatch(entry.name):
+                with suppress(OSError):
+                    if time.time() - entry.stat().st_mtime > _DAY:
+                        Path(entry.path).unlink()
 
 
 def move_into_place(temporary: Path, path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 from dataclasses import dataclass
 from functools import cache
@@ -43,8 +42,12 @@ def language(code: str) -> Language:
         raise KeyError(code)
     if code == ENGLISH:
         return Language(code, gettext.NullTranslations())
-    folder = str(resource("i18n"))
-    return Language(code, gettext.translation(DOMAIN, folder, [code], fallback=True))
+    file = resource("i18n", code, "LC_MESSAGES", f"{DOMAIN}.mo")
+    try:
+        with file.open("rb") as stream:
+            return Language(code, gettext.GNUTranslations(stream))
+    except FileNotFoundError:  # a fresh copy of the source, before `make translations`
+        return Language(code, gettext.NullTranslations())
 
 
 def system_code() -> str:
@@ -53,5 +56,7 @@ def system_code() -> str:
         value = os.environ.get(variable, "")
         if value and value not in ("C", "POSIX", "C.UTF-8"):
             return CHINESE if value.lower().startswith("zh") else ENGLISH
+    import locale
+
     name = (locale.getlocale()[0] or "").lower()
     return CHINESE if name.startswith(("zh", "chinese")) else ENGLISH

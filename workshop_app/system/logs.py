@@ -9,13 +9,35 @@ from __future__ import annotations
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
 from pathlib import Path
 
 LOG_NAME = "workshop.log"
 _SIZE = 1_000_000
 _FILES = 4
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class _Rolling(logging.FileHandler):
+    """Begins a new file before one grows too large, and keeps the last few.
+
+    As the one in `logging.handlers`, which brings what speaks to networks along.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.stream is not None and self.stream.tell() >= _SIZE:
+            self._roll()
+        super().emit(record)
+
+    def _roll(self) -> None:
+        self.close()
+        first = Path(self.baseFilename)
+        files = [first, *(first.with_name(f"{first.name}.{n}") for n in range(1, _FILES + 1))]
+        with suppress(OSError):  # somebody reads one of them: the log goes on in the same file
+            for older, newer in reversed(list(zip(files[1:], files, strict=False))):
+                if newer.exists():
+                    newer.replace(older)
+        self.stream = self._open()
 
 
 class _WithoutTexts(logging.Formatter):
@@ -39,9 +61,7 @@ def start_logging(folder: Path, level: int = logging.INFO) -> Path | None:
     path: Path | None = folder / LOG_NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / LOG_NAME, maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8"
-        )
+        handler = _Rolling(folder / LOG_NAME, encoding="utf-8")
     except OSError:
         handler, path = logging.StreamHandler(), None
         handler.setLevel(logging.WARNING)

@@ -12,12 +12,10 @@ from PySide6.QtWidgets import QApplication
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
-from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import Catalogue
 from workshop_app.services import settings as settings_file
 from workshop_app.services.bundle import Services
 from workshop_app.services.settings import Settings, SettingsError
-from workshop_app.services.works import OpenWork
 from workshop_app.system.languages import ENGLISH, Language, language
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui import theme as themes
@@ -37,8 +35,9 @@ if TYPE_CHECKING:
     from workshop_app.services.records import Records
     from workshop_app.services.results import Results
     from workshop_app.services.templates import Templates
+    from workshop_app.services.works import OpenWork
     from workshop_app.ui.class_screen.control import ClassScreenControl
-from workshop_app.ui.session import WorkSession
+    from workshop_app.ui.session import WorkSession
 
 
 class Desk(QObject):
@@ -151,6 +150,8 @@ class Desk(QObject):
         """Return the engine of an exercise. Raises KeyError for an exercise that is not there, and
         KnownError for one that this version cannot use."""
         if exercise_id not in self._kinds:
+            from workshop_app.kinds import kind_of
+
             self._kinds[exercise_id] = kind_of(self.catalogue[exercise_id])
         return self._kinds[exercise_id]
 
@@ -186,9 +187,14 @@ class Desk(QObject):
             return True
         done = self.session.flush()
         if done:
+            self.drop_session()
+        return done
+
+    def drop_session(self) -> None:
+        """Leave the open work with what could not be saved of it."""
+        if self.session is not None:
             self.session.deleteLater()
             self.session = None
-        return done
 
     def change_settings(self, **values: object) -> None:
         """Take other choices at once and keep them; tells where they cannot be written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -16,11 +16,9 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.handin import ENDINGS
-from workshop_app.services.works import OpenWork
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.icons import SIGN
 from workshop_app.ui.messages import WindowMessages
@@ -42,6 +40,9 @@ from workshop_app.ui.routes import (
 from workshop_app.ui.theme import TEXT_SIZES
 from workshop_app.ui.widgets.foot_bar import FootBar
 from workshop_app.ui.widgets.rail import Rail, RailEntry
+
+if TYPE_CHECKING:
+    from workshop_app.services.works import OpenWork
 
 WIDTH, HEIGHT = 1366, 768
 FRAME = 40
@@ -66,6 +67,8 @@ class _Kept:
 
     route: Route
     values: dict[str, object]
+    focus: str
+    """The name of what had the keyboard."""
 
 
 class MainWindow(QMainWindow):
@@ -174,7 +177,9 @@ class MainWindow(QMainWindow):
             self.desk.messages.tell(error.message.render(self.desk.language.text), "error")
             return
         if self.page is not None and _looks_up(route, before):
-            self._kept.append(_Kept(route.back, self.page.keep()))
+            focus = QApplication.focusWidget()
+            name = focus.accessibleName() if focus is not None else ""
+            self._kept.append(_Kept(route.back, self.page.keep(), name))
         self._show(page)
         self._take_up(page, route)
 
@@ -183,6 +188,7 @@ class MainWindow(QMainWindow):
         found = [kept for kept in self._kept if kept.route == route]
         if found:
             page.resume(found[-1].values)
+            _give_keyboard(page, found[-1].focus)
         if found or not isinstance(route, ClassPreviewRoute | ManualRoute):
             self._kept.clear()
 
@@ -325,6 +331,15 @@ class MainWindow(QMainWindow):
             self.close()
 
 
+def _give_keyboard(page: Page, name: str) -> None:
+    """Put the keyboard on what had it before the page was built anew."""
+    parts = page.findChildren(QWidget) if name else []
+    found = (part for part in parts if part.accessibleName() == name and part.isVisibleTo(page))
+    part = next((part for part in found if part.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
+    if part is not None:
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def _looks_up(route: Route, before: Route) -> TypeGuard[ClassPreviewRoute | ManualRoute]:
     """Return whether somebody looks something up and is to find their place again."""
     if isinstance(route, ManualRoute):
@@ -334,6 +349,8 @@ def _looks_up(route: Route, before: Route) -> TypeGuard[ClassPreviewRoute | Manu
 
 def _brought(content: QMimeData) -> tuple[str, ...]:
     """Return the files and folders that were dropped, unless one of them is of another kind."""
+    from workshop_app.domain.handin import ENDINGS
+
     names = [url.toLocalFile() for url in content.urls()]
     ours = tuple(f".{ending}" for ending in ENDINGS)
     if all(name.lower().endswith(ours) or Path(name).is_dir() for name in names if name):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -211,4 +209,8 @@ def _wrap(paragraph: str, label: QLabel, width: int) -> list[str]:
 def tooltip(text: str) -> str:
     """Return words for a tooltip that are shown as they stand even where they look like markup."""
     shown = text if len(text) <= _MEASURED else f"{text[:_MEASURED]}…"
-    return f"<span>{escape(shown)}</span>" if "<" in shown else shown
+    if "<" not in shown:
+        return shown
+    from html import escape
+
+    return f"<span>{escape(shown)}</span>"
