@@ -25,7 +25,8 @@ class _Rolling(logging.FileHandler):
     """
 
     def emit(self, record: logging.LogRecord) -> None:
-        if self.stream is not None and self.stream.tell() >= _SIZE:
+        more = len(self.format(record).encode("utf-8", "replace")) + 1
+        if self.stream is not None and self.stream.tell() + more > _SIZE:
             self._roll()
         super().emit(record)
 
