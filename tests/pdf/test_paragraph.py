@@ -48,7 +48,7 @@ def lines_of(text: str, width: float) -> list[str]:
     return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @example(" aaaaaaa 100%100%100%", 120.0)
 @example("10%100%100%100%100%", 120.0)
 @given(mixed, st.floats(12 * SIZE, 40 * SIZE))
@@ -64,7 +64,7 @@ def test_lines_hold_to_the_rules(text: str, width: float) -> None:
         assert stringWidth(line.rstrip(), fonts.REGULAR, SIZE) <= width + 0.01
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(chinese, st.integers(0, 9999)), min_size=1, max_size=12))
 def test_numbers_keep_their_unit(parts: list[tuple[str, int]]) -> None:
     lines = lines_of("".join(f"{words}{value} 万元" for words, value in parts), 15 * SIZE)
@@ -72,6 +72,7 @@ def test_numbers_keep_their_unit(parts: list[tuple[str, int]]) -> None:
         assert not line.startswith(("万", "元", "%"))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=300), st.floats(1, 300))
 def test_nothing_is_lost_whatever_is_typed(text: str, width: float) -> None:
     line = fonts.clean_line(text)
@@ -130,6 +131,7 @@ def test_right_aligned_lines_end_at_the_edge() -> None:
         assert line.extraSpace == pytest.approx(60 - fonts.text_width(shown, fonts.REGULAR, SIZE))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(), max_size=200))
 def test_a_paragraph_shows_what_was_typed(text: str) -> None:
     fonts.register()

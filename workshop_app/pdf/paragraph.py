@@ -63,7 +63,7 @@ class CjkParagraph(Paragraph):  # type: ignore[misc]
         if not self.frags:
             return super().breakLinesCJK(room)
         # ReportLab asks again and again while it looks for a place to part a table.
-        key = (tuple(room), tuple(map(id, self.frags)))
+        key = self._key(room)
         known = getattr(self, "_known_lines", None)
         if known and known[0] == key:
             return known[1]
@@ -74,6 +74,23 @@ class CjkParagraph(Paragraph):  # type: ignore[misc]
         broken = ParaLines(kind=1, lines=lines)
         self._known_lines = (key, broken)
         return broken
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Return the parts for what is left of a page and for the next one.
+
+        The second one keeps the lines that are set already: a long text is parted many times.
+        """
+        parts: list[Any] = super().split(width, height)
+        known = getattr(self, "_known_lines", None)
+        if len(parts) == 2 and known and len(set(known[0][0])) == 1:
+            first, rest = parts
+            left = known[1].lines[len(first.blPara.lines) :]
+            rest._known_lines = (rest._key(known[0][0]), ParaLines(kind=1, lines=left))  # noqa: SLF001
+        return parts
+
+    def _key(self, room: Sequence[float]) -> tuple[tuple[float, ...], tuple[int, ...]]:
+        """Return what the lines depend on."""
+        return tuple(room), tuple(map(id, self.frags))
 
     def _get_split_blParaFunc(self) -> Any:  # noqa: N802
         return _words_between
