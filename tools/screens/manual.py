@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLabel
 from tools.screens.hand_ins import bring
 from tools.screens.harness import LOOKS, Look, Studio, settle
 from tools.screens.seed import Seed
+from tools.screens.versions import grown
 from workshop_app.domain.agenda_edits import not_begun
 from workshop_app.domain.agenda_text import dump
 from workshop_app.domain.message import say
@@ -35,6 +36,7 @@ from workshop_app.ui.page_maker import make_page
 from workshop_app.ui.pages.exercise import ExercisePage
 from workshop_app.ui.pages.hand_ins import HandInsPage
 from workshop_app.ui.pages.manual import ManualPage
+from workshop_app.ui.pages.versions import VersionsPage
 from workshop_app.ui.routes import (
     ClassRoute,
     HandIns,
@@ -55,6 +57,8 @@ WIDEST = 1520
 COLOURS, APART, LOOKED_AT = 200, 8, 20_000
 LARGEST = 120 * 1024
 PATIENCE = 20_000
+HALF_WAY = 7
+USUAL_FOLDER = r"D:\ExperienceWorkshop\backups"
 SIZES = ((1366, 768), (1024, 768))
 
 
@@ -133,7 +137,15 @@ def _work(room: Room) -> Route:
 
 
 def _versions(room: Room) -> Route:
-    return VersionsRoute(room.seed.fill())
+    room.seed.fill()
+    return VersionsRoute(grown(room.seed).id)
+
+
+def _half_way(window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, VersionsPage)
+    page.list.go_to(HALF_WAY)
+    _wait_until(lambda: page.frames.get(page.list.current) is not None)
 
 
 def _filled(route: Route) -> Callable[[Room], Route]:
@@ -153,13 +165,10 @@ def _show_trail(window: MainWindow) -> None:
 
 
 def _show_usual_folder(window: MainWindow) -> None:
-    """Say where backups usually lie, not where they lay for the picture."""
-    made = str(window.desk.folder.folder)
+    """Say where backups may lie, not where they lay for the picture."""
+    made = str(window.desk.folder.backups)
     for label in window.findChildren(QLabel):
-        if made in label.text():
-            label.setText(
-                label.text().replace(made, r"C:\Users\lin\AppData\Local\ExperienceWorkshop")
-            )
+        label.setText(label.text().replace(made, USUAL_FOLDER))
 
 
 SCENES = (
@@ -171,12 +180,12 @@ SCENES = (
     Scene("results", _class_at(COMPARISON, "results"), (1366, 740)),
     Scene("exercise", _work, (1240, 690), (0, 0, 1240, 658), role="team"),
     Scene("trail", _work, (1240, 690), (696, 68, 512, 480), role="team", act=_show_trail),
-    Scene("versions", _versions, (1180, 620), role="team"),
+    Scene("versions", _versions, (1240, 660), role="team", act=_half_way),
     Scene(
         "backups",
         _filled(SettingsRoute()),
         (1180, 640),
-        (616, 72, 540, 400),
+        (616, 72, 540, 364),
         act=_show_usual_folder,
     ),
 )

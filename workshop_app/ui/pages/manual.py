@@ -74,15 +74,15 @@ class ManualPage(Page):
         return {
             "chapter": self.chapter.key,
             "search": self.search.text(),
-            "scroll": self.text.verticalScrollBar().value(),
+            "place": self.text.place,
         }
 
     def resume(self, kept: dict[str, object]) -> None:
         self.search.setText(str(kept.get("search") or ""))
         self.open(str(kept.get("chapter") or ""))
-        scroll = kept.get("scroll")
-        if isinstance(scroll, int):
-            self.text.verticalScrollBar().setValue(scroll)
+        place = kept.get("place")
+        if isinstance(place, int):
+            self.text.stand_at(place)
 
     def open(self, key: str, anchor: str = "") -> None:
         """Show a chapter from a heading on; the first one where there is none of that name."""
@@ -125,12 +125,19 @@ class ManualPage(Page):
     def _keys(self) -> None:
         for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
             QShortcut(keys, self).activated.connect(self._focus_search)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self._leave)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._give_up)
 
     # --- what a person does ---------------------------------------------------------------------
 
     def _leave(self) -> None:
         self.go.emit(self._back)
+
+    def _give_up(self) -> None:
+        """Leave the search first, then the manual."""
+        if self.search.text():
+            self.search.clear()
+        else:
+            self._leave()
 
     def _on_chapter(self, key: str) -> None:
         self.open(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QFont,
@@ -53,6 +53,8 @@ class ManualText(QTextBrowser):
         self._theme = theme
         self._pictures: dict[str, QImage] = {}
         self._shown_width = 0
+        self._wanted = 0
+        self._is_painted = False
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -74,19 +76,28 @@ class ManualText(QTextBrowser):
         self._dress()
         self._shown_width = 0
         self._fit()
-        start = QTextCursor(document)
-        self.setTextCursor(start)
-        self.verticalScrollBar().setValue(0)
+        self.stand_at(0)
 
     def show_section(self, number: int) -> None:
         """Scroll to the heading of that number; 0 is the title."""
         headings = [b for b in _blocks(self.document()) if b.blockFormat().headingLevel()]
-        if 0 < number < len(headings):
-            layout = self.document().documentLayout()
-            top = layout.blockBoundingRect(headings[number]).top()
-            self.verticalScrollBar().setValue(round(top) - self._theme.px(8))
-        else:
-            self.verticalScrollBar().setValue(0)
+        self.stand_at(headings[number].blockNumber() if 0 < number < len(headings) else 0)
+
+    @property
+    def place(self) -> int:
+        """The number of the block at the top."""
+        if not self._is_painted or not self.verticalScrollBar().value():
+            return self._wanted
+        return self.cursorForPosition(QPoint(self._left, self._theme.px(8))).blockNumber()
+
+    def stand_at(self, block: int) -> None:
+        """Scroll to a block, and stay there when the window changes its size."""
+        self._wanted = block
+        found = self.document().findBlockByNumber(block)
+        # Qt brings its caret into view when the keyboard comes; from there Tab looks for links.
+        self.setTextCursor(QTextCursor(found))
+        rect = self.document().documentLayout().blockBoundingRect(found)
+        self.verticalScrollBar().setValue(round(rect.top()) - self._theme.px(8) if block else 0)
 
     def mark(self, words: str) -> None:
         """Show where the words stand; "" takes the marks away."""
@@ -103,10 +114,13 @@ class ManualText(QTextBrowser):
         self.setExtraSelections(marks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        place = self.place
         super().resizeEvent(event)
         self._fit()
+        self.stand_at(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._is_painted = True
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -121,7 +135,7 @@ class ManualText(QTextBrowser):
         super().paintEvent(event)
 
     def _on_link(self, url: QUrl) -> None:
-        self.link_asked.emit(url.toString(QUrl.ComponentFormattingOption.FullyDecoded))
+        self.link_asked.emit(url.toString())
 
     # --- the look -------------------------------------------------------------------------------
 
