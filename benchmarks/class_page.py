@@ -28,11 +28,8 @@ TABS = {"agenda": "Agenda", "teams": "Teams", "exercises": "Exercises", "results
 ROUNDS = 5
 KEYS, WARM_UP = 120, 10
 OPENING = 5.0
-WHY = "a row for each team under each exercise is a widget of nine parts, made in Python"
-WHY_KEYS = (
-    "the commit takes an eighth; each row of the day is then shown and painted anew by Python, and"
-    " the foot bar counts the people again"
-)
+WHY = "a row for each team is a widget of nine parts, made in Python"
+WHY_KEYS = "each row after the block has another start, which Python shows and paints anew"
 
 
 def measure() -> list[Row]:

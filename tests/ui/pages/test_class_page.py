@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from tests.ui.open_desk import open_desk
 from tests.ui.pages.many_exercises import one_exercise
 from tests.ui.pages.person import Person
+from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
 from workshop_app.domain.record import AGENDA
@@ -69,6 +70,21 @@ def test_work_on_an_exercise_that_is_missing_is_shown_but_not_opened(qtbot, desk
     assert [row.state.text() for row in strange] == ["Not begun", "At work"]
     strange[1].activated.emit()
     assert person.went == []
+
+
+def test_what_is_below_a_full_page_follows_by_itself(qtbot, desk, course):
+    teams, _ = desk.people.add_teams(course[0].id, [f"Team {n}" for n in range(3, 21)])
+    desk.works.start(teams[-1].id, "of-another-version", "{}")
+    person = Person(qtbot, ClassPage(desk, course[0].id, "exercises"))
+    tab = person.page.tab
+    assert {row.exercise_id for row in tab.rows} == {"mdm"}
+    assert tab.facts() == ["20 teams", "2 works"]
+    qtbot.waitUntil(lambda: tab.rows[-1].team.name == "Team 20" and not tab._below)
+    assert len(tab.rows) % 20 == 0
+    assert {row.exercise_id for row in tab.rows if row.work} == {"mdm", "of-another-version"}
+    shown = len(tab.rows)
+    desk.changed.emit(Changes(teams=frozenset({teams[0].id})))
+    assert len(tab.rows) == shown
 
 
 def test_works_are_shown_beside_an_agenda_that_a_newer_version_wrote(qtbot, desk, course):

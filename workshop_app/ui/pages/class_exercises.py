@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from workshop_app.domain.changes import Changes
@@ -35,6 +35,11 @@ from workshop_app.ui.widgets.padding import pad
 from workshop_app.ui.widgets.pill import Pill, Tone
 from workshop_app.ui.widgets.team_mark import TeamMarkView
 from workshop_app.ui.widgets.text import ElidedText
+
+AT_ONCE = 20
+"""Rows that fill the page; those below them are made once these are seen."""
+THEN = 30
+"""Milliseconds until the next exercise is made."""
 
 
 class TeamRow(ListRow):
@@ -132,7 +137,13 @@ class ExercisesTab(ClassTab):
         column.addWidget(self._sheet)
         self._parts: list[QWidget] = []
         self.rows: list[TeamRow] = []
-        self._show()
+        self._works: dict[tuple[str, str], Work] = {}
+        self._below: list[str] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(THEN)
+        self._later.timeout.connect(self._go_on)
+        self._show(AT_ONCE)
         desk.changed.connect(self._on_changed)
 
     def header_actions(self) -> tuple[QWidget, ...]:
@@ -142,48 +153,61 @@ class ExercisesTab(ClassTab):
     def facts(self) -> list[str]:
         """Say how many teams there are and how much they have begun."""
         plural = self.desk.language.plural
-        begun = sum(row.work is not None for row in self.rows)
         teams = len(self.desk.people.teams(self.workshop.id))
         return [
             plural("{count} team", "{count} teams", teams),
-            plural("{count} work", "{count} works", begun),
+            plural("{count} work", "{count} works", len(self._works)),
         ]
 
     def keep(self) -> dict[str, object]:
         return {"scroll": self._sheet.scrolled}
 
     def resume(self, kept: dict[str, object]) -> None:
+        while self._below:
+            self._show_next()
         self._sheet.scroll_to(kept.get("scroll"))
 
-    def _show(self) -> None:
+    def leave(self) -> None:
+        self._later.stop()
+
+    def _show(self, at_once: int | None = None) -> None:
+        """Show every exercise; with a number those with so many rows, and then one by one."""
         for part in self._parts:
             part.hide()
             part.deleteLater()
-        self._parts, self.rows = [], []
+        self._parts, self.rows, self._works, self._below = [], [], {}, []
         self._shown = tuple(self._planned())
-        teams = self._teams()
-        self._show_actions(teams)
-        if not teams:
+        self._here = self._teams()
+        self._show_actions(self._here)
+        if not self._here:
             self._add(self._no_teams())
             return
+        here = {team.id for team in self._here}
         self._handed_in = self.desk.hand_ins.handed_in(self.workshop.id)
-        works = {
-            (work.team_id, work.exercise_id): work
-            for work in self.desk.works.of_workshop(self.workshop.id)
-        }
-        ids = dict.fromkeys(self._shown)
-        ids.update(dict.fromkeys(exercise_id for _, exercise_id in works))
-        for exercise_id in ids:
-            self._add(self._exercise(exercise_id, teams, works))
+        works = self.desk.works.of_workshop(self.workshop.id)
+        self._works = {(one.team_id, one.exercise_id): one for one in works if one.team_id in here}
+        self._people = self._names()
+        self._below = list(dict.fromkeys([*self._shown, *(one.exercise_id for one in works)]))
+        while self._below and (at_once is None or len(self.rows) < at_once):
+            self._show_next()
+        if self._below:
+            self._later.start()
         self.header_changed.emit()
+
+    def _go_on(self) -> None:
+        if self._below:
+            self._show_next()
+            self._later.start()
+
+    def _show_next(self) -> None:
+        self._add(self._exercise(self._below.pop(0)))
 
     def _add(self, part: QWidget) -> None:
         self._parts.append(part)
         self._sheet.content.addWidget(part)
 
-    def _exercise(
-        self, exercise_id: str, teams: tuple[Team, ...], works: dict[tuple[str, str], Work]
-    ) -> Section:
+    def _exercise(self, exercise_id: str) -> Section:
+        teams, works = self._here, self._works
         begun = sum((team.id, exercise_id) in works for team in teams)
         note = self._("{begun} of {all} teams have begun").format(begun=begun, all=len(teams))
         is_own = len(teams) == 1 and teams[0].id == self.workshop.own_team_id
@@ -195,13 +219,12 @@ class ExercisesTab(ClassTab):
         card = Card(self.theme)
         pad(card, self.theme.px(8), self.theme.px(8))
         card.body.setSpacing(0)
-        people = self._people()
         for team in teams:
             work = works.get((team.id, exercise_id))
             row = TeamRow(
                 self.desk,
                 team,
-                people.get(team.id, ""),
+                self._people.get(team.id, ""),
                 exercise_id,
                 work,
                 self._handed_in.get(work.id) if work is not None else None,
@@ -254,7 +277,7 @@ class ExercisesTab(ClassTab):
         else:
             self.hand_in_button.setEnabled(bool(teams) and not self.desk.read_only)
 
-    def _people(self) -> dict[str | None, str]:
+    def _names(self) -> dict[str | None, str]:
         """Return the names of the people of each team."""
         names: dict[str | None, list[str]] = {}
         for person in self.desk.people.participants(self.workshop.id):
@@ -319,9 +342,13 @@ class ExercisesTab(ClassTab):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.works or changes.teams or changes.workshops:
-            self.when_seen(self._show)
+            self.when_seen(self._show_anew)
         elif (self.workshop.id, AGENDA) in changes.records:
             self.when_seen(self._show_planned)
+
+    def _show_anew(self) -> None:
+        # All at once, so that nobody is scrolled away from where they are.
+        self._show()
 
     def _show_planned(self) -> None:
         """Show the exercises of the agenda, unless they are the same: a class that goes on changes
