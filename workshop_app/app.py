@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from workshop_app.services import settings as settings_file
 from workshop_app.services.bundle import Services
 from workshop_app.services.settings import Settings
 from workshop_app.single_writer import SingleWriter
+from workshop_app.storage.errors import DamagedStoreError
 from workshop_app.storage.store import Store
 from workshop_app.system.logs import start_logging, stop_logging
 from workshop_app.system.paths import DataFolder
@@ -117,6 +119,9 @@ class Application(QApplication):
 class Program(QObject):
     """One running program: its services, its windows, its backups."""
 
+    _found_damaged = Signal(object)
+    """Carries the DamagedStoreError of a backup to the thread of the window."""
+
     def __init__(
         self, folder: DataFolder, settings: Settings, store: Store, writer: SingleWriter | None
     ) -> None:
@@ -141,6 +146,7 @@ class Program(QObject):
         self.window = MainWindow(self.desk, self.messages, make_page)
         self.window.setWindowIcon(icons.app_icon(self.desk.theme, icons.SIGN))
         self.window.restart_requested.connect(self._restore)
+        self._found_damaged.connect(self._on_damaged)
         self._painted = QTimer(self)
         self._painted.setSingleShot(True)
         self._painted.timeout.connect(self._after_first_paint)
@@ -173,7 +179,7 @@ class Program(QObject):
         self._crashes.remove()
         if self._writer is not None:
             _quietly(self._works.tidy)
-            _quietly(self._back_up, "close")
+            _quietly(self._backups.make, "close")
         self._store.close()
         if self._writer is not None:
             self._writer.release()
@@ -220,12 +226,31 @@ class Program(QObject):
     def _back_up(self, reason: str) -> None:
         try:
             self._backups.make(reason)
+        except DamagedStoreError as error:
+            self._found_damaged.emit(error)
         finally:
             self._store.release()
+
+    def _on_damaged(self, error: DamagedStoreError) -> None:
+        """Say what only a backup finds out, as long as the file is in use, with the way back."""
+        _, backup = self.desk.language.text, error.backup
+        actions = [("restore", _("Go back to the newest good backup"))] if backup else []
+        self.messages.keep(
+            "damaged",
+            error.message.render(_),
+            "error",
+            actions,
+            partial(self._on_damaged_answer, backup),
+        )
+
+    def _on_damaged_answer(self, backup: Path | None, _action: str) -> None:
+        if backup is not None:
+            self._restore(backup)
 
     def _restore(self, backup: Path) -> None:
         """Go back to a backup; nobody types meanwhile, and everything is read again after it."""
         if not self.desk.close_session():
+            self._ask_before_losing(backup)
             return
         self.window.setEnabled(False)
         job = self._jobs.start(lambda control: self._backups.restore(backup))
@@ -233,7 +258,29 @@ class Program(QObject):
         job.failed.connect(self._tell)
         job.over.connect(self._let_go_on)
 
+    def _ask_before_losing(self, backup: Path) -> None:
+        from workshop_app.ui.widgets.question import Answer
+
+        _ = self.desk.language.text
+        self.messages.ask(
+            _("The last change is not on the disk yet"),
+            _("If you go back to the backup now, it is lost."),
+            (
+                Answer("stay", _("Stay"), "primary"),
+                Answer("lose", _("Go back and lose it"), "danger"),
+            ),
+            partial(self._on_lose, backup),
+        )
+
+    def _on_lose(self, backup: Path, answer: str) -> None:
+        if answer == "lose":
+            self.window.go(Home())
+            self.desk.drop_session()
+            self._restore(backup)
+
     def _on_restored(self, aside: Path) -> None:
+        self.messages.drop("damaged")
+        self.messages.drop("not-saved")
         words = say(
             "The backup is in use now. The data from before is kept as {file}.", file=aside.name
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 LATEST = 12
@@ -11,15 +11,16 @@ WEEKLY = 8
 MONTHLY = 12
 
 
-def to_keep(times: Iterable[datetime]) -> frozenset[datetime]:
-    """Return the times of the backups to keep.
+def to_keep(times: Sequence[datetime]) -> frozenset[datetime]:
+    """Return the times of the backups to keep, of those that were made, the last one first.
+
+    That order counts and not the times: a clock that was set back makes nothing older.
 
     The last 12; of the older ones the newest of each of 14 days, of what is older still the
     newest of each of 8 weeks, then of each of 12 months. Only days, weeks and months that
     have a backup count, so a long holiday thins nothing.
     """
-    rest = sorted(set(times), reverse=True)
-    kept, rest = rest[:LATEST], rest[LATEST:]
+    kept, rest = list(times[:LATEST]), list(times[LATEST:])
     for period, count in ((_day, DAILY), (_week, WEEKLY), (_month, MONTHLY)):
         newest, rest = _newest_of_each(rest, period, count)
         kept = kept + newest

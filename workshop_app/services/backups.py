@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +12,9 @@ from pathlib import Path
 from workshop_app.domain.backup_plan import to_keep
 from workshop_app.storage import backup
 from workshop_app.storage.database import check_store, restore_store, set_aside
-from workshop_app.storage.errors import StoreError
+from workshop_app.storage.errors import DamagedStoreError, StoreError
 from workshop_app.storage.store import Store
+from workshop_app.system.files import remove_old_temporaries
 
 __all__ = ["Backup", "Backups", "StoreError", "check_file", "restore_file"]
 
@@ -70,19 +72,22 @@ class Backups:
     def restore(self, path: Path) -> Path:
         """Go back to a backup; return where the file that was in use is kept.
 
-        The present state is backed up first. Close all pages before and read everything
-        again afterwards: the connections of all threads are closed. Raises StoreError, and
-        then the present file is still in use.
+        The present state is backed up first, unless it is damaged. Close all pages before and
+        read everything again afterwards: the connections of all threads are closed. Raises
+        StoreError, and then the present file is still in use.
         """
-        self.make("restore")
+        with suppress(DamagedStoreError):
+            self.make("restore")
         self._store.close()
         return restore_file(self._store.path, path, self._now())
 
     def prune(self) -> tuple[Path, ...]:
         """Remove the backups that the plan does not keep, and return them."""
+        for folder in (self._folder, self._store.path.parent):
+            remove_old_temporaries(folder)
         files = backup.found(self._folder, self._store.path)
         local = {one.path: one.at.astimezone() for one in files}
-        kept = to_keep(local.values())
+        kept = to_keep(list(local.values()))
         gone = tuple(one.path for one in files if local[one.path] not in kept)
         for path in gone:
             try:

@@ -22,17 +22,21 @@ from workshop_app.system.files import (
 )
 
 _TIME = "%Y%m%dT%H%M%S.%fZ"
-_NAME = re.compile(r"(?P<time>\d{8}T\d{6}\.\d{6}Z)_(?P<reason>[a-z]+)\.db")
+# The number tells in which order they were made, also where the clock was set back. The first
+# versions gave none.
+_NAME = re.compile(r"(?P<time>\d{8}T\d{6}\.\d{6}Z)_(?P<reason>[a-z]+)(_(?P<number>\d{1,9}))?\.db")
 
 
 @dataclass(frozen=True)
 class BackupFile:
-    """A backup on the disk: when it was made, why (a word such as "close"), its size in bytes."""
+    """A backup on the disk: when it was made by the clock of then, why (a word such as "close"),
+    its size in bytes, and its number in the order of making."""
 
     path: Path
     at: datetime
     reason: str
     size: int
+    number: int = 0
 
 
 def make(
@@ -49,8 +53,7 @@ def make(
     replaced. Raises another StoreError where the disk is full or the folder cannot be written.
     """
     at = at or datetime.now(UTC)
-    target = folder / f"{store.stem}_{at.astimezone(UTC).strftime(_TIME)}_{reason}.db"
-    temporary = temporary_beside(target)
+    temporary = temporary_beside(folder / store.name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if source is None:
@@ -63,6 +66,9 @@ def make(
         latest = next(iter(found(folder, store)), None)
         if latest is not None and filecmp.cmp(latest.path, temporary, shallow=False):
             return latest
+        number = latest.number + 1 if latest is not None else 1
+        stamp = at.astimezone(UTC).strftime(_TIME)
+        target = folder / f"{store.stem}_{stamp}_{reason}_{number}.db"
         sync_file(temporary)
         move_into_place(temporary, target)
     except errors.WORLD as error:
@@ -74,7 +80,7 @@ def make(
         raise known from error
     finally:
         remove_database(temporary)
-    return BackupFile(target, at, reason, target.stat().st_size)
+    return BackupFile(target, at, reason, target.stat().st_size, number)
 
 
 def found(folder: Path, store: Path) -> list[BackupFile]:
@@ -84,9 +90,9 @@ def found(folder: Path, store: Path) -> list[BackupFile]:
     for path in folder.glob("*.db") if folder.is_dir() else ():
         match = _NAME.fullmatch(path.name.removeprefix(prefix))
         if match and path.name.startswith(prefix):
-            at = datetime.fromisoformat(match["time"])
-            backups.append(BackupFile(path, at, match["reason"], path.stat().st_size))
-    return sorted(backups, key=lambda backup: backup.at, reverse=True)
+            at, number = datetime.fromisoformat(match["time"]), int(match["number"] or 0)
+            backups.append(BackupFile(path, at, match["reason"], path.stat().st_size, number))
+    return sorted(backups, key=lambda backup: (backup.number, backup.at), reverse=True)
 
 
 def fault_of(path: Path) -> str | None:
