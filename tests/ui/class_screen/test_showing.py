@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from tests.kit.drawn import all_text
 from tests.ui.class_screen.parts import projector, said
 from tests.ui.open_desk import type_in
-from workshop_app.ui.class_screen.views import RESULT, TASK
+from workshop_app.ui.class_screen.views import BLACK, RESULT, TASK, VERSION, ResultView
 
 
 def test_it_covers_exactly_the_screen_beside_the_trainers(control, session, home, desk):
@@ -142,6 +142,30 @@ def test_back_leads_to_what_was_shown_before(control, session):
     assert control.view == TASK
     control.back()
     assert (control.view, control.page) == (RESULT, 1)
+
+
+def test_versions_follow_one_another_at_the_same_page_and_behind_black(control, session, desk):
+    old = ResultView(session.presentation, "Team 3 · 14:10", desk.language)
+    control.show_version(old, session.work_id, "")
+    assert (control.view, control.page) == (VERSION, 1)
+    assert "Team 3 · 14:10" in said(control)
+    control.previous()
+    type_in(session, "customers", 20_000)
+    new = ResultView(session.presentation, "Team 3 · 14:12", desk.language)
+    control.show_version(new, session.work_id, "")
+    assert control.page == 0
+    assert "¥5,758,848" in said(control)
+    control.black()
+    control.show_version(old, session.work_id, "")
+    assert control.view == BLACK
+    control.black()
+    assert "Team 3 · 14:10" in said(control)
+    assert control.shows_version
+    control.show_task("mdm")
+    assert not control.shows_version
+    control.show_version(new, session.work_id, "")
+    control.stop()
+    assert not control.shows_version
 
 
 def test_from_black_to_show_never_flashes_what_was_seen_before(control, session, qtbot):

@@ -270,12 +270,15 @@ class Screen(QObject):
     """Stands for the class screen and writes down what it is to show."""
 
     view_changed = Signal()
+    visibility_changed = Signal()
+    shows_version = False
 
     def __init__(self):
         super().__init__()
         self.shown = []
 
     def show_version(self, view, work_id, workshop_id):
+        self.shows_version = True
         self.shown.append((view.team, view.presentation.headline.value, work_id, workshop_id))
 
     def close(self):
@@ -300,6 +303,10 @@ def test_the_class_sees_the_version_that_is_leafed_to_only_once_it_was_asked_for
     assert len(names) == 2
     assert screen.shown[1][2:] == (course.works[0], course.workshop.id)
     assert screen.shown[0][1] != screen.shown[1][1]
+    screen.shows_version = False
+    screen.view_changed.emit()
+    reader.after(lambda: reader.press(Qt.Key.Key_Left))
+    assert len(screen.shown) == 2
 
 
 def test_what_the_trainer_wrote_has_versions_too(qtbot, desk, course):

@@ -30,7 +30,6 @@ from workshop_app.ui.class_screen.views import (
     TASK,
     TEST,
     TITLE,
-    VERSION,
     ResultView,
     TaskView,
     View,
@@ -104,11 +103,6 @@ class ClassScreenControl(Presenter):
         self._followed.follow(session)
         work, workshop = self._followed.work_id, self._followed.workshop_id
         self._put(RESULT, work, self._result_view, workshop)
-
-    def show_version(self, view: ResultView, work_id: str, workshop_id: str) -> None:
-        """Show a version of a work at its picture; the next version keeps the page."""
-        page = 1 if view.presentation.pictures else 0
-        self._present(Shown(VERSION, work_id, lambda: view, view, workshop_id, page=page))
 
     def start(self) -> None:
         """Show again what was shown last, at the same page; never begins anew."""

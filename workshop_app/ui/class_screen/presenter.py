@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from workshop_app.ui.class_screen import keys
 from workshop_app.ui.class_screen.showing import Showing, Shown
 from workshop_app.ui.class_screen.stage import Stage
-from workshop_app.ui.class_screen.views import BLACK, WHITE, View
+from workshop_app.ui.class_screen.views import BLACK, VERSION, WHITE, ResultView, View
 from workshop_app.ui.class_screen.window import ClassScreen
 from workshop_app.ui.desk import Desk
 
@@ -213,6 +213,22 @@ class Presenter(QObject):
         self._stage.close()
 
     # --- inside ---------------------------------------------------------------------------------
+
+    def show_version(self, view: ResultView, work_id: str, workshop_id: str) -> None:
+        """Show a version of a work at its picture; the next one keeps the page and what covers
+        it."""
+        cover = self._showing.cover if self.shows_version else ""
+        page = 1 if view.presentation.pictures else 0
+        self._showing.show(Shown(VERSION, work_id, lambda: view, view, workshop_id, page=page))
+        self._showing.cover = cover
+        if not self.is_waiting:
+            self._stage.show()
+        self._refresh()
+
+    @property
+    def shows_version(self) -> bool:
+        """Whether the class sees a version, or would if nothing covered it."""
+        return self._showing.name == VERSION and (self.is_visible or self.is_waiting)
 
     def _present(self, shown: Shown) -> None:
         """Show a view to the class, now; while its monitor is away, as soon as that is back."""

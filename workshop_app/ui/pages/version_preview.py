@@ -11,8 +11,9 @@ from workshop_app.kit.presentation import UNDEFINED, KeyFigure, Picture, Present
 from workshop_app.system.languages import Language
 from workshop_app.ui import moments
 from workshop_app.ui.pages.version_history import Entry
-from workshop_app.ui.theme import NOTE, SECTION, Theme
+from workshop_app.ui.theme import CARD_RADIUS, NOTE, SECTION, Theme
 from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.focus_ring import FocusRing
 from workshop_app.ui.widgets.inline_message import InlineMessage
 from workshop_app.ui.widgets.motion import move
 from workshop_app.ui.widgets.picture_frame import PictureCanvas
@@ -197,6 +198,10 @@ class _Figures(Card):
         )
         for column, head in enumerate(self._heads, 1):
             self._grid.addWidget(head, 0, column)
+        # So that the keyboard can bring into view what stands beneath the picture.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("Figures of this version"))
+        FocusRing(theme, self, radius=CARD_RADIUS)
         self._lines: list[tuple[Text, Text, Text]] = []
         self.rows: list[tuple[str, str, str]] = []
 
@@ -223,6 +228,7 @@ class _Figures(Card):
                 for part, text in zip(line, texts, strict=True):
                     part.setText(text)
                 self.rows.append(texts)
+        self.setAccessibleDescription(", ".join(" ".join(row[:2]) for row in self.rows))
 
     def _add_line(self) -> None:
         theme, right = self._theme, Qt.AlignmentFlag.AlignRight

@@ -7,10 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.changes import Changes
-from workshop_app.domain.message import Message
 from workshop_app.domain.work import Work
 from workshop_app.domain.workshop import Workshop
-from workshop_app.ui.class_screen.views import ResultView
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import fill
@@ -21,6 +19,7 @@ from workshop_app.ui.pages.version_list import VersionList
 from workshop_app.ui.pages.version_preview import VersionPreview
 from workshop_app.ui.pages.version_replay import ReplayBar
 from workshop_app.ui.pages.version_steps import VersionSteps
+from workshop_app.ui.pages.version_to_class import ToClass
 from workshop_app.ui.routes import ClassRoute, Home, Route, VersionsRoute, WorkRoute
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.flow import Flow
@@ -59,7 +58,7 @@ class VersionsPage(Page):
             self.choice.show_work(work)
         self.history: History = self.choice.history()
         self._entries: tuple[Entry, ...] = ()
-        self._to_class = False
+        self.to_class = self._make_to_class()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -75,8 +74,7 @@ class VersionsPage(Page):
 
     def _header(self) -> PageHeader:
         _ = self._
-        place = self.workshop.title or _("Practice")
-        header = PageHeader(self.theme, _("Versions"), place, back_name=_("Back"))
+        header = PageHeader(self.theme, _("Versions"), self._place, back_name=_("Back"))
         header.back.connect(self._back)
         self.restore_button = Button(
             self.theme, _("Go back to this version"), "primary", "rotate-ccw"
@@ -144,11 +142,19 @@ class VersionsPage(Page):
         self.frames.ready.connect(self._on_ready)
         self.desk.changed.connect(self._on_changed)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._back)
-        if self.desk.role == "trainer" and self.desk.class_screen is not None:
-            self.class_button = IconButton(self.theme, "monitor", _("Show the class"))
-            self.class_button.setCheckable(True)
-            self.class_button.toggled.connect(self._on_class)
-            self.replay.add(self.class_button)
+        if self.to_class is not None:
+            self.to_class.button.toggled.connect(self._show_class)
+            self.replay.add(self.to_class.button)
+
+    def _make_to_class(self) -> ToClass | None:
+        """Make the button that shows the class; a team has no class to show anything to."""
+        screen = self.desk.class_screen
+        is_trainer = self.desk.role == "trainer"
+        return ToClass(self.desk, screen, self) if is_trainer and screen is not None else None
+
+    @property
+    def _place(self) -> str:
+        return self.workshop.title or self._("Practice")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would have Tab pass over the head.
@@ -219,7 +225,9 @@ class VersionsPage(Page):
         self.unname_button.setEnabled(may_name)
         self.team_button.setVisible(self.choice.team is not None)
         self.team_button.setEnabled(may)
-        self.replay.show_place(self.list.place, len(self.list.entries))
+        count = len(self.list.entries)
+        self.replay.show_place(self.list.place, count)
+        self.replay.setVisible(count > 1)
 
     @property
     def _is_read_only(self) -> bool:
@@ -259,7 +267,7 @@ class VersionsPage(Page):
             return
         now = None if entry.current else self.frames.get(present)
         self.preview.show_frame(frame, now)
-        self._show_class(entry)
+        self._show_class()
         self.previewed.emit(entry.id)
 
     # --- playing --------------------------------------------------------------------------------
@@ -281,21 +289,12 @@ class VersionsPage(Page):
         elif self.frames.get(self.list.current) and self.frames.get(entries[place + 1]):
             self.list.go_to(place + 1)
 
-    def _on_class(self, is_on: bool) -> None:
-        self._to_class = is_on
-        if is_on and self.list.current is not None:
-            self._show_class(self.list.current)
-
-    def _show_class(self, entry: Entry) -> None:
-        """Let the class see the version, if it is to."""
-        screen, frame = self.desk.class_screen, self.frames.get(entry)
-        if not self._to_class or screen is None or frame is None or isinstance(frame, Message):
-            return
-        team = self.choice.team.name if self.choice.team is not None else self.workshop.title
-        time = f"{entry.at.astimezone():%H:%M}"
-        whose = " · ".join(filter(None, (team, entry.name or time)))
-        view = ResultView(frame, whose, self.desk.language)
-        screen.show_version(view, entry.work_id, self.workshop.id)
+    def _show_class(self) -> None:
+        """Let the class see the version that is shown, if it is to."""
+        entry, team = self.list.current, self.choice.team
+        if self.to_class is not None and entry is not None:
+            whose = team.name if team is not None else self._place
+            self.to_class.show(entry, self.frames.get(entry), whose, self.workshop.id)
 
     # --- what a person does ---------------------------------------------------------------------
 
@@ -327,6 +326,8 @@ class VersionsPage(Page):
     def _restore(self, entry: Entry) -> None:
         if not entry.current and not self._is_read_only:
             self.replay.stop()
+            # The button that was pressed has nothing to do at the present version.
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._steps.go_back(self.history, entry)
 
     def _name(self) -> None:
@@ -338,6 +339,7 @@ class VersionsPage(Page):
     def _unname(self) -> None:
         entry = self.list.current
         if entry is not None and self.name_button.isEnabled():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._steps.unname(entry)
 
     def _ask_for_team(self) -> None:
