@@ -28,6 +28,7 @@ MEASURES = (
     "class_page",
     "class_documents",
     "hand_ins",
+    "program",
 )
 
 

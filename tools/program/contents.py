@@ -33,10 +33,12 @@ _LEFT_OUT_MODULES = (
     "_hashlib",
     "_ssl",
     "_tkinter",
+    "concurrent.futures.process",
     "curses",
     "lxml.html",
     "lxml.isoschematron",
     "lxml.objectify",
+    "multiprocessing",
     "numpy",
     "pip",
     "pydantic.mypy",
@@ -49,6 +51,9 @@ _LEFT_OUT_MODULES = (
     "tkinter",
     "unittest",
 )
+
+# Run at every start: it imports much to find the source of frozen code, which nobody asks for.
+LEFT_OUT_HOOKS = ("pyi_rth_inspect",)
 
 # Parts of Qt that a program of windows has no use for.
 _LEFT_OUT_PLUGINS = re.compile(

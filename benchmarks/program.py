@@ -1,0 +1,72 @@
+"""The built program, where `make dist` has left one: its size, and its start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter, sleep
+
+from benchmarks.classes import keep_classes
+from benchmarks.measure import Row, ratio_row, side_by_side
+from benchmarks.start import TEAMS, WORKSHOPS, spawned
+from tools.program.build import DIST, size_of, zip_name
+from tools.program.names import program_file, program_folder
+from workshop_app.system.paths import DataFolder
+
+ROUNDS = 11
+MOST_MEGABYTES = 120
+PATIENCE = 60
+LOOK_EVERY = 0.002
+WHY_SIZE = """Qt for Linux brings what it knows of the world's languages in an ICU of its own (38 MB),
+which cannot be left out without changing Qt; on Windows and macOS it uses that of the system. Then
+come the rest of Qt (50 MB), the fonts (22 MB), Python with the app (20 MB), PDFium (7 MB), lxml and
+pydantic (5 MB each), and the libraries of X11."""
+WHY_START = """it is what the start from the source is: the same modules, made from one archive instead
+of from files; the program's own loader takes about what it saves."""
+
+
+def measure() -> list[Row]:
+    """Weigh the built program, and start it on 20 workshops beside a window that holds nothing."""
+    program = program_file(DIST)
+    if not program.exists():
+        print(f"no program in {DIST}: “make dist” builds one, then measure again", file=sys.stderr)
+        return []
+    with TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name:
+        folder = DataFolder(Path(name) / "workshops.db")
+        keep_classes(folder.store, WORKSHOPS, TEAMS)
+        built = partial(_started, program, folder)
+        found = side_by_side(built, partial(spawned, "bare"), ROUNDS, warm_up=2)
+    what = f"the built program: start → first window, {WORKSHOPS} workshops of {TEAMS} teams"
+    return [_size(), ratio_row(what, "a bare PySide6 window", 1.6, found, WHY_START)]
+
+
+def _size() -> Row:
+    weight = size_of(program_folder(DIST)) / 1e6
+    packed = DIST / zip_name()
+    detail = f"{packed.stat().st_size / 1e6:.0f} MB zipped" if packed.exists() else ""
+    what, against = "the built program, unpacked", "what was aimed at"
+    return Row(what, against, weight, MOST_MEGABYTES, "MB", detail, WHY_SIZE)
+
+
+def _started(program: Path, folder: DataFolder) -> float:
+    """Return the seconds until the program has painted its window, as far as files can tell: the
+    first thing that it does then is to make the folder in which it hears of a second start."""
+    folder.lock.unlink(missing_ok=True)
+    if folder.calls.exists():
+        folder.calls.rmdir()
+    choices = ["--store", str(folder.store), "--role", "trainer", "--lang", "zh_CN"]
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    start = perf_counter()
+    with subprocess.Popen([str(program), *choices], env=environment) as child:
+        try:
+            while not folder.calls.exists():
+                if child.poll() is not None or perf_counter() - start > PATIENCE:
+                    raise RuntimeError("the built program painted no window")
+                sleep(LOOK_EVERY)
+            return perf_counter() - start
+        finally:
+            child.kill()
