@@ -129,6 +129,20 @@ def test_the_rail_leads_to_the_manual_and_shows_that_one_is_there(window):
     assert button.isChecked()
 
 
+def test_the_settings_lead_to_the_manual_and_it_back_to_them(window):
+    window.go(SettingsRoute())
+    settle()
+    button = window.page.about.manual_button
+    button.setFocus()
+    QTest.keyClick(button, Key.Key_Return)
+    assert isinstance(window.page, ManualPage)
+    settle()
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    settle()
+    assert window.route == SettingsRoute()
+    assert QApplication.focusWidget().accessibleName() == "Open the manual"
+
+
 def test_another_look_keeps_the_chapter_and_the_place(window, desk):
     window.go(ManualRoute("trouble", back=Home()))
     settle()

@@ -11,6 +11,7 @@ from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import fill
 from workshop_app.ui.routes import ManualRoute
+from workshop_app.ui.theme import NOTE
 from workshop_app.ui.widgets.list_row import ListRow
 from workshop_app.ui.widgets.manual_text import ManualText
 from workshop_app.ui.widgets.page_header import PageHeader
@@ -19,7 +20,7 @@ from workshop_app.ui.widgets.search_field import SearchField
 from workshop_app.ui.widgets.section_list import Count, SectionList
 from workshop_app.ui.widgets.text import Text
 
-SIDE = 264
+SIDE = 288
 
 
 class HitRow(ListRow):
@@ -28,8 +29,10 @@ class HitRow(ListRow):
     chosen = Signal(int)
 
     def __init__(self, desk: Desk, hit: Hit, number: int) -> None:
-        where = "" if hit.section.title == hit.chapter.title else f"{hit.chapter.title} · "
-        super().__init__(desk.theme, hit.section.title, f"{where}{hit.excerpt}")
+        where = "" if hit.section.title == hit.chapter.title else hit.chapter.title
+        super().__init__(desk.theme, hit.section.title, where)
+        if hit.excerpt:
+            self.add(Text(desk.theme, hit.excerpt, size=NOTE, role="muted", max_lines=2))
         self._number = number
         self.activated.connect(self._choose)
 

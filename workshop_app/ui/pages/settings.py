@@ -14,6 +14,7 @@ from workshop_app.ui.pages.settings_data import DataCard
 from workshop_app.ui.pages.settings_general import GeneralCard
 from workshop_app.ui.pages.settings_more import AboutCard, Licences
 from workshop_app.ui.pages.settings_trash import TrashCard
+from workshop_app.ui.routes import ManualRoute, SettingsRoute
 from workshop_app.ui.widgets.page_header import PageHeader
 
 WIDEST = 1240
@@ -47,6 +48,7 @@ class SettingsPage(Page):
         self._sheet.content.addLayout(self._columns)
         self.backups.restore_requested.connect(self.restart_requested)
         self.about.licences_asked.connect(self._show_licences)
+        self.about.manual_asked.connect(self._open_manual)
         desk.changed.connect(self._on_changed)
 
     def announce(self) -> None:
@@ -83,6 +85,9 @@ class SettingsPage(Page):
         is_wide = self.width() >= self.theme.px(TWO_COLUMNS)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+
+    def _open_manual(self) -> None:
+        self.go.emit(ManualRoute(back=SettingsRoute()))
 
     def _show_licences(self) -> None:
         if self._licences is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from workshop_app import __version__
@@ -11,6 +11,7 @@ from workshop_app.ui.desk import Desk
 from workshop_app.ui.theme import NOTE, SECTION
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
+from workshop_app.ui.widgets.flow import Flow
 from workshop_app.ui.widgets.layer import Layer
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.text import Text
@@ -21,9 +22,11 @@ GATHERED = "LICENCES.txt"
 
 
 class AboutCard(Card):
-    """Name, version, licences; `licences_asked` opens their full texts."""
+    """Name, version, licences; `licences_asked` opens their full texts, `manual_asked` the
+    manual."""
 
     licences_asked = Signal()
+    manual_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         _, theme = desk.language.text, desk.theme
@@ -41,7 +44,12 @@ class AboutCard(Card):
             self.add(Text(theme, words, size=NOTE, role="muted"))
         self.button = Button(theme, _("Read the licences"), icon="book-open")
         self.button.clicked.connect(self.licences_asked)
-        self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.manual_button = Button(theme, _("Open the manual"), icon="circle-question-mark")
+        self.manual_button.clicked.connect(self.manual_asked)
+        buttons = Flow(theme.px(8), theme.px(8))
+        buttons.add(self.manual_button)
+        buttons.add(self.button)
+        self.add(buttons)
 
 
 class Licences(Layer):

@@ -193,7 +193,7 @@ class ManualText(QTextBrowser):
         form.setCellPadding(theme.px(_CELL))
         form.setCellSpacing(0)
         form.setTopMargin(theme.px(8))
-        form.setBottomMargin(theme.px(24))
+        form.setBottomMargin(theme.px(12))
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         table.setFormat(form)
         for column in range(table.columns()):
