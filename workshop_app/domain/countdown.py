@@ -122,9 +122,9 @@ class KeptCountdown:
         return self.left if self.ends is None else (self.ends - now) / timedelta(seconds=1)
 
     def is_stale(self, now: datetime) -> bool:
-        """Return whether it ended so long ago that nobody waits for it, or is none at all by the
-        present clock."""
-        return not -STALE <= self.remaining(now) <= LONGEST
+        """Return whether it ended so long ago that nobody waits for it, or has more left than it
+        ever had: then the clock was set back meanwhile."""
+        return not -STALE <= self.remaining(now) <= self.total + 1
 
 
 def dump(kept: KeptCountdown | None) -> str:

@@ -180,7 +180,7 @@ class WorkVersions(KeptWorks):
             team=found.team,
             workshop=found.workshop,
             state=revision.state,
-            saved_at=revision.at,
+            saved_at=self._present(),
             undo=revision.label,
             redo=None,
             attachments=attachments,
@@ -188,7 +188,7 @@ class WorkVersions(KeptWorks):
 
     def _move(self, found: WorkInPlace, head_id: str) -> OpenWork:
         self._repository.move_head(found.work.id, head_id, self._later_than(found))
-        return self._opened(self._found(found.work.id))
+        return replace(self._opened(self._found(found.work.id)), saved_at=self._present())
 
     def _version(self, work_id: str, revision_id: str) -> Revision:
         revision = self._repository.revision(work_id, revision_id)

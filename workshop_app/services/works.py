@@ -122,7 +122,9 @@ class Works(WorkVersions):
                 return self._opened(found), Changes()
             now = self._later_than(found)
             tip = self._repository.newest_child(found.head.id) is None
-            merged = may_merge(found.work, found.head, merge_key, now, head_is_tip=tip)
+            # By the clock as it is: after one that was set back nothing is of the same moment.
+            present = self._present()
+            merged = may_merge(found.work, found.head, merge_key, present, head_is_tip=tip)
             revision = Revision(
                 id=new_id(),
                 work_id=work_id,
