@@ -119,4 +119,20 @@ class Seed:
         self.clock.back(minutes=3)
         self.backups.make("manual")
         self.works.remove(other.work.id)
+        self._remove_some()
         return work_id
+
+    def _remove_some(self) -> None:
+        """Put one of each into the trash."""
+        workshop = self.workshops.list(3)[2].workshop
+        team = self.services.people.teams(workshop.id)[3]
+        name = {"zh_CN": "李晓梅", "en": "Amy Parker"}[self.code]
+        person, _ = self.services.people.add_participant(workshop.id, name, team.id)
+        template, _ = self.services.templates.keep("servqual", RESTORE_POINT[self.code], "{}")
+        self.clock.back(hours=30)
+        self.services.templates.remove(template.id)
+        self.clock.back(hours=2)
+        self.services.people.remove([person.id])
+        self.clock.back(minutes=12)
+        self.services.people.remove_team(team.id)
+        self.clock.back(minutes=3)

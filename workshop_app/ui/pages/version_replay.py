@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from workshop_app.system.languages import Language
@@ -19,6 +19,9 @@ WHOLE = 30_000
 """Milliseconds that a film takes at the least speed, as far as each version is seen for between
 `SHORTEST` and `LONGEST`."""
 SHORTEST, LONGEST = 250, 1500
+
+NARROW = 460
+"""Below this width, in pixels at a scale of 1, there are no buttons for single steps."""
 
 
 class ReplayBar(QFrame):
@@ -135,6 +138,13 @@ class ReplayBar(QFrame):
 
     def _go_on(self) -> None:
         self._on_pushed(Decimal(self.place + 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The line does the same with the arrow keys, and must not become too short to be pushed.
+        has_room = self.width() >= self._theme.px(NARROW)
+        self.back_button.setVisible(has_room)
+        self.on_button.setVisible(has_room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
