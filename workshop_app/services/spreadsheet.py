@@ -22,7 +22,7 @@ from workshop_app.kit.palette import PRINT, palette
 from workshop_app.kit.presentation import KeyFigure, Presentation, Table, TrailStep
 from workshop_app.system.languages import Language
 
-FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_OPENINGS = tuple("=+-@\t\n＝＋－＠")
 NARROWEST, WIDEST = 10, 60
 """Column widths in characters."""
 DRESSED_ROWS = 1_000
@@ -40,6 +40,9 @@ PARTED, LEAST_START = " · ", 13
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\r\n\t]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAK = re.compile("\r\n?")
+_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What Excel reads as a code of a character: “_x0041_” would become “A”."""
 
 Raw = str | float | int | None
 
@@ -279,7 +282,9 @@ def _number_format(value: float, shown: str) -> str:
 
 
 def _text(value: str) -> str:
-    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", mended(value))[:CELL_LIMIT]
+    """Return a text as a workbook holds it, so that it reads there as it was typed."""
+    lines = _LINE_BREAK.sub("\n", mended(value))[:CELL_LIMIT]
+    return _LIKE_AN_ESCAPE.sub("_x005F_", _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", lines))
 
 
 def _column_widths(rows: Sequence[_Row]) -> list[int]:
