@@ -1,4 +1,4 @@
-"""A clock that jumps back, or ahead and is put right: orders, undo, countdowns and what is shown."""
+"""A clock that jumps back, or ahead and is put right: order, undo, countdowns, what is shown."""
 
 from __future__ import annotations
 
