@@ -25,7 +25,7 @@ def desk(qapp, tmp_path, monkeypatch):
 def test_hand_ins_are_tied_to_the_program_by_a_click(qtbot, desk, tmp_path):
     person = Person(qtbot, SettingsPage(desk))
     general = person.page.general
-    person.click("Open with this program")
+    person.click("Open hand-ins with this program")
     qtbot.waitUntil(lambda: general.register_answer.isVisible())
     assert general.register_answer.tone == "success"
     assert (tmp_path / "share" / "applications" / "experience-workshop.desktop").exists()
@@ -35,7 +35,7 @@ def test_hand_ins_are_tied_to_the_program_by_a_click(qtbot, desk, tmp_path):
 def test_what_the_system_refuses_is_said_in_words(qtbot, desk, tmp_path):
     (tmp_path / "share").write_text("in the way", encoding="utf-8")
     person = Person(qtbot, SettingsPage(desk))
-    person.click("Open with this program")
+    person.click("Open hand-ins with this program")
     qtbot.waitUntil(lambda: person.page.general.register_answer.isVisible())
     assert person.page.general.register_answer.tone == "error"
 

@@ -107,12 +107,11 @@ class GeneralCard(Card):
         self.add(SettingLine(theme, _("Colours"), self.themes))
         self.add(SettingLine(theme, _("Movement"), self.motion))
         self.add(SettingLine(theme, _("Countdown"), self.sound))
-        self.register_button = Button(theme, _("Open with this program"))
+        self.register_button = Button(theme, _("Open hand-ins with this program"))
         self.register_button.clicked.connect(self._register)
         self.register_answer = InlineMessage(theme)
         if file_types.can_register():
-            note = _("What a double click on one does")
-            self.add(SettingLine(theme, _("Hand-ins"), self.register_button, note))
+            self.add(SettingLine(theme, _("Double click"), self.register_button))
             self.add(self.register_answer)
         else:
             self.register_button.hide()
