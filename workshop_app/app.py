@@ -144,7 +144,6 @@ class Program(QObject):
         self._crashes.install(self._say_crash)
         self.desk.offer_class_screen(self._class_screen)
         self.window = MainWindow(self.desk, self.messages, make_page)
-        self.window.setWindowIcon(icons.app_icon(self.desk.theme, icons.SIGN))
         self.window.restart_requested.connect(self._restore)
         self._found_damaged.connect(self._on_damaged)
         self._painted = QTimer(self)
@@ -187,6 +186,7 @@ class Program(QObject):
 
     def _after_first_paint(self) -> None:
         gc.enable()
+        self.window.setWindowIcon(icons.app_icon(self.desk.theme, icons.SIGN))
         if self.desk.settings.problem is not None:
             self._tell(self.desk.settings.problem)
         if self.desk.read_only:

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from workshop_app.kit.courses import belongs
-from workshop_app.kit.texts import Texts, load_texts
+from workshop_app.kit.texts import Texts, load_headline, load_texts
+from workshop_app.kit.toml_head import read_head
 from workshop_app.system.languages import CODES
 from workshop_app.system.resources import root
 
@@ -50,6 +52,12 @@ class Exercise:
     def texts(self, language: str) -> Texts:
         """Return its texts in a language."""
         return load_texts(self.folder, language)
+
+    def headline(self, language: str) -> Texts:
+        """Return the texts that a list of exercises shows: title, short, goal, what is handed in.
+
+        They stand at the top of its texts and are read without the rest."""
+        return load_headline(self.folder, language)
 
     def sample(self, language: str) -> object:
         """Return the input JSON of its worked sample. Raises OSError where it has none."""
@@ -118,12 +126,16 @@ def _folders(user_folder: Path | None) -> Iterator[tuple[Path, str | None]]:
             yield file.parent, None
 
 
+def _whole(file: Path) -> dict[str, Any]:
+    with file.open("rb") as stream:
+        return tomllib.load(stream)
+
+
 def _read(folder: Path, package: str | None) -> Exercise:
-    with (folder / FILE_NAME).open("rb") as file:
-        table = tomllib.load(file)
+    # Nothing has tested a folder of the user's: it is read whole, so that a list cannot fail on it.
+    table = read_head(folder / FILE_NAME) if package else _whole(folder / FILE_NAME)
     low, high = table["group_size"]
     if package is None:
-        # Nothing has tested a folder of the user's: a list of exercises must not fail on it.
         for code in CODES:
             load_texts(folder, code)("title")
     exercise = Exercise(

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from workshop_app.kit.toml_head import read_head
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -64,6 +66,15 @@ class Texts:
     def shape(self) -> dict[str, tuple[int, frozenset[str]]]:
         """Return for every key how many lines it has and which placeholders they hold."""
         return {key: _shape(entry) for key, entry in self._entries.items()}
+
+
+@cache
+def load_headline(folder: Path, language: str) -> Texts:
+    """Read only the first texts of the exercise in `folder`: its title and what a list says.
+
+    Raises OSError or tomllib.TOMLDecodeError.
+    """
+    return Texts(language, dict(_flatten(read_head(folder / "texts" / f"{language}.toml"))))
 
 
 @cache

@@ -158,7 +158,7 @@ class Desk(QObject):
     def title_of(self, exercise_id: str) -> str:
         """Return the title of an exercise, or its id where this version does not have it."""
         exercise = self.catalogue.get(exercise_id)
-        return exercise.texts(self.language.code)("title") if exercise else exercise_id
+        return exercise.headline(self.language.code)("title") if exercise else exercise_id
 
     def open(self, opened: OpenWork) -> WorkSession:
         """Return the session of a work; one work is open at a time.

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from workshop_app.system.resources import resource
 from workshop_app.ui.theme import Theme
 
-RATIOS = (1.0, 2.0, 3.0)
-"""Device pixel ratios for which an icon holds a picture of its own."""
+SHARP = 2.0
+"""Each icon has a picture for this pixel ratio too: a sharper screen may be plugged in."""
 
 SIGN = "体"
 """The first character of the program's name: its sign on the rail and in the task bar."""
@@ -23,11 +24,11 @@ def _source(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _draw(svg: str, side: int, gap: int) -> QPixmap:
+def _draw(drawing: QSvgRenderer, side: int, gap: int) -> QPixmap:
     result = QPixmap(side + gap, side)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
+    drawing.render(painter, QRectF(0, 0, side, side))
     painter.end()
     return result
 
@@ -45,25 +46,42 @@ def pixmap(
     Raises FileNotFoundError where the icon is not shipped, KeyError for an unknown role.
     """
     colour = theme.colour(role).name()
-    side = round(theme.px(size) * ratio)
-    key = f"icon/{name}/{colour}/{side}/{ratio}/{gap}"
-    result = QPixmap()
-    if not QPixmapCache.find(key, result):
-        result = _draw(
-            _source(name).replace("currentColor", colour), side, round(theme.px(gap) * ratio)
-        )
-        result.setDevicePixelRatio(ratio)
-        QPixmapCache.insert(key, result)
-    return result
+    return _pixmaps(name, colour, theme.px(size), theme.px(gap), (ratio,))[0]
 
 
 def icon(theme: Theme, name: str, role: str = "ink", size: int = 18, gap: int = 0) -> QIcon:
     """Return an icon for a button or an action, with a fainter one for when it is disabled."""
     result = QIcon()
+    ratios = _ratios()
     for mode, colour in ((QIcon.Mode.Normal, role), (QIcon.Mode.Disabled, "disabled")):
-        for ratio in RATIOS:
-            result.addPixmap(pixmap(theme, name, colour, size, ratio, gap), mode)
+        shade = theme.colour(colour).name()
+        for picture in _pixmaps(name, shade, theme.px(size), theme.px(gap), ratios):
+            result.addPixmap(picture, mode)
     return result
+
+
+def _ratios() -> tuple[float, ...]:
+    """Return the pixel ratios for which an icon holds a picture of its own."""
+    present = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    return tuple(sorted(present | {SHARP}))
+
+
+def _pixmaps(name: str, colour: str, side: int, gap: int, ratios: Sequence[float]) -> list[QPixmap]:
+    """Return an icon for each of some pixel ratios; `side` and `gap` are pixels at a ratio of 1."""
+    drawing: QSvgRenderer | None = None
+    found = []
+    for ratio in ratios:
+        key = f"icon/{name}/{colour}/{side}/{ratio}/{gap}"
+        result = QPixmap()
+        if not QPixmapCache.find(key, result):
+            drawing = drawing or QSvgRenderer(
+                QByteArray(_source(name).replace("currentColor", colour).encode())
+            )
+            result = _draw(drawing, round(side * ratio), round(gap * ratio))
+            result.setDevicePixelRatio(ratio)
+            QPixmapCache.insert(key, result)
+        found.append(result)
+    return found
 
 
 def app_icon(theme: Theme, sign: str) -> QIcon:

@@ -31,7 +31,7 @@ class ExerciseCard(CardButton):
     chosen = Signal(str)
 
     def __init__(self, desk: Desk, exercise: Exercise, *, wide: bool = False) -> None:
-        texts = exercise.texts(desk.language.code)
+        texts = exercise.headline(desk.language.code)
         super().__init__(desk.theme, texts("title"))
         self.exercise = exercise
         self.setAccessibleDescription(texts.get("short"))
@@ -42,7 +42,7 @@ class ExerciseCard(CardButton):
             self._build(desk, exercise)
 
     def _build(self, desk: Desk, exercise: Exercise) -> None:
-        theme, texts = desk.theme, exercise.texts(desk.language.code)
+        theme, texts = desk.theme, exercise.headline(desk.language.code)
         # A line may begin with the minutes, neither with the point before them nor with their unit.
         time = minutes(desk, exercise).replace(" ", NO_BREAK)
         words = f"{texts.get('short')}{NO_BREAK}· {time}"
@@ -53,7 +53,7 @@ class ExerciseCard(CardButton):
         self.add(Text(theme, words, size=NOTE, role="muted"))
 
     def _build_wide(self, desk: Desk, exercise: Exercise) -> None:
-        theme, texts = desk.theme, exercise.texts(desk.language.code)
+        theme, texts = desk.theme, exercise.headline(desk.language.code)
         row = QHBoxLayout()
         row.setSpacing(theme.px(24))
         row.addWidget(Vignette(theme, exercise.kind, 112), 2)

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QBrush,
     QEnterEvent,
     QKeyEvent,
-    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -109,6 +108,8 @@ class Card(QFrame):
         colour = self._theme.colour(ground)
         if self._tone != "figure":
             return QBrush(colour)
+        from PySide6.QtGui import QLinearGradient
+
         slope = QLinearGradient(0, 0, 0, self.height())
         slope.setColorAt(0, colour)
         slope.setColorAt(1, mix(colour, self._theme.colour("tint"), 0.6))
