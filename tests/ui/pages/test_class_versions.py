@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -244,6 +245,38 @@ def test_the_film_is_pushed_and_stepped_and_pauses_then(qtbot, desk, course):
     reader.click("One version back")
     assert not replay.is_playing
     assert reader.marked == reader.page.list.entries[1]
+
+
+def test_a_film_longer_than_what_is_kept_is_made_bit_by_bit(qtbot, desk, course, monkeypatch):
+    monkeypatch.setattr("workshop_app.ui.pages.version_frames.MOST", 3)
+    monkeypatch.setattr("workshop_app.ui.pages.version_frames.AHEAD", 1)
+    course.grow(0, ("0.1", "0.2", "0.3", "0.35", "0.25"))
+    reader = of_class(qtbot, desk, course)
+    shown = []
+    reader.page.previewed.connect(shown.append)
+    replay = reader.page.replay
+    with qtbot.waitSignal(replay.playing_changed):
+        reader.click("Play")
+    with qtbot.waitSignal(replay.playing_changed, timeout=20_000):
+        replay._timer.setInterval(10)
+    entries = reader.page.list.entries
+    assert list(dict.fromkeys(shown)) == [entry.id for entry in entries]
+    assert len(reader.page.frames._frames) <= 3
+
+
+@pytest.mark.parametrize("motion", [True, False])
+def test_the_picture_before_fades_only_where_things_may_move(qtbot, desk, course, motion):
+    # The screens of the tests ask for no movement.
+    desk.theme = replace(desk.theme, motion=motion)
+    course.grow(0)
+    reader = of_class(qtbot, desk, course)
+    canvas = reader.page.preview.canvas
+    assert canvas.rest == 0
+    reader.page.list.setFocus()
+    reader.after(lambda: reader.press(Qt.Key.Key_Left))
+    assert (canvas.rest > 0) is motion
+    qtbot.waitUntil(lambda: canvas.rest == 0)
+    assert canvas._before is None
 
 
 def test_only_restore_points_are_played_where_only_they_are_listed(qtbot, desk, course):

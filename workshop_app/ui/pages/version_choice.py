@@ -48,6 +48,7 @@ class VersionChoice(QWidget):
         self._ = desk.language.text
         self.teams = self._teams()
         self._works: dict[str, list[Work]] = {}
+        self._asked = ""
         self._read()
         _, theme = self._, desk.theme
         self.whose = ChoiceField(theme, self._whose_options(), name=_("Whose versions"))
@@ -87,6 +88,7 @@ class VersionChoice(QWidget):
 
     def show_work(self, work: Work) -> None:
         """Choose a work by itself."""
+        self._asked = work.id
         self.choose(Choice("" if self._is_practice else work.team_id, work.id))
 
     def history(self) -> History:
@@ -118,7 +120,8 @@ class VersionChoice(QWidget):
         self._works = {}
         if self._is_practice:
             newest = sorted(works, key=lambda work: work.changed_at, reverse=True)
-            self._works[""] = newest[:MOST_PRACTICES]
+            older = [work for work in newest[MOST_PRACTICES:] if work.id == self._asked]
+            self._works[""] = newest[:MOST_PRACTICES] + older
             return
         for work in works:
             self._works.setdefault(work.team_id, []).append(work)

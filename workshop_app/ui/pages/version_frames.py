@@ -14,8 +14,11 @@ from workshop_app.ui.desk import Desk
 from workshop_app.ui.jobs import Control, Job, jobs_of
 from workshop_app.ui.pages.version_history import Entry, History
 
-MOST = 300
-"""Versions that are kept; those that were made first go first."""
+MOST = 48
+"""Versions that are kept; those that were made first go first. Each may be large."""
+
+AHEAD = 16
+"""Versions of a film that are made at a time."""
 
 Frame = Presentation | Message
 """What a version shows, or why it cannot be shown."""
@@ -44,6 +47,12 @@ class Frames(QObject):
             self._job = jobs_of(self._desk).start(partial(_make_all, history.make, missing))
             self._job.sent.connect(self._on_made)
             self._job.over.connect(self._on_over)
+
+    def ask_film(self, history: History, film: Sequence[Entry], present: Sequence[Entry]) -> None:
+        """Make the next versions of a film, unless some are being made; `present` are those that
+        stand beside them."""
+        if self._job is None and film and film[0].id not in self._frames:
+            self.ask(history, (*present, *film[:AHEAD]))
 
     def cancel(self) -> None:
         """Wait for nothing any more."""

@@ -40,8 +40,8 @@ class VersionPreview(QWidget):
         self.headline = _Headline(theme, language)
         self.figures = _Figures(theme, language)
         self.picture = Card(theme, " ")
-        self._canvas = _FadingCanvas(theme)
-        self.picture.add(self._canvas)
+        self.canvas = _FadingCanvas(theme)
+        self.picture.add(self.canvas)
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
         words.addWidget(self.title)
@@ -104,7 +104,7 @@ class VersionPreview(QWidget):
         if presentation.pictures:
             picture = presentation.pictures[0]
             self.picture.title.setText(picture.title)
-            self._canvas.show_picture(picture)
+            self.canvas.show_picture(picture)
         self.picture.setVisible(bool(presentation.pictures))
 
     def _hide_results(self) -> None:

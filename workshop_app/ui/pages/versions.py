@@ -273,20 +273,27 @@ class VersionsPage(Page):
     # --- playing --------------------------------------------------------------------------------
 
     def _on_playing(self, is_playing: bool) -> None:
-        """Have all that comes worked out ahead; the film waits where that takes longer."""
+        """Have what comes worked out ahead; the film waits where that takes longer."""
         if is_playing:
             self._pause.stop()
-            present = tuple(self._present.values())
-            film = self.list.entries[max(self.list.place, 0) :]
-            self.frames.ask(self.history, (*present, *film))
+            self.frames.cancel()
+            self._ask_film(self.list.place)
         else:
             self._pause.start()
+
+    def _ask_film(self, place: int) -> None:
+        present = tuple(self._present.values())
+        self.frames.ask_film(self.history, self.list.entries[max(place, 0) :], present)
 
     def _on_tick(self) -> None:
         entries, place = self.list.entries, self.list.place
         if place >= len(entries) - 1:
             self.replay.stop()
-        elif self.frames.get(self.list.current) and self.frames.get(entries[place + 1]):
+        elif self.frames.get(self.list.current) is None:
+            self._ask_film(place)
+        elif self.frames.get(entries[place + 1]) is None:
+            self._ask_film(place + 1)
+        else:
             self.list.go_to(place + 1)
 
     def _show_class(self) -> None:
