@@ -16,7 +16,9 @@ PRELOADED = ["tests.faults.typing_team", "tests.faults.typing_services"]
 """Imported once for all processes, which then only have to begin."""
 
 
-def until_killed(main: Callable[..., None], *values: object, after: int, chance: Random) -> list:
+def until_killed(
+    main: Callable[..., None], *values: object, after: int, chance: Random, longest: float = 0.15
+) -> list[Any]:
     """Let a process work, kill it a moment after it spoke `after` times; return what it said."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
@@ -26,7 +28,7 @@ def until_killed(main: Callable[..., None], *values: object, after: int, chance:
     theirs.close()
     with ours:
         heard = [_heard(ours) for _ in range(after)]
-        time.sleep(chance.uniform(0, 0.15))
+        time.sleep(chance.uniform(0, longest))
         process.kill()
         process.join()
         return heard + _rest(ours)
