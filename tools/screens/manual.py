@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QEventLoop, QRect, Qt, QTimer
@@ -18,17 +22,16 @@ from tools.screens.hand_ins import bring
 from tools.screens.harness import LOOKS, Look, Studio, settle
 from tools.screens.seed import Seed
 from tools.screens.versions import grown
-from workshop_app.domain.agenda_edits import not_begun
-from workshop_app.domain.agenda_text import dump
-from workshop_app.domain.message import say
-from workshop_app.domain.record import AGENDA, REVEALS
+from workshop_app.domain.agenda import timetable
+from workshop_app.domain.class_run import Step
 from workshop_app.services.demo import demo_class, demo_works
 from workshop_app.services.demo_keeping import keep
 from workshop_app.services.settings import Role
 from workshop_app.system.languages import CODES, language
 from workshop_app.system.resources import root
+from workshop_app.ui import moments
 from workshop_app.ui.class_screen.control import ClassScreenControl
-from workshop_app.ui.class_screen.views import COMPARISON, TASK
+from workshop_app.ui.class_screen.views import AGENDA, COMPARISON, COUNTDOWN
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.messages import WindowMessages
@@ -49,6 +52,7 @@ from workshop_app.ui.routes import (
     WorkRoute,
 )
 
+SCREENS = "tests/two_screens.json"
 FOLDER = root() / "docs" / "pictures" / "manual"
 SHARP = 2.0
 """Pictures are taken at twice the size, so that they are sharp also on a dense screen."""
@@ -58,6 +62,9 @@ COLOURS, APART, LOOKED_AT = 200, 8, 20_000
 LARGEST = 120 * 1024
 PATIENCE = 20_000
 HALF_WAY = 7
+MORNING = datetime(2026, 11, 22, 9, 0).astimezone()
+LATE = (0, 2, 1, 5, 5, 6)
+"""By how many minutes each block of the second morning begins late."""
 USUAL_FOLDER = r"D:\ExperienceWorkshop\backups"
 SIZES = ((1366, 768), (1024, 768))
 
@@ -86,18 +93,20 @@ class Room:
         self.control: ClassScreenControl | None = None
 
     def sample_class(self) -> str:
-        """Put in the sample class at its beginning, and return its id."""
+        """Put in the sample class on its second morning, and return its id."""
         code = self.desk.language.code
         demo = demo_class(code)
         works = demo_works(demo, self.seed.catalogue, code)
-        now = datetime.now().astimezone()
-        workshop = keep(demo, works, self.seed.services, now, language(code))
-        agenda = dump(not_begun(self.desk.agendas.read(workshop.id)))
-        for name, text in ((AGENDA, agenda), (REVEALS, "")):
-            self.desk.records.keep(workshop.id, name, text, say("Change the agenda"))
+        self.seed.clock.at = MORNING
+        workshop = keep(demo, works, self.seed.services, MORNING, language(code))
         self.control = ClassScreenControl(self.desk, self.desk)
         self.desk.offer_class_screen(lambda: self.control)  # type: ignore[arg-type,return-value]
         return workshop.id
+
+    def now(self) -> datetime:
+        """The present, for the sample class that of its second morning."""
+        at = self.seed.clock() if self.control is not None else datetime.now(UTC)
+        return at.astimezone()
 
     def close(self) -> None:
         if self.control is not None:
@@ -106,20 +115,29 @@ class Room:
         self.seed.store.close()
 
 
-def _class_at(kind: str, tab: str) -> Callable[[Room], Route]:
+def _second_day(tab: str, until: str) -> Callable[[Room], Route]:
+    """Lead the class through its second morning, a little late as classes are."""
+
     def route(room: Room) -> Route:
         workshop_id = room.sample_class()
-        control = room.control
+        control, clock = room.control, room.seed.clock
         assert control is not None
         control.run_class(workshop_id)
-        control.show_run()
-        for _ in range(40):
-            if control.run is None or control.run.step.kind == kind:
-                break
+        slots = [slot for slot in timetable(room.desk.agendas.read(workshop_id)) if slot.day]
+        for late, slot in zip(LATE, slots, strict=False):
+            clock.at = MORNING + timedelta(minutes=slot.start - slots[0].start + late)
+            while _step(control).block_id != slot.block.id or _step(control).kind == AGENDA:
+                control.advance()
+        while _step(control).kind != until:
             control.advance()
         return ClassRoute(workshop_id, tab)
 
     return route
+
+
+def _step(control: ClassScreenControl) -> Step:
+    assert control.run is not None
+    return control.run.step
 
 
 def _class(tab: str) -> Callable[[Room], Route]:
@@ -175,9 +193,9 @@ SCENES = (
     Scene("home", _filled(Home()), (1180, 660)),
     Scene("new-class", lambda room: NewClass(), (1180, 660)),
     Scene("teams", _class("teams"), (1180, 640)),
-    Scene("class", _class_at(TASK, "agenda"), (1366, 740)),
+    Scene("class", _second_day("agenda", COUNTDOWN), (1366, 740)),
     Scene("stick", _stick, (1100, 660)),
-    Scene("results", _class_at(COMPARISON, "results"), (1366, 740)),
+    Scene("results", _second_day("results", COMPARISON), (1366, 740)),
     Scene("exercise", _work, (1240, 690), (0, 0, 1240, 658), role="team"),
     Scene("trail", _work, (1240, 690), (696, 68, 512, 480), role="team", act=_show_trail),
     Scene("versions", _versions, (1240, 660), role="team", act=_half_way),
@@ -192,14 +210,22 @@ SCENES = (
 
 
 def take(studio: Studio) -> None:
-    """Write the pictures of the manual to `docs`, and the page in every look to the others."""
+    """Write the pictures of the manual to `docs`, in a room with a projector, and the page that
+    shows them in every look to the others."""
+    room = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={SCREENS}"}
+    subprocess.run([sys.executable, "-m", __spec__.name], env=room, cwd=root(), check=True)
+    for look in LOOKS:
+        for size in SIZES:
+            _take_page(studio, look, size)
+
+
+def main() -> None:
+    """Write the pictures of the manual; needs a desk and a projector beside it."""
+    studio = Studio()
     for code in CODES:
         for scene in SCENES:
             _take(studio, scene, code)
         _take_test_picture(studio, code)
-    for look in LOOKS:
-        for size in SIZES:
-            _take_page(studio, look, size)
 
 
 def _take(studio: Studio, scene: Scene, code: str) -> None:
@@ -260,7 +286,8 @@ def _room(look: Look, role: Role) -> Iterator[Room]:
     with TemporaryDirectory() as folder:
         room = Room(Path(folder), look, role)
         try:
-            yield room
+            with patch.object(moments, "now", room.now):
+                yield room
         finally:
             room.close()
 
@@ -308,3 +335,7 @@ def _wait_until(is_done: Callable[[], bool]) -> None:
     timer.start()
     QTimer.singleShot(PATIENCE, loop.quit)
     loop.exec()
+
+
+if __name__ == "__main__":
+    main()
