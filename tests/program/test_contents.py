@@ -103,6 +103,7 @@ def test_the_tools_of_development_stay_behind_and_what_the_program_needs_does_no
         ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
         ("PySide6/Qt/plugins/imageformats/libqtiff.so", False),
         ("libcups.so.2", False),
+        ("libfontconfig.so.1", False),
         ("libxcb-cursor.so.0", True),
         ("resources/themes/base.qss", True),
     ],
@@ -126,3 +127,13 @@ def test_a_library_goes_with_the_last_one_that_loads_it():
         loads=lambda place: loads.get(place, []),
     )
     assert kept == {*loads, *shared, inner}
+
+
+def test_a_link_to_what_is_not_packed_is_left_out():
+    core = ("libQt6Core.so.6", "PySide6/Qt/lib/libQt6Core.so.6", "SYMLINK")
+    beside = ("PySide6/Qt/lib/libicuuc.so", "libicuuc.so.73", "SYMLINK")
+    dead = ("libQt6Network.so.6", "PySide6/Qt/lib/libQt6Network.so.6", "SYMLINK")
+    file = ("PySide6/QtCore.abi3.so", "/somewhere/QtCore.abi3.so", "EXTENSION")
+    places = ["PySide6/Qt/lib/libQt6Core.so.6", "PySide6\\Qt\\lib\\libicuuc.so.73", dead[0]]
+    kept = contents.without_dead_links([core, beside, dead, file], places)
+    assert kept == [core, beside, file]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable
 from importlib import metadata
@@ -69,8 +70,8 @@ _LEFT_OUT_PLUGINS = re.compile(
 )
 _LEFT_OUT_FILES = re.compile(r"/(opengl32sw|d3dcompiler_\d+)\.dll$|/Qt/(qml|resources)/|/qml/")
 _TRANSLATIONS = re.compile(r"/translations/(?!qtbase_zh_CN\.qm$)")
-# What talks to a service of the machine is the machine's own.
-_OF_THE_MACHINE = re.compile(r"/lib(cups|dbus-1)\.so[.\d]*$")
+# What talks to a service of the machine, or reads its settings, is the machine's own.
+_OF_THE_MACHINE = re.compile(r"/lib(X11|X11-xcb|cups|dbus-1|fontconfig|freetype)\.so[.\d]*$")
 _SHARED = re.compile(r"^[^/]+$|^PySide6/(Qt/lib/)?[^/]+$")
 """Where libraries lie that others load by name; what nobody loads any more can go."""
 
@@ -143,3 +144,18 @@ def still_loaded(
             names = (PurePosixPath(name.replace("\\", "/")).name for name in loads(known[place]))
             waiting += [one for name in names for one in by_name.get(name.lower(), ())]
     return {known[place] for place in needed}
+
+
+def without_dead_links(
+    links: Iterable[tuple[str, str, str]], places: Iterable[str]
+) -> list[tuple[str, str, str]]:
+    """Return entries of PyInstaller (place, source, kind) without links to what is not packed."""
+    packed = {place.replace("\\", "/") for place in places}
+
+    def leads_on(place: str, source: str, kind: str) -> bool:
+        if kind != "SYMLINK":
+            return True
+        folder = PurePosixPath(place.replace("\\", "/")).parent
+        return posixpath.normpath(folder / source.replace("\\", "/")) in packed
+
+    return [entry for entry in links if leads_on(*entry)]
