@@ -25,7 +25,7 @@ from workshop_app.ui.pages.class_tab import ClassTab
 from workshop_app.ui.pages.parts import Section, Sheet
 from workshop_app.ui.pages.work_rows import KIND_ICONS, Badge, subject_of
 from workshop_app.ui.routes import ClassRoute, HandIns, VersionsRoute, WorkRoute
-from workshop_app.ui.theme import NOTE
+from workshop_app.ui.theme import CONTROL_HEIGHT, NOTE
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.empty_state import EmptyState
@@ -87,6 +87,8 @@ class TeamRow(ListRow):
             self.button.setAccessibleName(name)
             self.button.clicked.connect(self._start)
             self.line.addWidget(self.button)
+        # So that the buttons stand in line with those of works, which have versions.
+        self.line.addSpacing(self.line.spacing() + desk.theme.px(CONTROL_HEIGHT))
 
     def _show_work(self, desk: Desk, work: Work, handed_in: HandedIn | None) -> None:
         _ = desk.language.text
