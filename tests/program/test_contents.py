@@ -129,6 +129,19 @@ def test_a_library_goes_with_the_last_one_that_loads_it():
     assert kept == {*loads, *shared, inner}
 
 
+def test_a_framework_of_macos_goes_with_the_last_one_that_loads_it():
+    core, quick = (
+        f"PySide6/Qt/lib/{name}.framework/Versions/A/{name}" for name in ("QtCore", "QtQuick")
+    )
+    extension = "PySide6/QtCore.abi3.so"
+    kept = contents.still_loaded(
+        [core, quick, extension],
+        is_root=lambda place: place == extension,
+        loads=lambda place: ["@rpath/QtCore.framework/Versions/A/QtCore"],
+    )
+    assert kept == {core, extension}
+
+
 def test_a_link_to_what_is_not_packed_is_left_out():
     core = ("libQt6Core.so.6", "PySide6/Qt/lib/libQt6Core.so.6", "SYMLINK")
     beside = ("PySide6/Qt/lib/libicuuc.so", "libicuuc.so.73", "SYMLINK")

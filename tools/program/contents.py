@@ -72,7 +72,7 @@ _LEFT_OUT_FILES = re.compile(r"/(opengl32sw|d3dcompiler_\d+)\.dll$|/Qt/(qml|reso
 _TRANSLATIONS = re.compile(r"/translations/(?!qtbase_zh_CN\.qm$)")
 # What talks to a service of the machine, or reads its settings, is the machine's own.
 _OF_THE_MACHINE = re.compile(r"/lib(X11|X11-xcb|cups|dbus-1|fontconfig|freetype)\.so[.\d]*$")
-_SHARED = re.compile(r"^[^/]+$|^PySide6/(Qt/lib/)?[^/]+$")
+_SHARED = re.compile(r"^[^/]+$|^PySide6/(Qt/lib/)?[^/]+$|^PySide6/Qt/lib/[^/]+\.framework/")
 """Where libraries lie that others load by name; what nobody loads any more can go."""
 
 
