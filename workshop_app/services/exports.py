@@ -30,10 +30,9 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
 LONGEST_NAME = 120
-"""Characters of a file name, its ending included."""
+"""Characters of a file name, its ending included, counted as Windows does: an emoji is two."""
 MOST_BYTES = 240
 """Bytes of a file name in UTF-8: what most file systems take, less room for a temporary ending."""
-FOLDER_PART = 48
 NAMELESS = "workshop"
 PICTURE_WIDTH = 640.0
 """Points of a picture that is saved by itself."""
@@ -44,40 +43,52 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\uf
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\.|$)")
 
 
-def file_name(*parts: str, ending: str) -> str:
+def file_name(*parts: str, ending: str, most: int = LONGEST_NAME) -> str:
     """Return a readable file name from user text, fit for Windows, macOS and Linux.
 
-    Parts are joined by "_", empty ones left out; what no file system takes becomes "-". At most
-    120 characters with the ending (which has no dot): the longest part gives way first. The
-    name is never empty.
+    Parts are joined by "_", empty ones left out; what no file system takes becomes "-". The name
+    has at most so many characters with the ending (which has no dot): the longest part gives way
+    first. It is never empty.
     """
     kept = [part for part in map(_clean_part, parts) if part]
-    room = LONGEST_NAME - len(ending) - 1
+    room = most - len(ending) - 1
     room_bytes = MOST_BYTES - len(ending.encode()) - 1
-    while len(name := "_".join(kept)) > room or len(name.encode()) > room_bytes:
+    while length(name := "_".join(kept)) > room or len(name.encode()) > room_bytes:
         longest = max(range(len(kept)), key=lambda place: len(kept[place]))
         kept[longest] = kept[longest][:-1].rstrip(" .")
         kept = [part for part in kept if part]
     if _RESERVED.match(name):
-        name = f"_{name}"
+        name = f"_{name}"[:room].rstrip(" .")
     return f"{name or NAMELESS}.{ending}"
 
 
-def folder_name(*parts: str) -> str:
-    """Return a readable name of a folder from user text, made as that of a file; each part has at
-    most 48 characters, so that what lies in the folder still has a path that Windows takes."""
-    return file_name(*(part[:FOLDER_PART] for part in parts), ending="zip").removesuffix(".zip")
+def folder_name(*parts: str, most: int) -> str:
+    """Return a readable name of a folder from user text, made as that of a file."""
+    return file_name(*parts, ending="zip", most=most + len(".zip")).removesuffix(".zip")
 
 
-def result_name(presentation: Presentation, team: str, made_on: date, ending: str) -> str:
+def length(name: str) -> int:
+    """Return how many characters a name has for Windows, which counts those above U+FFFF twice."""
+    return len(name.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def result_name(
+    presentation: Presentation, team: str, made_on: date, ending: str, most: int = LONGEST_NAME
+) -> str:
     """Return the name of a file with a team's result: `第3组_市场损害模型_2026-11-21.pdf`."""
-    return file_name(team, presentation.title, made_on.isoformat(), ending=ending)
+    return file_name(team, presentation.title, made_on.isoformat(), ending=ending, most=most)
 
 
-def handout_name(presentation: Presentation, handout: Handout, team: str, made_on: date) -> str:
+def handout_name(
+    presentation: Presentation,
+    handout: Handout,
+    team: str,
+    made_on: date,
+    most: int = LONGEST_NAME,
+) -> str:
     """Return the name of a file with a handout: `第3组_活动策划_流程单_2026-11-21.pdf`."""
     parts = (team, presentation.title, handout.title, made_on.isoformat())
-    return file_name(*parts, ending="pdf")
+    return file_name(*parts, ending="pdf", most=most)
 
 
 def data_name(presentation: Presentation, file: DataFile, team: str, made_on: date) -> str:
@@ -182,7 +193,7 @@ def _drawn(picture: Picture) -> Drawing:
 
 def _clean_part(part: str) -> str:
     visible = _INVISIBLE.sub("", re.sub(r"\s+", " ", mended(part)))
-    return _FORBIDDEN.sub("-", visible).strip(" .")
+    return _FORBIDDEN.sub("-", visible)[:LONGEST_NAME].strip(" .")
 
 
 def words_of(error: OSError, path: Path) -> Message:

@@ -27,6 +27,11 @@ PRINTED = (SIGN_IN, NAME_CARDS, BOOK, CERTIFICATES, SCORE_SHEETS)
 
 SIZES = ("A4", "A3")
 
+PACKAGE_LENGTH, TEAM_FOLDER_LENGTH, INSIDE = 72, 30, 105
+"""Characters of the folder of a package, of that of a team, and of a path within the package: in
+C:\\Users\\Trainer Name\\Documents\\Experience workshops no path has more than 240, which every
+program on Windows takes."""
+
 _ENDINGS = {WORKBOOK: "xlsx", SLIDES: "pptx"}
 
 
@@ -48,7 +53,7 @@ def name_of(document: str, workshop: Workshop, day: str, language: Language) -> 
     """Return the name of the file with a document: `滨江银行_课堂报告_2026-11-21.pdf`."""
     owner = workshop.client.strip() or workshop.title
     ending = _ENDINGS.get(document, "pdf")
-    return exports.file_name(owner, title_of(document, language), day, ending=ending)
+    return exports.file_name(owner, title_of(document, language), day, ending=ending, most=INSIDE)
 
 
 def document_item(
@@ -71,7 +76,8 @@ def team_items(data: ClassData, language: Language) -> list[Item]:
     numbers = {team.id: f"{team.position + 1:02}" for team in data.teams}
     for exercise in data.exercises:
         for result in exercise.results:
-            folder = exports.folder_name(f"{numbers[result.team.id]} {result.team.name}")
+            name = f"{numbers[result.team.id]} {result.team.name}"
+            folder = exports.folder_name(name, most=TEAM_FOLDER_LENGTH)
             items += _of_team(data, result, folder, language)
     return sorted(items, key=lambda item: item.folders)
 
@@ -79,7 +85,7 @@ def team_items(data: ClassData, language: Language) -> list[Item]:
 def package_items(data: ClassData, language: Language) -> list[Item]:
     """Return everything of a class: its documents, and the results of the teams in folders."""
     wanted = [one for one in SINGLE if _has(one, data)]
-    results = exports.folder_name(language.text("Results of the teams"))
+    results = _results_folder(language)
     teams = [
         Item((results, *item.folders), item.name, item.title, item.make)
         for item in team_items(data, language)
@@ -89,7 +95,12 @@ def package_items(data: ClassData, language: Language) -> list[Item]:
 
 def package_name(workshop: Workshop, day: str, what: str = "") -> str:
     """Return the name of a folder with the documents, by client and date; `what` says which."""
-    return exports.folder_name(workshop.client, workshop.title, what, day)
+    return exports.folder_name(workshop.client, workshop.title, what, day, most=PACKAGE_LENGTH)
+
+
+def _results_folder(language: Language) -> str:
+    name = language.text("Results of the teams")
+    return exports.folder_name(name, most=TEAM_FOLDER_LENGTH)
 
 
 def _day(data: ClassData) -> str:
@@ -184,9 +195,10 @@ def _of_team(data: ClassData, result: TeamResult, folder: str, language: Languag
         return exports.handout_pdf(handout, team=team, made_on=data.made_on, language=language)
 
     day = data.workshop.starts_on or data.made_on
-    name = exports.result_name(presentation, team, day, "pdf")
+    most = INSIDE - exports.length(f"{_results_folder(language)}/{folder}/")
+    name = exports.result_name(presentation, team, day, "pdf", most)
     items = [Item((folder,), name, title, result_pdf)]
     for handout in presentation.handouts:
-        name = exports.handout_name(presentation, handout, team, day)
+        name = exports.handout_name(presentation, handout, team, day, most)
         items.append(Item((folder,), name, title, partial(handout_pdf, handout)))
     return items
