@@ -159,9 +159,12 @@ class Program(QObject):
 
     def start(self, first: Route | None = None) -> None:
         """Show the window; everything that can wait comes after it is painted."""
+        self.desk.is_starting = True
         self.window.go(first or (Home() if self.desk.settings.role else Welcome()))
         self.window.installEventFilter(self)
         self.window.show()
+        if self.window.page is not None:
+            self.window.page.fill_view()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on with what could wait once the window has its first paint."""
@@ -186,6 +189,9 @@ class Program(QObject):
 
     def _after_first_paint(self) -> None:
         gc.enable()
+        self.desk.is_starting = False
+        if self.window.page is not None:
+            self.window.page.complete()
         self.window.setWindowIcon(icons.app_icon(self.desk.theme, icons.SIGN))
         if self.desk.settings.problem is not None:
             self._tell(self.desk.settings.problem)

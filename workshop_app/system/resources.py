@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def root() -> Path:
     """Return the folder that holds `resources` and `exercises`, also inside a built program."""
     bundled = getattr(sys, "_MEIPASS", None)

@@ -45,7 +45,8 @@ class Desk(QObject):
 
     `changed` carries the `Changes` of every use case; `look_changed` asks all pages to be built
     anew, because language, theme or text size are others now. `go_asked` asks the window for
-    another route, where no page is there to ask.
+    another route, where no page is there to ask. `is_starting` is true until the program's first
+    window is painted: a page may wait until then with what is not seen.
     """
 
     changed = Signal(object)
@@ -65,6 +66,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self.read_only = read_only
+        self.is_starting = False
         self.folder = folder
         self.settings = settings
         self.catalogue = catalogue

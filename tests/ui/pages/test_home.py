@@ -251,3 +251,28 @@ def test_a_trainer_looks_at_a_sample_class_with_one_click(qtbot, tmp_path):
 def test_a_team_is_offered_no_sample_class(qtbot, tmp_path):
     with open_desk(tmp_path, role="team") as desk:
         assert not Person(qtbot, HomePage(desk)).sees("Look at a sample class")
+
+
+def test_what_lies_below_waits_until_the_program_is_painted(qtbot, tmp_path):
+    with open_desk(tmp_path, role="trainer") as desk:
+        desk.workshops.create("A class", "A1")
+        begin(desk)
+        desk.is_starting = True
+        person = Person(qtbot, HomePage(desk))
+        assert person.sees("Classes")
+        assert person.sees("Practise an exercise alone")
+        assert not person.sees("Recent work")
+        person.page.complete()
+        assert person.sees("Recent work")
+        assert len(person.page.work_rows) == 1
+
+
+def test_what_a_tall_window_has_room_for_does_not_wait(qtbot, tmp_path):
+    with open_desk(tmp_path, role="trainer") as desk:
+        desk.workshops.create("A class", "A1")
+        begin(desk)
+        desk.is_starting = True
+        person = Person(qtbot, HomePage(desk))
+        person.page.resize(1600, 2000)
+        person.page.fill_view()
+        assert person.sees("Recent work")

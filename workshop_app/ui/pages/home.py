@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from workshop_app.ui import moments
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.class_cards import ArchiveRow, ClassCard
 from workshop_app.ui.pages.exercise_cards import ALL, FEW, ExerciseGrid, course_chips, of_course
-from workshop_app.ui.pages.first_steps import FirstSteps
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import Section, Sheet, fill
 from workshop_app.ui.pages.work_rows import WorkRow, remove_work
@@ -28,7 +27,6 @@ from workshop_app.ui.routes import (
     VersionsRoute,
     WorkRoute,
 )
-from workshop_app.ui.sample_class import SampleClass
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.card_grid import CardGrid
@@ -43,6 +41,9 @@ CLASSES, WORKS, EXERCISES = 6, 6, 8
 
 MORE = 24
 
+FIRST = 2
+"""So many sections fill most windows: at the start the others wait until the window is painted."""
+
 
 class HomePage(Page):
     """What one comes back to. Only what is seen is built, however much there is."""
@@ -55,6 +56,7 @@ class HomePage(Page):
         self._sheet = Sheet(self.theme)
         fill(self, self._header(), self._sheet)
         self._parts: list[QWidget] = []
+        self._waiting: list[Callable[[], Section | None]] = []
         self._build()
         desk.changed.connect(self._on_changed)
 
@@ -128,21 +130,48 @@ class HomePage(Page):
         for part in self._parts:
             part.hide()
             part.deleteLater()
-        classes, works, archive = self._classes(), self._works(), self._archive()
-        practise = self._practice()
-        if classes is None and works is None and archive is None:
-            steps = FirstSteps(self.theme, self.desk.language, self.desk.role)
-            if self.desk.role == "trainer":
-                sample = SampleClass(self.desk, steps)
-                sample.made.connect(self._open_class)
-                steps.head.addWidget(sample.button)
-            self._parts = [steps, practise]
+        self._parts = []
+        if self._has_nothing():
+            self._waiting = [self._first_steps, self._practice]
         elif self.desk.role == "trainer":
-            self._parts = _there(classes, practise, works, archive)
+            self._waiting = [self._classes, self._practice, self._works, self._archive]
         else:
-            self._parts = _there(practise, works, classes, archive)
-        for part in self._parts:
-            self._sheet.content.addWidget(part)
+            self._waiting = [self._practice, self._works, self._classes, self._archive]
+        while self._waiting and not (self.desk.is_starting and len(self._parts) >= FIRST):
+            self._add_next()
+
+    def _add_next(self) -> None:
+        section = self._waiting.pop(0)()
+        if section is not None:
+            self._parts.append(section)
+            self._sheet.content.addWidget(section)
+
+    def fill_view(self) -> None:
+        while self._waiting and not self._sheet.is_full:
+            self._add_next()
+
+    def complete(self) -> None:
+        while self._waiting:
+            self._add_next()
+
+    def _has_nothing(self) -> bool:
+        desk = self.desk
+        return not (
+            desk.workshops.list(1, closed=False)
+            or desk.works.recent(1)
+            or desk.workshops.list(1, closed=True)
+        )
+
+    def _first_steps(self) -> Section:
+        from workshop_app.ui.pages.first_steps import FirstSteps
+        from workshop_app.ui.sample_class import SampleClass
+
+        steps = FirstSteps(self.theme, self.desk.language, self.desk.role)
+        if self.desk.role == "trainer":
+            sample = SampleClass(self.desk, steps)
+            sample.made.connect(self._open_class)
+            steps.head.addWidget(sample.button)
+        return steps
 
     def _classes(self) -> Section | None:
         found = self.desk.workshops.list(self._classes_shown + 1, closed=False)
@@ -315,7 +344,3 @@ class HomePage(Page):
     def _on_changed(self, changes: Changes) -> None:
         if changes.works or changes.teams or changes.workshops:
             self._build()
-
-
-def _there(*parts: Section | None) -> list[QWidget]:
-    return [part for part in parts if part is not None]

@@ -32,6 +32,12 @@ class Page(QWidget):
     def announce(self) -> None:
         """Say in the foot bar what there is to say, and take the keyboard; called when shown."""
 
+    def fill_view(self) -> None:
+        """Build what there is room for on the screen; called when the program starts."""
+
+    def complete(self) -> None:
+        """Build what lies below; called when the program's first window is painted."""
+
     def leave(self) -> None:
         """Finish what is under way: the page will be gone."""
 

@@ -33,6 +33,11 @@ class Sheet(ScrollColumn):
         """How far the content is scrolled, in pixels."""
         return self.verticalScrollBar().value()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the content reaches the lower edge."""
+        return self.verticalScrollBar().maximum() > 0
+
     def scroll_to(self, pixels: object) -> None:
         """Scroll to where `scrolled` was; waits until the content has its height."""
         if isinstance(pixels, int) and pixels:
