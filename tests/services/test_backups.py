@@ -171,3 +171,22 @@ def test_a_backup_is_made_beside_somebody_who_types(at: Desk, backups: Backups) 
     thread.join()
     assert len(made) == 5
     assert at.works.open(opened.work.id).state == "199"
+
+
+def test_a_backup_that_goes_while_the_list_is_read_is_left_out(
+    at: Desk, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(at)
+    backups.make("start")
+    change(at)
+    kept = backups.make("close")
+    glob = Path.glob
+
+    def gone_meanwhile(folder: Path, pattern: str) -> Iterator[Path]:
+        for path in list(glob(folder, pattern)):
+            if path != kept.path:
+                path.unlink()
+            yield path
+
+    monkeypatch.setattr(Path, "glob", gone_meanwhile)
+    assert [one.path for one in backups.list()] == [kept.path]

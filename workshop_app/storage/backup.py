@@ -91,7 +91,9 @@ def found(folder: Path, store: Path) -> list[BackupFile]:
         match = _NAME.fullmatch(path.name.removeprefix(prefix))
         if match and path.name.startswith(prefix):
             at, number = datetime.fromisoformat(match["time"]), int(match["number"] or 0)
-            backups.append(BackupFile(path, at, match["reason"], path.stat().st_size, number))
+            # Another thread may be removing what the plan does not keep.
+            with suppress(FileNotFoundError):
+                backups.append(BackupFile(path, at, match["reason"], path.stat().st_size, number))
     return sorted(backups, key=lambda backup: (backup.number, backup.at), reverse=True)
 
 

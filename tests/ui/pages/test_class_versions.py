@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.open_desk import open_desk, sample_work
 from tests.ui.pages.person import Person, settle
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
 from workshop_app.domain.record import POINTS
 from workshop_app.ui.pages.class_exercises import ExercisesTab
@@ -406,6 +407,24 @@ def test_the_work_that_is_open_is_brought_back_too(qtbot, desk, course):
     assert course.kind.dump(session.state) == course.state("0.3")
     session.undo()
     assert session.state == course.kind.blank()
+
+
+def test_versions_that_cannot_be_read_are_told_and_the_page_stays(qtbot, desk, course, monkeypatch):
+    course.grow(0)
+    reader = of_class(qtbot, desk, course)
+
+    def unplugged(*_):
+        raise KnownError(say("The disk is gone."))
+
+    monkeypatch.setattr(desk.works, "versions", unplugged)
+    monkeypatch.setattr(desk.works, "stood", unplugged)
+    reader.click("Whole team…")
+    reader.click("Restore points")
+    assert desk.messages.told == [("The disk is gone.", "error")] * 2
+    assert reader.sees("No versions yet")
+    monkeypatch.undo()
+    reader.after(lambda: reader.click("All versions"))
+    assert reader.count == 4
 
 
 def test_a_new_look_keeps_whose_versions_were_chosen(qtbot, desk, course):

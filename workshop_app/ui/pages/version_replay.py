@@ -60,6 +60,7 @@ class ReplayBar(QFrame):
             self._row.addWidget(part)
         self._row.addWidget(self.slider, 1)
         self._row.addWidget(self.speed_button)
+        self._tell_key()
         self._show_speed()
         self.show_place(-1, 0)
 
@@ -114,7 +115,12 @@ class ReplayBar(QFrame):
         is_playing = self.is_playing
         self.play_button.show_icon("pause" if is_playing else "play", "accent")
         self.play_button.rename(self._("Pause") if is_playing else self._("Play"))
+        self._tell_key()
         self.playing_changed.emit(is_playing)
+
+    def _tell_key(self) -> None:
+        name = self.play_button.accessibleName()
+        self.play_button.setToolTip(self._("{name} (Space)").format(name=name))
 
     def _show_speed(self) -> None:
         self.speed_button.setText(f"{self._speed}×")

@@ -65,7 +65,11 @@ class VersionSteps:
     def ask_for_team(self, team: Team, entry: Entry) -> None:
         """Say what would become of a team's works at the time of a version, and ask."""
         _ = self._
-        stood = self._desk.works.stood(team.id, entry.at)
+        try:
+            stood = self._desk.works.stood(team.id, entry.at)
+        except KnownError as error:
+            self._desk.messages.tell(error.message.render(_), "error")
+            return
         when = moments.exact(self._desk.language, entry.at, moments.now())
         if not any(one.is_other for one in stood):
             words = _("All works of “{team}” stand as they did {when}. Nothing was changed.")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.changes import Changes
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.work import Work
 from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.desk import Desk
@@ -108,6 +109,7 @@ class VersionsPage(Page):
             _("Which versions"),
         )
         self.name_button = Button(theme, _("Name…"), icon="bookmark")
+        self.name_button.setToolTip("F2")
         self.unname_button = IconButton(theme, "x", _("Take the name away (Delete)"))
         self.team_button = Button(theme, _("Whole team…"), icon="users")
         self.team_button.setToolTip(_("Bring all works of this team back to this moment"))
@@ -194,7 +196,7 @@ class VersionsPage(Page):
 
     def _show_list(self, keep: str) -> None:
         """Read the list again; the mark stays on the version `keep`, else on the present one."""
-        self._entries = self.history.entries()
+        self._entries = self._read()
         shown = self._entries
         if self._filter.current == POINTS and self.history.can_name:
             shown = tuple(entry for entry in shown if entry.name or entry.current)
@@ -203,6 +205,14 @@ class VersionsPage(Page):
         if not shown:
             self._show_nothing()
         self.announce()
+
+    def _read(self) -> tuple[Entry, ...]:
+        """Return all versions, or say why they cannot be read."""
+        try:
+            return self.history.entries()
+        except KnownError as error:
+            self.desk.messages.tell(error.message.render(self._), "error")
+            return ()
 
     def _show_nothing(self) -> None:
         _ = self._
@@ -321,7 +331,7 @@ class VersionsPage(Page):
             before = {entry.id for entry in self._entries}
             current = self.list.current
             self.replay.stop()
-            self._entries = self.history.entries()
+            self._entries = self._read()
             # What is new is the present version, and that is what somebody wants to see.
             is_same = before == {entry.id for entry in self._entries}
             self._show_list(current.id if current and is_same else "")
