@@ -1,4 +1,4 @@
-"""The pictures of the manual, in both languages, and the page that shows it."""
+"""The pictures of the manual and the readmes, in both languages, and the page of the manual."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,14 +20,14 @@ from PySide6.QtWidgets import QLabel
 
 from tools.screens.hand_ins import bring
 from tools.screens.harness import LOOKS, Look, Studio, settle
-from tools.screens.seed import Seed
+from tools.screens.seed import TEAMS, Seed
 from tools.screens.versions import grown
 from workshop_app.domain.agenda import timetable
 from workshop_app.domain.class_run import Step
 from workshop_app.services.demo import demo_class, demo_works
 from workshop_app.services.demo_keeping import keep
 from workshop_app.services.settings import Role
-from workshop_app.system.languages import CODES, language
+from workshop_app.system.languages import CHINESE, CODES, ENGLISH, language
 from workshop_app.system.resources import root
 from workshop_app.ui import moments
 from workshop_app.ui.class_screen.control import ClassScreenControl
@@ -58,7 +58,7 @@ SHARP = 2.0
 """Pictures are taken at twice the size, so that they are sharp also on a dense screen."""
 
 WIDEST = 1520
-COLOURS, APART, LOOKED_AT = 200, 8, 20_000
+COLOURS, APART = 200, 4
 LARGEST = 120 * 1024
 PATIENCE = 20_000
 HALF_WAY = 7
@@ -154,6 +154,18 @@ def _work(room: Room) -> Route:
     return WorkRoute(next(work.id for work in works if work.exercise_id == "mdm"))
 
 
+def _practice(exercise_id: str) -> Callable[[Room], Route]:
+    def route(room: Room) -> Route:
+        kind, code = room.desk.kind(exercise_id), room.desk.language.code
+        state = kind.sample(code)
+        opened, _ = room.desk.works.start_practice(
+            exercise_id, kind.dump(state), TEAMS[code].format(number=3), kind.attachments(state)
+        )
+        return WorkRoute(opened.work.id)
+
+    return route
+
+
 def _versions(room: Room) -> Route:
     room.seed.fill()
     return VersionsRoute(grown(room.seed).id)
@@ -182,11 +194,12 @@ def _show_trail(window: MainWindow) -> None:
     page.result.ask_trail(headline.id)
 
 
-def _show_usual_folder(window: MainWindow) -> None:
-    """Say where backups may lie, not where they lay for the picture."""
-    made = str(window.desk.folder.backups)
+def _say_what_is_usual(window: MainWindow) -> None:
+    """Say the size of text and the folder as they may be, not as they are for the picture."""
+    told = {str(window.desk.folder.backups): USUAL_FOLDER, f"{SHARP:.0%}": "100%"}
     for label in window.findChildren(QLabel):
-        label.setText(label.text().replace(made, USUAL_FOLDER))
+        for made, usual in told.items():
+            label.setText(label.text().replace(made, usual))
 
 
 SCENES = (
@@ -196,7 +209,7 @@ SCENES = (
     Scene("class", _second_day("agenda", COUNTDOWN), (1366, 740)),
     Scene("stick", _stick, (1100, 660)),
     Scene("results", _second_day("results", COMPARISON), (1366, 740)),
-    Scene("exercise", _work, (1240, 690), (0, 0, 1240, 658), role="team"),
+    Scene("exercise", _work, (1240, 690), role="team"),
     Scene("trail", _work, (1240, 690), (696, 68, 512, 480), role="team", act=_show_trail),
     Scene("versions", _versions, (1240, 660), role="team", act=_half_way),
     Scene(
@@ -204,9 +217,15 @@ SCENES = (
         _filled(SettingsRoute()),
         (1180, 640),
         (616, 72, 540, 364),
-        act=_show_usual_folder,
     ),
 )
+
+README_SCENES = (
+    Scene("app", _practice("mdm"), (1366, 768), role="team"),
+    Scene("map", _practice("emotion-curve"), (1366, 768), role="team"),
+    Scene("class", _second_day("agenda", COUNTDOWN), (1366, 768)),
+)
+README_NAMES = {CHINESE: "{name}.png", ENGLISH: "{name}.en.png"}
 
 
 def take(studio: Studio) -> None:
@@ -224,11 +243,14 @@ def main() -> None:
     studio = Studio()
     for code in CODES:
         for scene in SCENES:
-            _take(studio, scene, code)
+            _take(studio, scene, code, FOLDER / f"{scene.name}.{code}.png")
+        for scene in README_SCENES:
+            name = README_NAMES[code].format(name=scene.name)
+            _take(studio, scene, code, FOLDER.parent / name)
         _take_test_picture(studio, code)
 
 
-def _take(studio: Studio, scene: Scene, code: str) -> None:
+def _take(studio: Studio, scene: Scene, code: str, path: Path) -> None:
     look = Look(language=code, scale=SHARP)
     with _room(look, scene.role) as room:
         route = scene.route(room)
@@ -240,12 +262,13 @@ def _take(studio: Studio, scene: Scene, code: str) -> None:
             _wait_until(lambda: page.found is not None)
         if scene.act is not None:
             scene.act(window)
+        _say_what_is_usual(window)
         settle()
         left, top, width, height = (round(SHARP * pixels) for pixels in scene.part)
         part = QRect(left, top, width, height) if width else window.rect()
         buffer = QBuffer()
         window.grab(part).save(buffer, "PNG")
-        _write(studio, scene.name, code, bytes(buffer.data().data()))
+        _write(studio, path, bytes(buffer.data().data()))
         window.close()
         window.deleteLater()
         settle()
@@ -256,7 +279,7 @@ def _take_test_picture(studio: Studio, code: str) -> None:
     from workshop_app.pdf.pictures import to_png
 
     drawing = TestPictureSlides(language(code), (1920, 1080)).draw(0, 1520, 855)
-    _write(studio, "test-picture", code, to_png(drawing))
+    _write(studio, FOLDER / f"test-picture.{code}.png", to_png(drawing))
 
 
 def _take_page(studio: Studio, look: Look, size: tuple[int, int]) -> None:
@@ -292,35 +315,47 @@ def _room(look: Look, role: Role) -> Iterator[Room]:
             room.close()
 
 
-def _write(studio: Studio, name: str, code: str, png: bytes) -> None:
+def _write(studio: Studio, path: Path, png: bytes) -> None:
     """Write a picture in few colours: those of a page are few."""
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     if picture.width > WIDEST:
         height = round(picture.height * WIDEST / picture.width)
         picture = picture.resize((WIDEST, height), Image.Resampling.HAMMING)
-    path = FOLDER / f"{name}.{code}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
-    few = picture.quantize(palette=_palette(picture), dither=Image.Dither.NONE)
+    few = _in_few_colours(picture)
     few.save(path, optimize=True)
     if path.stat().st_size > LARGEST:
         raise SystemExit(f"{path}: {path.stat().st_size} bytes, {LARGEST} at most")
     studio.taken.append(path)
 
 
-def _palette(picture: Image.Image) -> Image.Image:
-    """Return the colours that are met most, none of them next to another: a small patch keeps its
-    colour, and the ground its own."""
+def _in_few_colours(picture: Image.Image) -> Image.Image:
+    """Return a picture in the colours that are met most, none of them next to another.
+
+    Pillow's own way mixes grounds that differ little, or loses the colour of a small mark.
+    """
     counted = picture.getcolors(picture.width * picture.height) or []
+    colours = [colour for _, colour in sorted(counted, reverse=True) if isinstance(colour, tuple)]
     chosen: list[tuple[int, ...]] = []
-    for _count, colour in sorted(counted, reverse=True)[:LOOKED_AT]:
-        assert isinstance(colour, tuple)
-        if all(_apart(colour, other) >= APART for other in chosen):
+    for colour in colours:
+        if len(chosen) < COLOURS and all(_apart(colour, other) >= APART for other in chosen):
             chosen.append(colour)
-        if len(chosen) == COLOURS:
-            break
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([value for colour in chosen for value in colour])
-    return palette
+    nearest = {colour: _nearest(colour, chosen) for colour in colours}
+    few = Image.new("P", picture.size)
+    few.putpalette([value for colour in chosen for value in colour])
+    values = iter(picture.tobytes())
+    few.putdata([nearest[pixel] for pixel in zip(values, values, values, strict=True)])
+    return few
+
+
+def _nearest(colour: tuple[int, ...], chosen: Sequence[tuple[int, ...]]) -> int:
+    red, green, blue = colour
+    return min(
+        range(len(chosen)),
+        key=lambda n: (
+            (chosen[n][0] - red) ** 2 + (chosen[n][1] - green) ** 2 + (chosen[n][2] - blue) ** 2
+        ),
+    )
 
 
 def _apart(one: tuple[int, ...], other: tuple[int, ...]) -> int:
