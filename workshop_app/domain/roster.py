@@ -38,6 +38,9 @@ _SAMPLE = 60
 _NAMED = 10
 """Rows that a note names one by one."""
 
+_LONGEST_HEAD = 200
+"""Characters of a cell that may be the name of a column, with what stands in brackets."""
+
 _NO_NAME = re.compile(r"[\d\s.,%]*")
 """Nothing, or the number that stands beside a sum."""
 
@@ -212,6 +215,8 @@ def _goes_on(row: Sequence[str], at: int) -> bool:
 
 
 def _role_of(cell: str) -> Role | None:
+    if len(cell) > _LONGEST_HEAD:
+        return None
     text = _NOTE.sub("", unicodedata.normalize("NFKC", cell).casefold())
     for role, words in _WORDS.items():
         if text in words.split():

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from datetime import date, time
 
+_LONGEST = 60
+"""Characters of a day or a time that somebody typed."""
+
 _FULL = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SHORT = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
@@ -46,6 +49,8 @@ def read_date(text: str, year: int | None = None) -> date | None:
     full-width figures; without a year only where `year` is given. Never swaps day and month.
     """
     words = _plain(text)
+    if len(words) > _LONGEST:
+        return None
     match = _FULL.fullmatch(words) or _PACKED.fullmatch(words)
     if match:
         return _day(int(match[1]), int(match[2]), int(match[3]))
@@ -66,7 +71,8 @@ def read_time(text: str) -> time | None:
 
     Takes 9:30, 0930, 930, 9：30, 9.30, 9点, 9点半, 9点一刻, 9点30分, 下午3点, 3 pm.
     """
-    halves = _HALF.fullmatch(_plain(text))
+    words = _plain(text)
+    halves = _HALF.fullmatch(words) if len(words) <= _LONGEST else None
     if halves is None:
         return None
     clock = _clock(halves[2])

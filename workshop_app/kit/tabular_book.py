@@ -28,8 +28,20 @@ from workshop_app.kit.tabular import (
     cell_name,
     left_out,
 )
+from workshop_app.kit.tabular_guard import (
+    ROW,
+    TAGS_LIMIT,
+    refuse_bombs,
+    refuse_long_list,
+    refuse_many,
+    tags_beside_rows,
+    too_large,
+)
 
-ENTRY_LIMIT = 2_000
+SHEETS_LIMIT, WHOLE_LIMIT = 200, 3 * PART_LIMIT
+CELL_LIMIT = 32_767
+"""Characters of a cell, as spreadsheets have it."""
+
 SPREAD_LIMIT = 100_000
 """Cells that merged values are written into at most."""
 
@@ -42,13 +54,24 @@ _STRICT = {
     "http://purl.oclc.org/ooxml/spreadsheetml/main": _MAIN,
     "http://purl.oclc.org/ooxml/officeDocument/relationships": _REL,
 }
-_ROW = re.compile(rb"<(?:\w+:)?row[ />]")
+_FAR = re.compile(rb"\br\s*=\s*[\"'][A-Za-z]{3}")
+"""A cell beyond column ZZ, which no table has."""
+
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*ref=\"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)\"")
 _FORMULA_ALONE = re.compile(
-    rb"<(?:\w+:)?c\s([^<>]*[^<>/])>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"<(?:\w+:)?c\s([^<>]*[^<>/])>\s*+<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*+"
+    rb"(<(?:\w+:)?v\s*+/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*+</(?:\w+:)?c>"
 )
 _PLACE = re.compile(rb"\br=\"([A-Z]{1,3})(\d+)\"")
+
+
+class _LongCellError(Exception):
+    """A cell holds more than a spreadsheet lets be typed."""
+
+    def __init__(self, row: int, texts: list[str]) -> None:
+        super().__init__(row)
+        column = next(at for at, text in enumerate(texts, 1) if len(text) > CELL_LIMIT)
+        self.cell = cell_name(row, column)
 
 
 @dataclass(frozen=True)
@@ -66,9 +89,19 @@ def read_book(name: str, content: bytes, control: Control) -> Tabular:
         return _read(name, content, control)
     except KnownError:
         raise
+    except _LongCellError as error:
+        raise KnownError(
+            say(
+                "Cell {cell} of “{file}” has more than {limit} characters. Shorten it and choose "
+                "the file again.",
+                cell=error.cell,
+                file=name,
+                limit=CELL_LIMIT,
+            )
+        ) from None
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error) as error:
         raise _damaged(name) from error
-    except (ElementTree.ParseError, EOFError, ArithmeticError) as error:
+    except (SyntaxError, EOFError, ArithmeticError) as error:  # of XML: both parsers' errors
         raise _damaged(name) from error
     except (KeyError, ValueError, TypeError, IndexError, AttributeError, OSError) as error:
         raise _damaged(name) from error
@@ -95,9 +128,13 @@ def _damaged(name: str) -> KnownError:
 def _read(name: str, content: bytes, control: Control) -> Tabular:
     import openpyxl
 
+    refuse_long_list(name, content)
     archive = zipfile.ZipFile(io.BytesIO(content))
-    _refuse(name, archive)
+    refuse_bombs(name, archive, control)
     parts = _parts(archive)
+    refuse_many(name, say("sheets"), len(parts), SHEETS_LIMIT)
+    whole = sum(archive.getinfo(part.path).file_size for part in parts)
+    refuse_many(name, say("MB of sheets"), -(-whole // 1024**2), WHOLE_LIMIT // 1024**2)
     sheets: list[SheetTable] = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -108,80 +145,14 @@ def _read(name: str, content: bytes, control: Control) -> Tabular:
             shares = [0.1 + 0.9 * index / len(parts) for index in range(len(parts) + 1)]
             for part, start, end in zip(parts, shares, shares[1:], strict=False):
                 if archive.getinfo(part.path).file_size > PART_LIMIT:
-                    raise _too_large(name, archive, archive.getinfo(part.path))
+                    raise too_large(name, archive, archive.getinfo(part.path))
                 data = archive.read(part.path)
+                refuse_many(name, say("merged cells"), tags_beside_rows(data), TAGS_LIMIT)
                 sheets.append(_sheet(part, data, book[part.name], control, (start, end)))
         finally:
             book.close()
     sheets.sort(key=lambda sheet: sheet.is_hidden)
     return Tabular(tuple(sheets), "", "", tuple(_notes(sheets)))
-
-
-def _refuse(name: str, archive: zipfile.ZipFile) -> None:
-    """Raise KnownError for other formats that are archives, and for what would unpack too large."""
-    entries = archive.infolist()
-    names = {entry.filename for entry in entries}
-    if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
-        raise KnownError(
-            say(
-                "“{file}” is no XLSX workbook. Open it in the program it was made with, save it "
-                "as XLSX and choose the new file.",
-                file=name,
-            )
-        )
-    if "xl/workbook.bin" in names or not any(entry.startswith("xl/") for entry in names):
-        raise KnownError(
-            say("“{file}” is no XLSX workbook. Save it as XLSX and choose the new file.", file=name)
-        )
-    if len(entries) > ENTRY_LIMIT:
-        raise KnownError(
-            say(
-                "“{file}” holds {count} parts; at most {limit} can be read. Copy the sheet with "
-                "the data into a new workbook and choose that.",
-                file=name,
-                count=len(entries),
-                limit=ENTRY_LIMIT,
-            )
-        )
-    for entry in entries:
-        # Whatever it is called: what holds the sheets is said in the file itself.
-        if not entry.filename.startswith("xl/media/") and entry.file_size > PART_LIMIT:
-            raise _too_large(name, archive, entry)
-
-
-def _too_large(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> KnownError:
-    """Say how large a part is, and how many rows it has where it is an honest sheet."""
-    size = entry.file_size // 1024**2
-    rows = 0
-    if "worksheets/" in entry.filename and size <= 10 * PART_LIMIT // 1024**2:
-        with archive.open(entry) as stream:
-            rest = b""
-            while piece := stream.read(1024 * 1024):
-                # What may be the beginning of a row at the end is looked at with the next piece.
-                whole, mark, rest = (rest + piece).rpartition(b"<")
-                rows += len(_ROW.findall(whole))
-                rest = mark + rest
-    if rows:
-        return KnownError(
-            say(
-                "A sheet of “{file}” has {rows} rows and {size} MB unpacked; at most {limit} MB "
-                "can be read. Split it into several files or leave out columns that are not "
-                "needed.",
-                file=name,
-                rows=rows,
-                size=size,
-                limit=PART_LIMIT // 1024**2,
-            )
-        )
-    return KnownError(
-        say(
-            "“{file}” unpacks to more than {limit} MB in one part ({size} MB) and was not "
-            "opened. Copy the sheet with the data into a new workbook and choose that.",
-            file=name,
-            size=size,
-            limit=PART_LIMIT // 1024**2,
-        )
-    )
 
 
 def _parts(archive: zipfile.ZipFile) -> list[_Part]:
@@ -202,9 +173,7 @@ def _parts(archive: zipfile.ZipFile) -> list[_Part]:
 
 
 def _xml(data: bytes) -> ElementTree.Element:
-    """Parse a small part; entities of its own are a way to blow it up and are refused."""
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise ValueError("a part declares a document type")
+    """Parse a small part."""
     for strict, plain in _STRICT.items():
         data = data.replace(strict.encode(), plain.encode())
     return ElementTree.fromstring(data)
@@ -213,9 +182,8 @@ def _xml(data: bytes) -> ElementTree.Element:
 def _sheet(
     part: _Part, data: bytes, sheet: object, control: Control, share: tuple[float, float]
 ) -> SheetTable:
-    if b"<!DOCTYPE" in data[:2000]:
-        raise ValueError("a part declares a document type")
-    rows, count = _rows(sheet, len(_ROW.findall(data)), control, share)
+    most = COLUMN_LIMIT if _FAR.search(data) else None
+    rows, count = _rows(sheet, most, len(ROW.findall(data)), control, share)
     areas = _areas(data)
     _spread(rows, areas)
     return SheetTable(
@@ -229,18 +197,23 @@ def _sheet(
 
 
 def _rows(
-    sheet: object, listed: int, control: Control, share: tuple[float, float]
+    sheet: object, most: int | None, listed: int, control: Control, share: tuple[float, float]
 ) -> tuple[list[list[str]], int]:
     # The size that a sheet declares is often wrong; without it openpyxl reads what is there.
     sheet.reset_dimensions()  # type: ignore[attr-defined]
     rows: list[list[str]] = []
     start, end = share
-    found = sheet.iter_rows(max_row=ROW_LIMIT, values_only=True)  # type: ignore[attr-defined]
+    found = sheet.iter_rows(  # type: ignore[attr-defined]
+        max_row=ROW_LIMIT, max_col=most, values_only=True
+    )
     for number, row in enumerate(found, 1):
         if number % CHECK_EVERY == 0:
             control.check()
             control.send(start + (end - start) * min(number / max(listed, 1), 1.0))
-        rows.append(_texts(row[:COLUMN_LIMIT]))
+        texts = _texts(row[:COLUMN_LIMIT])
+        if texts and max(map(len, texts)) > CELL_LIMIT:
+            raise _LongCellError(number, texts)
+        rows.append(texts)
     while rows and not any(rows[-1]):
         rows.pop()
     return rows, max(len(rows), listed) if len(rows) >= ROW_LIMIT else len(rows)

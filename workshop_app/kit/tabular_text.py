@@ -23,6 +23,8 @@ from workshop_app.kit.tabular import (
 
 DELIMITERS = ("\t", ";", ",", "，", "|")
 _SAMPLE_LINES = 60
+SAMPLE_LENGTH, ROW_LENGTH = 200_000, 2_000_000
+"""Characters by which a delimiter is guessed; characters of a row, far more than any has."""
 _PLAUSIBLE, _HALF = 0.9, 0.5
 """The share of Chinese characters that must be common ones before GB18030 is believed, and the
 least where Big5 fits less."""
@@ -96,8 +98,8 @@ def _sample(text: str) -> str:
     end = 0
     for _ in range(_SAMPLE_LINES):
         following = text.find("\n", end)
-        if following < 0:
-            return text
+        if following < 0 or following > SAMPLE_LENGTH:
+            return text[:SAMPLE_LENGTH]
         end = following + 1
     return text[:end]
 
@@ -105,7 +107,7 @@ def _sample(text: str) -> str:
 def _parsed(text: str, delimiter: str) -> Iterator[list[str]]:
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        yield from csv.reader(_stream(unified), delimiter=delimiter)
+        yield from csv.reader(io.StringIO(unified, newline=""), delimiter=delimiter)
     except csv.Error:
         return
 
@@ -237,9 +239,10 @@ def _rows(
     # A text of one column is read with a delimiter that no text holds.
     delimiter = delimiter or "\x1f"
     for strict in (True, False):
-        reader = csv.reader(_stream(unified), delimiter=delimiter, strict=strict)
+        rows = _Lines(unified)
+        reader = csv.reader(rows, delimiter=delimiter, strict=strict)
         try:
-            return _collect(reader, lines, control)
+            return _collect(reader, rows, lines, control)
         except csv.Error as error:
             if "expected after" not in str(error):
                 break
@@ -249,9 +252,20 @@ def _rows(
             "ordinary characters."
         )
     )
-    reader = csv.reader(_stream(unified), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    rows = _Lines(unified)
+    reader = csv.reader(rows, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     try:
-        return _collect(reader, lines, control)
+        return _collect(reader, rows, lines, control)
+    except _LongRowError:
+        raise KnownError(
+            say(
+                "Line {line} of “{file}” has more than {limit} characters; no table has such "
+                "lines. Save it as XLSX and choose the new file.",
+                line=reader.line_num + 1,
+                file=name,
+                limit=ROW_LENGTH,
+            )
+        ) from None
     except csv.Error:
         raise KnownError(
             say(
@@ -264,16 +278,41 @@ def _rows(
         ) from None
 
 
-def _stream(text: str) -> io.StringIO:
-    return io.StringIO(text, newline="")
+class _LongRowError(csv.Error):
+    """A row is longer than any table has one."""
+
+
+class _Lines:
+    """The lines of a text; many of them may make one row, but no row may be as long as a book."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = io.StringIO(text, newline="")
+        self._room = ROW_LENGTH
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._lines.readline(self._room + 1)
+        self._room -= len(line)
+        if self._room < 0:
+            raise _LongRowError
+        if not line:
+            raise StopIteration
+        return line
+
+    def next_row(self) -> None:
+        """Begin to count anew."""
+        self._room = ROW_LENGTH
 
 
 def _collect(
-    reader: Iterator[list[str]], lines: int, control: Control
+    reader: Iterator[list[str]], read: _Lines, lines: int, control: Control
 ) -> tuple[list[tuple[str, ...]], int]:
     rows: list[tuple[str, ...]] = []
     count = 0
     for count, row in enumerate(reader, 1):
+        read.next_row()
         if count % CHECK_EVERY == 0:
             control.check()
             control.send(0.2 + 0.8 * min(count / lines, 1.0))

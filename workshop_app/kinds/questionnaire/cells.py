@@ -10,6 +10,9 @@ from workshop_app.kinds.questionnaire.headings import plain
 _NO_ANSWER = frozenset(
     ("", "-", "–", "—", "−", "/", "n/a", "na", "无", "未答", "未填", "缺失", "空", "null", "(空)")
 )
+LONGEST = 60
+"""Characters of a cell that are looked at: what is longer is no mark."""
+
 _WHOLE = re.compile(r"([+-]?\d{1,9})(?:\.0*)?(?:分| ?points?)?")
 _NUMBER = re.compile(r"[+-]?\d*[.,]?\d+(?:e[+-]?\d+)?")
 
@@ -23,7 +26,7 @@ class Marks(dict[str, int | None]):
         self.wrong: dict[str, Message] = {}
 
     def __missing__(self, text: str) -> int | None:
-        cell = plain(text)
+        cell = plain(text.strip()[:LONGEST])
         whole = _WHOLE.fullmatch(cell)
         found = int(whole[1]) if whole and self._low <= int(whole[1]) <= self._high else None
         if found is None and cell not in _NO_ANSWER:

@@ -14,6 +14,9 @@ from workshop_app.kinds.questionnaire.state import State
 _SHORTEST = 4
 """Characters from which on one text within another says that both mean the same."""
 
+LONGEST = 1_000
+"""Characters of a head; a longer text names nothing."""
+
 _TOKENS = re.compile(r"[a-z]+|\d+|[^\W\da-z_]+")
 _COPY = re.compile(r"[._ (]\d\)?$")
 _LETTER_AHEAD = re.compile(r"([a-z])[\W_]*(?:q|item)?[\W_]*(\d{1,2})")
@@ -79,7 +82,7 @@ def place_of(heads: Iterable[str], names: Names) -> tuple[int | None, int | None
     item: int | None = None
     for head in heads:
         text = plain(head)
-        if not text:
+        if not text or len(text) > LONGEST:
             continue
         found_side, found_item = _read(text, names)
         side = found_side if side is None else side
