@@ -286,7 +286,6 @@ class Program(QObject):
 
     def _on_restored(self, aside: Path) -> None:
         self.messages.drop("damaged")
-        self.messages.drop("not-saved")
         words = say(
             "The backup is in use now. The data from before is kept as {file}.", file=aside.name
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,9 @@ lock of a program that has died, and until then it names that one."""
 
 _LOOKS, _PAUSE = 4, 0.05
 """How often, and after how many seconds each, a lock file that names nobody is looked at."""
+
+_LITTLE_ROOM = 10_000
+"""Bytes: a lock file takes a few hundred."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,7 @@ class SingleWriter:
 
     def _unwritable(self) -> LockError:
         folder = self._path.parent
-        if folder.is_dir() and os.access(folder, os.W_OK):
+        if not _has_room(folder):
             return LockError(
                 say(
                     "There is no room left on the disk of “{file}”, so it can only be read. "
@@ -167,3 +170,10 @@ class SingleWriter:
                 file=self._store.name,
             )
         )
+
+
+def _has_room(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free > _LITTLE_ROOM
+    except OSError:
+        return True

@@ -57,12 +57,16 @@ class Stick:
 
     def __init__(self, content: Path, path: Path) -> None:
         self._content, self.path = content, path
+        self._is_in = False
 
     def plug_in(self) -> None:
         _mount("--bind", str(self._content), str(self.path))
+        self._is_in = True
 
     def pull_out(self) -> None:
-        subprocess.run(["umount", "-l", str(self.path)], check=True, capture_output=True)
+        if self._is_in:
+            subprocess.run(["umount", "-l", str(self.path)], check=True, capture_output=True)
+        self._is_in = False
 
 
 @contextmanager
@@ -76,8 +80,7 @@ def stick(tmp_path: Path) -> Iterator[Stick]:
     try:
         yield found
     finally:
-        if path.is_mount():
-            found.pull_out()
+        found.pull_out()
 
 
 def _mount(*arguments: str) -> None:

@@ -6,6 +6,7 @@ import multiprocessing
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from random import Random
 from typing import Any
 
@@ -20,18 +21,34 @@ def until_killed(
     main: Callable[..., None], *values: object, after: int, chance: Random, longest: float = 0.15
 ) -> list[Any]:
     """Let a process work, kill it a moment after it spoke `after` times; return what it said."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(PRELOADED)
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=main, args=(*values, theirs))
-    process.start()
-    theirs.close()
+    process, ours = _started(main, *values)
     with ours:
         heard = [_heard(ours) for _ in range(after)]
         time.sleep(chance.uniform(0, longest))
         process.kill()
         process.join()
         return heard + _rest(ours)
+
+
+def said_by(main: Callable[..., None], *values: object) -> list[Any]:
+    """Let a process work to its end; return what it said."""
+    process, ours = _started(main, *values)
+    with ours:
+        process.join(LONGEST_WAIT)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        return _rest(ours)
+
+
+def _started(main: Callable[..., None], *values: object) -> tuple[BaseProcess, Connection]:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=main, args=(*values, theirs))
+    process.start()
+    theirs.close()
+    return process, ours
 
 
 def _heard(ours: Connection) -> Any:

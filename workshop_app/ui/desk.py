@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.message import say
+from workshop_app.domain.message import Message, say
 from workshop_app.kit.catalogue import Catalogue
 from workshop_app.services import settings as settings_file
 from workshop_app.services.bundle import Services
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from workshop_app.services.works import OpenWork
     from workshop_app.ui.class_screen.control import ClassScreenControl
     from workshop_app.ui.session import WorkSession
+
+NOT_SAVED = "not-saved"
+"""The key of the banner that says that the disk does not take what is typed."""
 
 
 class Desk(QObject):
@@ -181,7 +184,20 @@ class Desk(QObject):
         kind = self.kind(opened.work.exercise_id)
         self.session = WorkSession(self.works, kind, opened, self.language, self)
         self.session.changed.connect(self.changed)
+        self.session.not_saved.connect(self._on_not_saved)
+        self.session.saved.connect(self._on_saved)
         return self.session
+
+    def _on_not_saved(self, problem: Message) -> None:
+        """Say it on every page, until it is not so any more."""
+        words = say(
+            "{problem} You can go on: everything is kept here and saved as soon as it is possible.",
+            problem=problem,
+        )
+        self.messages.keep(NOT_SAVED, words.render(self.language.text), "error")
+
+    def _on_saved(self) -> None:
+        self.messages.drop(NOT_SAVED)
 
     def close_session(self) -> bool:
         """Save and leave the open work; return whether all is on the disk."""
@@ -197,6 +213,7 @@ class Desk(QObject):
         if self.session is not None:
             self.session.deleteLater()
             self.session = None
+            self.messages.drop(NOT_SAVED)
 
     def change_settings(self, **values: object) -> None:
         """Take other choices at once and keep them; tells where they cannot be written."""

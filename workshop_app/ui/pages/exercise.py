@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.message import Message, say
+from workshop_app.domain.message import Message
 from workshop_app.kit.presentation import Presentation
 from workshop_app.kit.task import task_card
 from workshop_app.ui.class_screen.bar import ClassBar
@@ -190,6 +190,8 @@ class ExercisePage(Page):
         """Say in the foot bar what is saved; the window asks when the page appears."""
         if self.session.is_saved:
             self._on_saved(self.session.saved_at)
+        else:
+            self._on_not_saved()
         self._say_facts()
         if self.session.is_closed:
             words = self._("The class is closed: its works can be read and printed")
@@ -202,16 +204,10 @@ class ExercisePage(Page):
         self.facts.emit([self._("Text size {percent}%").format(percent=size)])
 
     def _on_saved(self, at: datetime) -> None:
-        self.desk.messages.drop("not-saved")
         time = at.astimezone().strftime("%H:%M:%S")
         self.status.emit(self._("Saved {time}").format(time=time), "check", "muted")
 
-    def _on_not_saved(self, problem: Message) -> None:
-        words = say(
-            "{problem} You can go on: everything is kept here and saved as soon as it is possible.",
-            problem=problem,
-        )
-        self.desk.messages.keep("not-saved", words.render(self._), "error")
+    def _on_not_saved(self) -> None:
         self.status.emit(self._("Not saved yet, trying again"), "triangle-alert", "error")
 
     def _on_failed(self, problem: Message) -> None:
