@@ -150,8 +150,10 @@ def _stick(room: Room) -> Route:
 
 def _work(room: Room) -> Route:
     workshop_id = room.sample_class()
+    first = room.desk.people.teams(workshop_id)[0].id
     works = room.desk.works.of_workshop(workshop_id)
-    return WorkRoute(next(work.id for work in works if work.exercise_id == "mdm"))
+    wanted = (first, "mdm")
+    return WorkRoute(next(one.id for one in works if (one.team_id, one.exercise_id) == wanted))
 
 
 def _practice(exercise_id: str) -> Callable[[Room], Route]:
@@ -210,7 +212,7 @@ SCENES = (
     Scene("stick", _stick, (1100, 660)),
     Scene("results", _second_day("results", COMPARISON), (1366, 740)),
     Scene("exercise", _work, (1240, 690), role="team"),
-    Scene("trail", _work, (1240, 690), (696, 68, 512, 480), role="team", act=_show_trail),
+    Scene("trail", _work, (1240, 690), (706, 68, 500, 472), role="team", act=_show_trail),
     Scene("versions", _versions, (1240, 660), role="team", act=_half_way),
     Scene(
         "backups",
