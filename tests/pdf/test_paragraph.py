@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from tests.pdf.reading import solid, text_of
@@ -149,3 +151,33 @@ def test_markup_of_others_is_not_obeyed(text: str) -> None:
     fonts.register()
     frags = paragraph(text, STYLE).frags
     assert "".join(frag.text for frag in frags) == text
+
+
+def picture_of(text: str, style: ParagraphStyle) -> bytes:
+    """Return how a paragraph looks, as the bytes of its pixels."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(220, 200), initialFontName=fonts.REGULAR)
+    made = paragraph(text, style)
+    _width, height = made.wrapOn(canvas, 200, 200)
+    made.drawOn(canvas, 10, 190 - height)
+    canvas.save()
+    (page,) = pypdfium2.PdfDocument(file.getvalue())
+    return bytes(page.render(scale=3).buffer)
+
+
+@pytest.mark.parametrize("align", [0, 1, 2])
+@pytest.mark.parametrize(
+    "text", ["客户遇到的每个问题，都有一个人负责到底，而且说得清", "one\n\ntwo", "第3组 😀 ok"]
+)
+def test_lines_of_one_font_look_like_any_others(text, align, monkeypatch):
+    style = ParagraphStyle("aligned", STYLE, alignment=align, textColor="#0F6B66")
+    quick = picture_of(text, style)
+    monkeypatch.setattr("workshop_app.pdf.paragraph._plain", lambda _lines: None)
+    assert quick == picture_of(text, style)
+
+
+def test_a_paragraph_is_set_anew_in_another_width():
+    made = paragraph("客户遇到的每个问题，都有一个人负责到底" * 3, STYLE)
+    wide, narrow, again = (made.wrap(width, 500)[1] for width in (400, 100, 400))
+    assert narrow > wide == again
+    assert len(made.blPara.lines) * STYLE.leading == again

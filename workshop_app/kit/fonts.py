@@ -105,8 +105,18 @@ def clean(text: str) -> str:
     of their own (zero-width, direction marks, variation selectors) are left out: no reader shows
     them, and some of them turn a line around.
     """
+    return _clean_word(text) if len(text) <= _SHORT else _clean(text)
+
+
+def _clean(text: str) -> str:
     lines = _LINE_BREAKS.sub("\n", mended(text)).replace("\t", TAB)
     return _INVISIBLE.sub("", _UNDRAWABLE.sub("\N{REPLACEMENT CHARACTER}", lines))
+
+
+_SHORT = 80
+"""Characters: texts up to it come again and again, measured before they are drawn."""
+
+_clean_word = lru_cache(maxsize=8192)(_clean)
 
 
 def clean_line(text: str) -> str:

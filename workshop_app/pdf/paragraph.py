@@ -55,6 +55,17 @@ class CjkParagraph(Paragraph):  # type: ignore[misc]
         shown = _fragments(text or "", style) if frags is None else frags
         super().__init__(None, style, bulletText, frags=shown)
 
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Return width and height of the lines; a table asks many times, mostly for the same."""
+        known = getattr(self, "_known_size", None)
+        if known and known[0] == availWidth and known[1] is self.frags:
+            self.width, self.height, self.blPara, self._wrapWidths = known[2]
+        else:
+            super().wrap(availWidth, availHeight)
+            kept = (self.width, self.height, self.blPara, self._wrapWidths)
+            self._known_size = (availWidth, self.frags, kept)
+        return self.width, self.height
+
     def breakLinesCJK(self, maxWidths: float | Sequence[float]) -> Any:  # noqa: N802, N803
         """Return the lines of the paragraph for ReportLab to place."""
         room = list(maxWidths) if isinstance(maxWidths, Sequence) else [maxWidths]
@@ -87,6 +98,16 @@ class CjkParagraph(Paragraph):  # type: ignore[misc]
             left = known[1].lines[len(first.blPara.lines) :]
             rest._known_lines = (rest._key(known[0][0]), ParaLines(kind=1, lines=left))  # noqa: SLF001
         return parts
+
+    def drawPara(self, debug: Any = 0) -> None:  # noqa: N802
+        """Draw the lines; those of one font in the way that ReportLab keeps for them, which takes
+        half as long."""
+        set_lines = self.blPara
+        self.blPara = _plain(set_lines) or set_lines
+        try:
+            super().drawPara(debug)
+        finally:
+            self.blPara = set_lines
 
     def _key(self, room: Sequence[float]) -> tuple[tuple[float, ...], tuple[int, ...]]:
         """Return what the lines depend on."""
@@ -150,6 +171,24 @@ def _set_lines(frags: Sequence[Any], room: Sequence[float], above: int) -> list[
         lines[-1].lineBreak = True
         lines[-1].words.append(frags[-1].clone())
     return lines
+
+
+def _plain(found: Any) -> Any:
+    """Return lines as ReportLab keeps those of one font, None for others."""
+    lines = found.lines
+    if found.kind != 1 or any(len(line.words) != 1 or line.lineBreak for line in lines):
+        return None
+    words = [line.words[0] for line in lines]
+    looks = {(word.fontName, word.fontSize, word.textColor) for word in words}
+    if len(looks) != 1:
+        return None
+    first = lines[0]
+    return words[0].clone(
+        kind=0,
+        ascent=first.ascent,
+        descent=first.descent,
+        lines=[(line.extraSpace, [word.text]) for line, word in zip(lines, words, strict=True)],
+    )
 
 
 def _parted(frags: Sequence[Any], ends: Sequence[int]) -> list[list[Any]]:

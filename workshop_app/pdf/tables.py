@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, FrameBreak, Table, TableStyle
@@ -37,6 +38,9 @@ Row = Sequence[str]
 class RuledTable(Table):  # type: ignore[misc]
     """A table that is parted between its rows, and within one only if it is hopelessly high."""
 
+    _argH: Any  # noqa: N815
+    _rowHeights: Any  # noqa: N815
+
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return the parts for what is left of a page and for the next one."""
         self._calc(width, height)
@@ -48,6 +52,20 @@ class RuledTable(Table):  # type: ignore[misc]
             return parts
         # What was left free on purpose must not be filled with the rest.
         return [parts[0], FrameBreak(), parts[1]]
+
+    def _calc_height(self, *room: Any, **more: Any) -> None:
+        """Find the heights of the rows. ReportLab asks again and again while it places a table;
+        its rows are measured once."""
+        given = self._argH
+        known = getattr(self, "_known_heights", None)
+        if known is not None and known[0] == self._colWidths:
+            self._argH = self._rowHeights = list(known[1])
+        try:
+            super()._calc_height(*room, **more)
+        finally:
+            self._argH = given
+        if None not in self._rowHeights:
+            self._known_heights = (list(self._colWidths), list(self._rowHeights))
 
     def _fair_height(self, height: float) -> float:
         """Return the height to part at, so that the next page gets more than a row or two."""
