@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from random import Random
@@ -39,6 +40,16 @@ def said_by(main: Callable[..., None], *values: object) -> list[Any]:
             process.kill()
             process.join()
         return _rest(ours)
+
+
+@contextmanager
+def running_process(main: Callable[..., None], *values: object) -> Iterator[Connection]:
+    """Let a process work beside the test; give what it says."""
+    process, ours = _started(main, *values)
+    with ours:
+        yield ours
+    process.join(LONGEST_WAIT)
+    assert process.exitcode == 0
 
 
 def _started(main: Callable[..., None], *values: object) -> tuple[BaseProcess, Connection]:
