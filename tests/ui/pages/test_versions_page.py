@@ -169,6 +169,11 @@ def test_a_long_history_is_listed_whole(qtbot, desk, session):
     reader.page.facts.connect(facts.append)
     reader.page.announce()
     assert facts == [["303 versions"]]
+    marked = []
+    reader.page.list.chosen.connect(marked.append)
+    reader.click("Restore points")
+    reader.click("All versions")
+    assert len(marked) == 2
 
 
 def test_leaving_while_a_version_is_computed_does_no_harm(qtbot, desk, session):

@@ -146,6 +146,9 @@ class VersionList(QListView):
         self._language = language
         self._model = QStandardItemModel(self)
         self._items: list[QStandardItem] = []
+        self._entries: tuple[Entry, ...] = ()
+        self._places: dict[str, int] = {}
+        self._is_filling = False
         self.setModel(self._model)
         self._painter = _Painter(theme, language.text("Now"), self)
         self.setItemDelegate(self._painter)
@@ -169,14 +172,13 @@ class VersionList(QListView):
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All versions that are listed, the oldest first."""
-        return tuple(item.data(ENTRY) for item in reversed(self._items))
+        return self._entries
 
     @property
     def place(self) -> int:
         """The place of the mark, counted from 0 at the oldest version; -1 without one."""
-        index = self.currentIndex()
-        rows = [item.row() for item in reversed(self._items)]
-        return rows.index(index.row()) if index.isValid() and index.row() in rows else -1
+        current = self.current
+        return self._places.get(current.id, -1) if current is not None else -1
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -189,19 +191,25 @@ class VersionList(QListView):
     def show_entries(self, entries: Sequence[Entry], keep: str = "") -> None:
         """Show other versions, the mark on the one with the id `keep`, else on the present one,
         else on the newest."""
+        # A list that is emptied would put its mark on one line after the other.
+        self._is_filling = True
         self._model.clear()
         self._items = []
+        self._entries = tuple(reversed(entries))
+        self._places = {entry.id: place for place, entry in enumerate(self._entries)}
         present = moments.now()
         on = None
+        rows: list[QStandardItem] = []
         for entry in entries:
             made = entry.at.astimezone().date()
             if made != on:
                 on = made
-                self._model.appendRow(
-                    self._day(moments.day_title(self._language, on, present.date()))
-                )
+                rows.append(self._day(moments.day_title(self._language, on, present.date())))
             self._items.append(self._item(entry))
-            self._model.appendRow(self._items[-1])
+            rows.append(self._items[-1])
+        # All at once: a list that is seen would be laid out again for every line.
+        self._model.invisibleRootItem().appendRows(rows)
+        self._is_filling = False
         marked = next((item for item in self._items if item.data(ENTRY).id == keep), None)
         if marked is None:
             now = (item for item in self._items if item.data(ENTRY).current)
@@ -246,7 +254,7 @@ class VersionList(QListView):
         return item
 
     def _on_current(self) -> None:
-        if self.current is not None:
+        if self.current is not None and not self._is_filling:
             self.chosen.emit(self.current)
 
     def _on_activated(self, index: QModelIndex) -> None:
