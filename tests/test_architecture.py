@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PRODUCT = [*sorted(ROOT.glob("workshop_app/**/*.py")), *sorted(ROOT.glob("exercises/**/*.py"))]
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
+MODULES_OF_THE_START = 94
 HEAVY = ("PySide6", "reportlab", "sqlite3", "pydantic", "openpyxl", "sqlite_utils")
 
 
@@ -24,18 +25,23 @@ def name_of(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
 
-def modules_after(code: str, *, watched: tuple[str, ...] = HEAVY) -> set[str]:
-    """Run `code` in a Python of its own and return which watched modules it loaded."""
-    report = f"import sys; print(*(set({watched!r}) & set(sys.modules)))"
+def run(code: str) -> str:
+    """Run `code` in a Python of its own and return the last line that it prints."""
     done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{report}"],
+        [sys.executable, "-c", code],
         cwd=ROOT,
         check=True,
         capture_output=True,
         text=True,
         encoding="utf-8",
     )
-    return set(done.stdout.split("\n")[-2].split())
+    return done.stdout.splitlines()[-1]
+
+
+def modules_after(code: str, *, watched: tuple[str, ...] = HEAVY) -> set[str]:
+    """Run `code` in a Python of its own and return which watched modules it loaded."""
+    report = f"import sys; print(*(set({watched!r}) & set(sys.modules)))"
+    return set(run(f"{code}\n{report}").split())
 
 
 def imports_of(file: Path) -> Iterator[str]:
@@ -134,6 +140,23 @@ def test_no_room_below_the_desk_loads_qt(room):
         "    if '.editor' not in name: importlib.import_module(name)"
     )
     assert modules_after(code, watched=("PySide6", "shiboken6")) == set()
+
+
+def test_beside_qt_no_import_reads_the_source_of_a_module():
+    code = (
+        "import linecache, workshop_app.ui, workshop_app.ui.pages.home\n"
+        "print([name for name in linecache.cache if 'workshop_app' in name])"
+    )
+    assert run(code) == "[]"
+
+
+def test_the_first_window_needs_no_more_modules_than_it_did():
+    """Each module costs the start; who adds one imports it where it is needed, or says why here."""
+    code = (
+        "import sys, workshop_app.start, workshop_app.app, workshop_app.ui.pages.home\n"
+        "print(sum(name.startswith('workshop_app.') for name in sys.modules))"
+    )
+    assert int(run(code)) <= MODULES_OF_THE_START
 
 
 def test_the_rules_of_the_product_need_only_the_standard_library():

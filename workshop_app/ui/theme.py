@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from string import Template
 
@@ -62,6 +62,11 @@ class Theme:
     scale: float = 1.0
     motion: bool = True
     latin: bool = False
+    # What was asked for before: every widget asks again for the same few.
+    _colours: dict[str, QColor] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _fonts: dict[tuple[int, bool], QFont] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def is_dark(self) -> bool:
@@ -76,6 +81,11 @@ class Theme:
 
         Raises KeyError for a role that does not exist.
         """
+        if role not in self._colours:
+            self._colours[role] = self._mixed(role)
+        return QColor(self._colours[role])
+
+    def _mixed(self, role: str) -> QColor:
         if role in _MIXES:
             base, towards, share = _MIXES[role]
             return mix(self.colour(base), self.colour(towards), share)
@@ -87,6 +97,12 @@ class Theme:
 
     def font(self, size: int = BODY, bold: bool = False) -> QFont:
         """Return the font of a type size given at a scale of 1."""
+        kind = size, bold
+        if kind not in self._fonts:
+            self._fonts[kind] = self._made(size, bold)
+        return QFont(self._fonts[kind])
+
+    def _made(self, size: int, bold: bool) -> QFont:
         font = QFont()
         font.setFamilies(list(FAMILIES))
         font.setPixelSize(self.px(size))
