@@ -26,6 +26,14 @@ def test_a_parameter_json_does_not_know_becomes_its_text() -> None:
     assert labels.from_json(text).render(str) == "Made on 2026-01-02"
 
 
+def nested(levels: int) -> str:
+    """A label that doubles with every level."""
+    value: dict[str, object] = {"original": "x", "params": {}}
+    for _ in range(levels):
+        value = {"original": "{a}{a}", "params": {"a": value}}
+    return json.dumps(value)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -37,6 +45,10 @@ def test_a_parameter_json_does_not_know_becomes_its_text() -> None:
         '{"original": "x", "params": []}',
         json.dumps({"original": "{missing}", "params": {}}),
         json.dumps({"original": "{", "params": {}}),
+        json.dumps({"original": "{a:>999999999}", "params": {"a": 1}}),
+        json.dumps({"original": "{a.__class__}", "params": {"a": 1}}),
+        json.dumps({"original": "{a}" * 5_000, "params": {"a": "x" * 5_000}}),
+        nested(60),
         json.dumps({"original": "{a.b}", "params": {"a": 1}}),
         json.dumps({"original": "{0}", "params": {}}),
         "[" * 100_000,

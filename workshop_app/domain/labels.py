@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import json
+from string import Formatter
 
 from workshop_app.domain.message import Message, say
+
+
+LONGEST = 20_000
+"""Characters of a label that is said; what was typed into it is shortened long before."""
+
+_PARTS = Formatter()
 
 
 def to_json(message: Message) -> str:
@@ -13,13 +20,31 @@ def to_json(message: Message) -> str:
 
 
 def from_json(text: str) -> Message:
-    """Return the message of a JSON text; one that cannot be read becomes "Change"."""
+    """Return the message of a JSON text; one that cannot be read, or that would become a book,
+    becomes "Change"."""
     try:
         message = _message(json.loads(text))
+        if _length(message) > LONGEST:
+            raise ValueError(text[:80])
         message.render(str)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         return say("Change")
     return message
+
+
+def _length(message: Message) -> int:
+    """Return about how long a message is once it is said. Raises ValueError for placeholders that
+    are more than names: they may ask for any width, or for what lies within a value."""
+    values = {
+        name: _length(value) if isinstance(value, Message) else len(str(value))
+        for name, value in message.params.items()
+    }
+    length = len(message.original)
+    for _, name, form, conversion in _PARTS.parse(message.original):
+        if form or conversion or (name is not None and not name.isidentifier()):
+            raise ValueError(message.original[:80])
+        length += values[name] if name else 0
+    return length
 
 
 def _plain(value: object) -> object:
