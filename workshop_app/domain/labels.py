@@ -7,7 +7,6 @@ from string import Formatter
 
 from workshop_app.domain.message import Message, say
 
-
 LONGEST = 20_000
 """Characters of a label that is said; what was typed into it is shortened long before."""
 
