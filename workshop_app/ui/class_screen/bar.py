@@ -17,7 +17,7 @@ from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.segmented import SegmentedControl
-from workshop_app.ui.widgets.text import ElidedText
+from workshop_app.ui.widgets.text import ElidedText, menu_words
 
 
 class ClassBar(Card):
@@ -128,7 +128,7 @@ class ClassBar(Card):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, label in self._control.stage.choices:
-            menu.addAction(label).setData(key)
+            menu.addAction(menu_words(label)).setData(key)
         menu.triggered.connect(self._on_monitor)
         menu.popup(self.elsewhere.mapToGlobal(self.elsewhere.rect().bottomLeft()))
 

@@ -12,6 +12,7 @@ from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.class_screen.run import ClassRun
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.widgets.text import menu_words
 
 if TYPE_CHECKING:
     from workshop_app.ui.class_screen.on_paper import OnPaper
@@ -98,7 +99,7 @@ class ClassMenu(QMenu):
             self._add(self, _("End the class screen"), "end")
 
     def _add(self, menu: QMenu, label: str, key: str, value: str = "") -> QAction:
-        action = menu.addAction(label.replace("&", "&&"))
+        action = menu.addAction(menu_words(label))
         action.setData((key, value))
         return action
 

@@ -19,6 +19,7 @@ from workshop_app.domain.message import say
 from workshop_app.domain.record import AGENDA
 from workshop_app.kit.course_agendas import course_agenda
 from workshop_app.ui.pages.agenda_words import day_name, kind_name
+from workshop_app.ui.widgets.text import menu_words
 
 if TYPE_CHECKING:
     from workshop_app.ui.pages.class_agenda import AgendaTab
@@ -317,7 +318,7 @@ def open_menu(
         if entry is None:
             menu.addSeparator()
         else:
-            action = menu.addAction(entry[1].replace("&", "&&"))
+            action = menu.addAction(menu_words(entry[1]))
             action.triggered.connect(partial(_take, take, entry[0]))
     menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
     return menu

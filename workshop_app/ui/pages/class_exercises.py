@@ -34,7 +34,7 @@ from workshop_app.ui.widgets.list_row import ListRow
 from workshop_app.ui.widgets.padding import pad
 from workshop_app.ui.widgets.pill import Pill, Tone
 from workshop_app.ui.widgets.team_mark import TeamMarkView
-from workshop_app.ui.widgets.text import ElidedText
+from workshop_app.ui.widgets.text import ElidedText, menu_words
 
 AT_ONCE = 20
 """Rows that fill the page; those below them are made once these are seen."""
@@ -311,7 +311,9 @@ class ExercisesTab(ClassTab):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for team in teams:
-            menu.addAction(team.name).triggered.connect(partial(self._hand_in_of, team.id))
+            menu.addAction(menu_words(team.name)).triggered.connect(
+                partial(self._hand_in_of, team.id)
+            )
         menu.popup(self.hand_in_button.mapToGlobal(QPoint(0, self.hand_in_button.height())))
 
     def _hand_in_of(self, team_id: str, *_: object) -> None:

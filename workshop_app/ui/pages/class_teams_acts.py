@@ -15,6 +15,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.grouping import By, groups
 from workshop_app.domain.workshop import Participant, Team
 from workshop_app.ui.pages.class_teams_forms import GroupForm, PersonForm, TeamForm
+from workshop_app.ui.widgets.text import menu_words
 
 if TYPE_CHECKING:
     from workshop_app.ui.pages.class_teams import TeamsTab
@@ -296,7 +297,7 @@ class TeamActs:
         return menu
 
     def _add(self, menu: QMenu, words: str, act: Callable[[], object]) -> None:
-        menu.addAction(words.replace("&", "&&")).triggered.connect(partial(_run, act))
+        menu.addAction(menu_words(words)).triggered.connect(partial(_run, act))
 
     def _pop_up(self, menu: QMenu, beneath: QWidget) -> None:
         menu.popup(beneath.mapToGlobal(QPoint(0, beneath.height())))

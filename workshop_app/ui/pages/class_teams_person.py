@@ -11,6 +11,7 @@ from workshop_app.ui import icons
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.theme import BODY, CONTROL_RADIUS, NOTE
 from workshop_app.ui.widgets.focus_ring import FocusRing
+from workshop_app.ui.widgets.text import menu_words, tooltip
 
 _HEIGHT, _TICK, _PAD, _GAP = 36, 18, 8, 8
 _KEYS = {
@@ -55,14 +56,14 @@ class PersonRow(QAbstractButton):
         """Show a person in a team, "" for none."""
         _ = self._desk.language.text
         self.person, self._is_leader, self._is_read_only = person, is_leader, is_read_only
-        self.setText(person.name)
+        self.setText(menu_words(person.name))
         present = _("signed in") if person.signed_in_at else _("not signed in")
         leader = _("Leader") if is_leader else ""
         facts = (person.name, team, person.department, person.level, leader, present)
         self.setAccessibleName(person.name)
         self.setAccessibleDescription(_(", ").join(filter(None, facts[1:])))
         note = " · ".join(filter(None, (person.department, person.level)))
-        self.setToolTip(" · ".join(filter(None, (person.name, leader, note))))
+        self.setToolTip(tooltip(" · ".join(filter(None, (person.name, leader, note)))))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -138,7 +139,9 @@ class PersonRow(QAbstractButton):
         note = self._note()
         metrics, note_metrics = QFontMetrics(name_font), QFontMetrics(theme.font(NOTE))
         least = min(note_metrics.horizontalAdvance(note), room // 3) + theme.px(_GAP) if note else 0
-        name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room - least)
+        name = metrics.elidedText(
+            " ".join(self.person.name.split()), Qt.TextElideMode.ElideRight, room - least
+        )
         painter.setFont(name_font)
         painter.setPen(theme.colour("ink"))
         painter.drawText(QRectF(left, 0, room, self.height()), middle, name)

@@ -12,6 +12,7 @@ from workshop_app.ui.theme import BODY, Theme
 from workshop_app.ui.widgets.composing import Composing
 from workshop_app.ui.widgets.grid_parts import GridColumn
 from workshop_app.ui.widgets.popup_list import PopupList
+from workshop_app.ui.widgets.text_area import plain_text
 
 Finish = Callable[[QWidget, int, int, bool], None]
 """Called with the editor, the rows and columns to move by, and whether its text is to be kept."""
@@ -127,6 +128,7 @@ class CellArea(QPlainTextEdit):
         self._finish = finish
         self._replaces = replaces
         self.loaded = False
+        self._given = self._shown = ""
         self.composing = Composing(self)
         self.setFont(theme.font(BODY))
         self.setAccessibleName(column.title)
@@ -137,10 +139,13 @@ class CellArea(QPlainTextEdit):
         self.textChanged.connect(self._grow)
 
     def text(self) -> str:
-        return self.toPlainText()
+        """Return the text; one that nobody has changed as it was given, whatever it holds."""
+        shown = plain_text(self)
+        return self._given if shown == self._shown else shown
 
     def set_text(self, text: str) -> None:
         self.setPlainText(text)
+        self._given, self._shown = text, plain_text(self)
         if self._replaces:
             self.selectAll()
         else:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from workshop_app.ui import icons
 from workshop_app.ui.theme import CONTROL_HEIGHT, Theme
 from workshop_app.ui.widgets.focus_ring import FocusRing
+from workshop_app.ui.widgets.text import tooltip
 
 
 class IconButton(QToolButton):
@@ -42,7 +43,7 @@ class IconButton(QToolButton):
 
     def rename(self, name: str) -> None:
         """Say something else in the tooltip and to a screen reader."""
-        self.setToolTip(name)
+        self.setToolTip(tooltip(name))
         self.setAccessibleName(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -206,6 +206,11 @@ def _wrap(paragraph: str, label: QLabel, width: int) -> list[str]:
     return lines
 
 
+def menu_words(text: str) -> str:
+    """Return words for an entry of a menu: in one line, and with “&” as it stands."""
+    return " ".join(text.split()).replace("&", "&&")
+
+
 def tooltip(text: str) -> str:
     """Return words for a tooltip that are shown as they stand even where they look like markup."""
     shown = text if len(text) <= _MEASURED else f"{text[:_MEASURED]}…"

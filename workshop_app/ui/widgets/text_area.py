@@ -13,6 +13,13 @@ from workshop_app.ui.widgets.number_field import Tone, is_undo
 
 _PAD = 8
 _WIDTH = 280
+_BREAKS = dict.fromkeys(map(ord, "\u2028\u2029\ufdd0\ufdd1"), "\n")
+"""What Qt parts the lines of a field with."""
+
+
+def plain_text(area: QPlainTextEdit) -> str:
+    """Return what stands in a field, also spaces that do not break, which Qt would change."""
+    return area.document().toRawText().translate(_BREAKS)
 
 
 class TextArea(QPlainTextEdit):
@@ -111,7 +118,7 @@ class TextArea(QPlainTextEdit):
 
     def _on_changed(self) -> None:
         self._grow()
-        text = self.toPlainText()
+        text = plain_text(self)
         if not self._setting and text != self._raw:
             self._raw = text
             self.typed.emit(text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from workshop_app.ui.theme import BODY, Theme
 from workshop_app.ui.widgets.composing import Composing
+from workshop_app.ui.widgets.text_area import plain_text
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -90,6 +91,7 @@ class AreaInPlace(_Field, QPlainTextEdit):
         parent: QWidget,
     ) -> None:
         QPlainTextEdit.__init__(self, text, parent)
+        self._given, self._shown = text, plain_text(self)
         self._done, self._given_up = done, given_up
         self.composing = Composing(self)
         self.setFont(theme.font(BODY))
@@ -98,7 +100,9 @@ class AreaInPlace(_Field, QPlainTextEdit):
         self.moveCursor(self.textCursor().MoveOperation.End)
 
     def text(self) -> str:
-        return self.toPlainText()
+        """Return the text; one that nobody has changed as it was given, whatever it holds."""
+        shown = plain_text(self)
+        return self._given if shown == self._shown else shown
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:

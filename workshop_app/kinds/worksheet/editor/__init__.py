@@ -26,6 +26,7 @@ from workshop_app.kit.presentation import Finding
 from workshop_app.system.languages import Language
 from workshop_app.ui.theme import Theme
 from workshop_app.ui.widgets.section_list import Count, SectionList
+from workshop_app.ui.widgets.text import menu_words
 
 _BETWEEN_NAMES = re.compile(r"[,，、;；/／\n]+")
 
@@ -300,7 +301,7 @@ class Editor(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for work in works:
-            action = menu.addAction(work.title.replace("&", "&&"))
+            action = menu.addAction(menu_words(work.title))
             action.triggered.connect(partial(self.take_over, work))
         button = self._head.taking
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
