@@ -23,6 +23,7 @@ def running(qtbot, folder, settings=TEAM):
     program = desktop.Program(folder, settings, *opened)
     program.start()
     qtbot.waitExposed(program.window)
+    program.window.activateWindow()
     try:
         yield program
     finally:

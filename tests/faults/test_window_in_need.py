@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import time
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.faults.disks import ordinary_person, small_disk, stick
-from tests.faults.starting import answering, press, running, words
+from tests.faults.starting import TEAM, answering, press, running, words
+from workshop_app.domain.agenda import Agenda, Block, Day
 from workshop_app.storage.database import check_store
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui import session as sessions
+from workshop_app.ui import waiting
 from workshop_app.ui.pages.exercise import ExercisePage
-from workshop_app.ui.routes import Catalogue, Home, Practise, WorkRoute
+from workshop_app.ui.routes import Catalogue, ClassRoute, Home, Practise, WorkRoute
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
     """Try a disk that failed again every 50 milliseconds, not every 5 seconds."""
     monkeypatch.setattr(sessions, "RETRY", 50)
+    monkeypatch.setattr(waiting, "RETRY", 50)
 
 
 def type_number(program, text: str) -> None:
@@ -76,6 +83,76 @@ def test_typing_goes_on_while_the_disk_is_full_and_is_saved_when_it_is_not(qtbot
             program.window.go(WorkRoute(work_id))
             sees(qtbot, program, "Saved ")
         check_store(folder.store)
+
+
+def write_homework(page, row: int, text: str) -> None:
+    page.tab.lists[2].grid.focus_cell(row, "text")
+    # The first character opens the cell, which has the keyboard from then on.
+    for key in text:
+        QApplication.sendPostedEvents()
+        QTest.keyClicks(QApplication.focusWidget() or page, key)
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Return)
+    page.tab.draft.flush()
+
+
+def test_what_a_class_writes_down_waits_for_room_however_the_pages_come_and_go(
+    qtbot, tmp_path
+) -> None:
+    trainer = replace(TEAM, role="trainer")
+    with small_disk(tmp_path / "disk") as disk:
+        folder = DataFolder(disk.path / "workshops.db")
+        with running(qtbot, folder, trainer) as program:
+            desk = program.desk
+            class_, _ = desk.workshops.create("Bank")
+            route = ClassRoute(class_.id, "wrap-up")
+            qtbot.waitUntil(program.window.isActiveWindow)
+
+            def kept() -> list[str]:
+                return [row.text for row in desk.notes.read(class_.id).homework]
+
+            program.window.go(route)
+            write_homework(program.window.page, 0, "A")
+            assert kept() == ["A"]
+            disk.fill()
+            write_homework(program.window.page, 1, "B")
+            assert kept() == ["A"]
+            sees(qtbot, program, "everything is kept here")
+            program.window.go(Home())
+            sees(qtbot, program, "everything is kept here")
+            # It is still there, and goes on.
+            program.window.go(route)
+            assert [row.text for row in program.window.page.tab.draft.value.homework] == ["A", "B"]
+            write_homework(program.window.page, 2, "C")
+            program.window.go(Home())
+            program.window.close()
+            assert program.window.isVisible()
+            press(program.window, "Stay and try again")
+            disk.free()
+            sees_not(qtbot, program, "everything is kept here")
+            assert kept() == ["A", "B", "C"]
+            desk.records.undo(class_.id, "notes")
+            assert kept() != ["A", "B", "C"]
+
+
+def test_a_title_in_the_agenda_waits_for_room(qtbot, tmp_path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        folder = DataFolder(disk.path / "workshops.db")
+        with running(qtbot, folder, replace(TEAM, role="trainer")) as program:
+            desk = program.desk
+            agenda = Agenda((Day(time(9), (Block("1", "lecture", "Morning", 30),)),))
+            class_, _ = desk.workshops.create("Bank", agenda=agenda)
+            program.window.go(ClassRoute(class_.id, "agenda"))
+            program.window.page.tab.open_block("1")
+            form = program.window.page.tab.form
+            disk.fill()
+            form.title.setFocus()
+            form.title.selectAll()
+            QTest.keyClicks(form.title, "Evening")
+            program.window.go(Home())
+            sees(qtbot, program, "everything is kept here")
+            disk.free()
+            sees_not(qtbot, program, "everything is kept here")
+            assert desk.agendas.read(class_.id).blocks[0].title == "Evening"
 
 
 def test_a_stick_that_is_pulled_out_and_plugged_in_again_loses_nothing(qtbot, tmp_path) -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from workshop_app.services.works import OpenWork
     from workshop_app.ui.class_screen.control import ClassScreenControl
     from workshop_app.ui.session import WorkSession
+    from workshop_app.ui.waiting import Waiting
 
 NOT_SAVED = "not-saved"
 """The key of the banner that says that the disk does not take what is typed."""
@@ -79,6 +80,7 @@ class Desk(QObject):
         self.backups = services.backups
         self.messages = messages
         self.session: WorkSession | None = None
+        self._waiting: Waiting | None = None
         self._class_screen: ClassScreenControl | None = None
         self._make_class_screen: Callable[[], ClassScreenControl] | None = None
         self._kinds: dict[str, Kind[Any]] = {}
@@ -197,10 +199,29 @@ class Desk(QObject):
         self.messages.keep(NOT_SAVED, words.render(self.language.text), "error")
 
     def _on_saved(self) -> None:
-        self.messages.drop(NOT_SAVED)
+        if self.session is None or self.session.is_saved:
+            self.messages.drop(NOT_SAVED)
+
+    @property
+    def waiting(self) -> Waiting:
+        """What was written down of a class and waits for its disk."""
+        if self._waiting is None:
+            from workshop_app.ui.waiting import Waiting
+
+            self._waiting = Waiting(self)
+            self._waiting.kept.connect(self.changed)
+            self._waiting.failing.connect(self._on_not_saved)
+            self._waiting.failed.connect(self._on_not_kept)
+            self._waiting.over.connect(self._on_saved)
+        return self._waiting
+
+    def _on_not_kept(self, problem: Message) -> None:
+        self.messages.tell(problem.render(self.language.text), "error")
 
     def close_session(self) -> bool:
         """Save and leave the open work; return whether all is on the disk."""
+        if self._waiting is not None and not self._waiting.flush():
+            return False
         if self.session is None:
             return True
         done = self.session.flush()
@@ -209,7 +230,9 @@ class Desk(QObject):
         return done
 
     def drop_session(self) -> None:
-        """Leave the open work with what could not be saved of it."""
+        """Leave the open work with what could not be saved, of it or of a class."""
+        if self._waiting is not None:
+            self._waiting.clear()
         if self.session is not None:
             self.session.deleteLater()
             self.session = None

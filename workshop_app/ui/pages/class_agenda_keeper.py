@@ -10,6 +10,7 @@ from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message
 from workshop_app.domain.record import AGENDA
+from workshop_app.storage.errors import StoreError
 from workshop_app.ui.desk import Desk
 
 Edit = Callable[[Agenda], Agenda]
@@ -24,11 +25,19 @@ class AgendaKeeper:
         self._ = desk.language.text
 
     def change(self, edit: Edit, label: Message, merge_key: str = "") -> str:
-        """Keep what an edit makes of the agenda; return in words why it cannot be, or ""."""
+        """Keep what an edit makes of the agenda; return in words why it cannot be, or "".
+
+        What was typed, and so has a key, waits for a disk that does not take it.
+        """
+        key = (self._id, AGENDA, merge_key)
+        keep = partial(self._desk.agendas.change, self._id, edit, label, merge_key)
         try:
-            changes = self._desk.agendas.change(self._id, edit, label, merge_key)
+            changes = keep()
         except KnownError as error:
+            if isinstance(error, StoreError) and merge_key:
+                self._desk.waiting.add(key, keep)
             return error.message.render(self._)
+        self._desk.waiting.drop(key)
         self._desk.changed.emit(changes)
         return ""
 

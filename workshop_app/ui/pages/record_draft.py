@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, Protocol, TypeVar
+from functools import partial
+from typing import Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -61,6 +62,7 @@ class Draft(Generic[V]):
         self.changed = self._told.changed
         self._waiting: tuple[Message, str] | None = None
         self._is_keeping = False
+        self._is_late = False
         self._timer = QTimer(self._told)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -95,9 +97,15 @@ class Draft(Generic[V]):
             return
         waiting, self._waiting = self._waiting, None
         self._is_keeping = True
+        keep = partial(self._keeper.keep, self.value, *waiting)
         try:
-            self._desk.changed.emit(self._keeper.keep(self.value, *waiting))
-        except (TextError, StoreError) as error:
+            changes = keep()
+            self._desk.waiting.drop(self.record)
+            self._desk.changed.emit(changes)
+        except StoreError:
+            self._is_late = True
+            self._desk.waiting.add(self.record, keep, self.value)
+        except TextError as error:
             self._waiting = waiting
             self._tell(error)
         except KnownError as error:
@@ -109,6 +117,8 @@ class Draft(Generic[V]):
     def travel(self, step: int) -> None:
         """Take back the last change, or with 1 do it again."""
         self.flush()
+        if not self._desk.waiting.flush():
+            return
         records = self._desk.records
         try:
             act = records.undo if step < 0 else records.redo
@@ -129,6 +139,9 @@ class Draft(Generic[V]):
 
     def _found(self) -> V:
         self.problem = None
+        unsaved = self._desk.waiting.value(self.record)
+        if unsaved is not None:
+            return cast(V, unsaved)
         try:
             return self._keeper.read()
         except KnownError as error:
@@ -141,6 +154,10 @@ class Draft(Generic[V]):
 
     def _on_changed(self, changes: Changes) -> None:
         if not self._is_keeping and self.record in changes.records:
+            had_waited, self._is_late = self._is_late, False
+            if had_waited and self._waiting is not None:
+                # What was typed since stands on what the disk took only now.
+                return
             self._waiting = None
             self._read()
 
