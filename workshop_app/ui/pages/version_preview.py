@@ -19,7 +19,7 @@ from workshop_app.ui.widgets.motion import move
 from workshop_app.ui.widgets.picture_frame import PictureCanvas
 from workshop_app.ui.widgets.text import Text
 
-WIDEST = 960
+WIDEST = 1240
 HEADLINE = 28
 """The type size of the headline."""
 
