@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from exercises.event_5w2h.plan import Hours, Item, Plan, Task
+from workshop_app.kit.last import last
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ def outside(items: Sequence[Item], hours: Hours) -> tuple[int, ...]:
     )
 
 
+@last
 def double_bookings(plan: Plan) -> tuple[DoubleBooking, ...]:
     """Return who has two open tasks on the same days or two items at the same minutes."""
     return (*_in_tasks(plan.tasks), *_in_run_sheet(plan.items))
@@ -125,7 +127,10 @@ def _in_tasks(tasks: Sequence[Task]) -> Iterator[DoubleBooking]:
         )
         for number, task in open_.items()
     ]
+    known = {number: {key(name) for name in task.owners} for number, task in open_.items()}
     for first, second, days in _meetings(spans):
+        if known[first].isdisjoint(known[second]):
+            continue
         for owner in shared(open_[first].owners, open_[second].owners):
             yield DoubleBooking("tasks", owner, first, second, days)
 

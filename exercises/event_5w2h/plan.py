@@ -9,6 +9,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from workshop_app.kinds.worksheet.checked import Checked, CheckedRow, CheckedValue
+from workshop_app.kit.last import last
 
 MOMENTS = ("elevation", "insight", "pride", "connection")
 """The four kinds of peak moments, after Heath & Heath 2017."""
@@ -140,6 +141,7 @@ class Plan:
         return _text(self.fields[path])
 
 
+@last
 def plan_of(checked: Checked) -> Plan:
     """Read a checked worksheet."""
     hours = hours_of(*(minutes_of(checked.fields[path]) for path in ("doors", "start", "end")))

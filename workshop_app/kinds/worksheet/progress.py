@@ -13,6 +13,7 @@ from workshop_app.kinds.worksheet.definition import (
     WorksheetDefinition,
 )
 from workshop_app.kinds.worksheet.state import Row, State, Value
+from workshop_app.kit.last import last
 from workshop_app.kit.numbers import ratio
 from workshop_app.kit.results import Number
 
@@ -59,6 +60,7 @@ def is_empty_row(row: Row, table: TableDefinition) -> bool:
     )
 
 
+@last
 def completeness(state: State, definition: WorksheetDefinition) -> Completeness:
     """Count what is filled in [convention]: each required field and each row counts once."""
     sections = {section.id: _section(state, section) for section in definition.sections}
