@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -18,8 +17,8 @@ _AGAIN = 50
 """Milliseconds after which a lock that is held is tried again: others may be just taking over the
 lock of a program that has died, and until then it names that one."""
 
-_LOOKS, _PAUSE = 4, 0.05
-"""How often, and after how many seconds each, a lock file that names nobody is looked at."""
+_LOOKS = 4
+"""How often a lock file that names nobody is tried: it may be just being written."""
 
 _LITTLE_ROOM = 10_000
 """Bytes: a lock file takes a few hundred."""
@@ -86,8 +85,13 @@ class SingleWriter:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
             raise self._unwritable() from None
+        for _ in range(_LOOKS):
+            if self._try():
+                return
+            if self._lock.getLockInfo()[0]:
+                raise self._held()
         # Whoever died while it wrote the file left one that names nobody.
-        if not self._try() and not (self._names_nobody() and self._seize()):
+        if not self._seize():
             raise self._held()
 
     def take_over(self) -> None:
@@ -116,14 +120,6 @@ class SingleWriter:
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
             raise self._unwritable()
         return False
-
-    def _names_nobody(self) -> bool:
-        """Tell whether the lock file is empty or junk, and not just being written."""
-        for _ in range(_LOOKS):
-            if self._lock.getLockInfo()[0]:
-                return False
-            time.sleep(_PAUSE)
-        return True
 
     def release(self) -> None:
         """Give the lock back; nothing happens where it is not held."""
