@@ -83,7 +83,7 @@ def _half_way(page: VersionsPage) -> None:
 
 def _ask_for_team(page: VersionsPage) -> None:
     _before_it_broke(page)
-    page.team_button.click()
+    page.side.team_button.click()
 
 
 def _stay(page: VersionsPage) -> None:

@@ -353,8 +353,8 @@ def test_what_the_trainer_wrote_has_versions_too(qtbot, desk, course):
     assert reader.page.choice.current.whose == CLASS
     reader.after(lambda: reader.choose("Versions of what", "Points"))
     assert reader.page.preview.headline.value == "8"
-    assert not reader.page.name_button.isVisible()
-    assert not reader.page.team_button.isVisible()
+    assert not reader.page.side.name_button.isVisible()
+    assert not reader.page.side.team_button.isVisible()
     reader.page.list.setFocus()
     reader.after(lambda: reader.press(Qt.Key.Key_Left))
     assert reader.page.preview.headline.value == "3"
@@ -388,7 +388,11 @@ def test_a_closed_class_is_only_looked_at(qtbot, desk, course):
     reader = of_class(qtbot, desk, course)
     reader.page.list.setFocus()
     reader.after(lambda: reader.press(Qt.Key.Key_Left))
-    for button in (reader.page.restore_button, reader.page.name_button, reader.page.team_button):
+    for button in (
+        reader.page.restore_button,
+        reader.page.side.name_button,
+        reader.page.side.team_button,
+    ):
         assert not button.isEnabled()
     reader.press(Qt.Key.Key_Return, Qt.Key.Key_F2)
     assert (desk.messages.asked, desk.messages.told) == ([], [])

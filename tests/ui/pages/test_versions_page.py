@@ -195,6 +195,6 @@ def test_for_reading_only_nothing_is_gone_back_to(qtbot, tmp_path):
         reader = Reader(qtbot, desk, session)
         reader.leaf(Qt.Key.Key_Down)
         assert not reader.page.restore_button.isEnabled()
-        assert not reader.page.name_button.isEnabled()
+        assert not reader.page.side.name_button.isEnabled()
         reader.press(Qt.Key.Key_Return)
         assert session.state.segments[0].values["customers"] == 7

@@ -13,29 +13,24 @@ from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import fill
-from workshop_app.ui.pages.version_choice import Choice, VersionChoice
+from workshop_app.ui.pages.version_choice import Choice
 from workshop_app.ui.pages.version_frames import Frames
 from workshop_app.ui.pages.version_history import Entry, History
-from workshop_app.ui.pages.version_list import VersionList
 from workshop_app.ui.pages.version_preview import VersionPreview
 from workshop_app.ui.pages.version_replay import ReplayBar
+from workshop_app.ui.pages.version_side import EVERY, VersionSide
 from workshop_app.ui.pages.version_steps import VersionSteps
 from workshop_app.ui.pages.version_to_class import ToClass
 from workshop_app.ui.routes import ClassRoute, Home, Route, VersionsRoute, WorkRoute
 from workshop_app.ui.widgets.button import Button
-from workshop_app.ui.widgets.flow import Flow
-from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.page_header import PageHeader
 from workshop_app.ui.widgets.scroll import ScrollColumn
-from workshop_app.ui.widgets.segmented import SegmentedControl
 
 PAUSE = 80
 """Milliseconds that a version has the mark before it is computed, so that one can leaf fast."""
 
 LIST_WIDTH, LIST_SHARE = 400, 0.44
 """The width of the list at a scale of 1, and the share of the page that it takes at most."""
-
-EVERY, POINTS = "all", "points"
 
 
 class VersionsPage(Page):
@@ -54,7 +49,8 @@ class VersionsPage(Page):
         self.workshop, work = _start(desk, route)
         self._steps = VersionSteps(desk)
         self.frames = Frames(desk, self)
-        self.choice = VersionChoice(desk, self.workshop, Choice())
+        self.side = VersionSide(desk, self.workshop)
+        self.choice, self.list = self.side.choice, self.side.list
         if work is not None:
             self.choice.show_work(work)
         self.history: History = self.choice.history()
@@ -64,7 +60,6 @@ class VersionsPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._ask)
-        self.list = VersionList(self.theme, desk.language)
         self.preview = VersionPreview(self.theme, desk.language)
         self.replay = ReplayBar(self.theme, desk.language)
         fill(self, self._header(), self._body())
@@ -96,48 +91,20 @@ class VersionsPage(Page):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left_side())
+        row.addWidget(self.side)
         row.addLayout(column, 1)
         return body
-
-    def _left_side(self) -> QWidget:
-        theme, _ = self.theme, self._
-        self._filter = SegmentedControl(
-            theme,
-            [(EVERY, _("All versions")), (POINTS, _("Restore points"))],
-            EVERY,
-            _("Which versions"),
-        )
-        self.name_button = Button(theme, _("Name…"), icon="bookmark")
-        self.name_button.setToolTip("F2")
-        self.unname_button = IconButton(theme, "x", _("Take the name away (Delete)"))
-        self.team_button = Button(theme, _("Whole team…"), icon="users")
-        self.team_button.setToolTip(_("Bring all works of this team back to this moment"))
-        buttons = Flow(theme.px(8), theme.px(8))
-        for button in (self.name_button, self.unname_button, self.team_button):
-            buttons.add(button)
-        self._left = QWidget()
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(8), theme.px(12))
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.choice)
-        column.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.list, 1)
-        column.addWidget(buttons)
-        return self._left
 
     def _connect(self) -> None:
         _ = self._
         self.choice.chosen.connect(self._on_choice)
-        self._filter.chosen.connect(self._on_filter)
+        self.side.filter.chosen.connect(self._on_filter)
         self.list.chosen.connect(self._on_chosen)
         self.list.acted.connect(self._restore)
         self.list.play_asked.connect(self.replay.toggle)
-        self.list.name_asked.connect(self._name)
-        self.list.unname_asked.connect(self._unname)
-        self.name_button.clicked.connect(self._name)
-        self.unname_button.clicked.connect(self._unname)
-        self.team_button.clicked.connect(self._ask_for_team)
+        self.side.name_asked.connect(self._name)
+        self.side.unname_asked.connect(self._unname)
+        self.side.team_button.clicked.connect(self._ask_for_team)
         self.replay.moved.connect(self.list.go_to)
         self.replay.tick.connect(self._on_tick)
         self.replay.playing_changed.connect(self._on_playing)
@@ -164,7 +131,7 @@ class VersionsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._left.setFixedWidth(min(self.theme.px(LIST_WIDTH), round(self.width() * LIST_SHARE)))
+        self.side.setFixedWidth(min(self.theme.px(LIST_WIDTH), round(self.width() * LIST_SHARE)))
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -179,13 +146,13 @@ class VersionsPage(Page):
         return {
             "whose": choice.whose,
             "what": choice.what,
-            "filter": self._filter.current,
+            "filter": self.side.filter.current,
             "version": current.id if current else "",
         }
 
     def resume(self, kept: dict[str, object]) -> None:
         self.choice.choose(Choice(str(kept.get("whose") or ""), str(kept.get("what") or "")))
-        self._filter.choose(str(kept.get("filter") or EVERY))
+        self.side.filter.choose(str(kept.get("filter") or EVERY))
         self.history = self.choice.history()
         self._show_list(str(kept.get("version") or ""))
 
@@ -198,10 +165,9 @@ class VersionsPage(Page):
         """Read the list again; the mark stays on the version `keep`, else on the present one."""
         self._entries = self._read()
         shown = self._entries
-        if self._filter.current == POINTS and self.history.can_name:
+        if self.side.wants_points and self.history.can_name:
             shown = tuple(entry for entry in shown if entry.name or entry.current)
         self.list.show_entries(shown, keep)
-        self._filter.setVisible(self.history.can_name)
         if not shown:
             self._show_nothing()
         self.announce()
@@ -223,18 +189,9 @@ class VersionsPage(Page):
         self._show_actions(None)
 
     def _show_actions(self, entry: Entry | None) -> None:
-        may = entry is not None and not self._is_read_only
-        may_name = may and self.history.can_name
-        self.name_button.setVisible(self.history.can_name)
+        may = not self._is_read_only
         self.restore_button.setEnabled(may and entry is not None and not entry.current)
-        self.name_button.setEnabled(may_name)
-        is_named = entry is not None and entry.name is not None
-        self.name_button.setText(self._("Rename…") if is_named else self._("Name…"))
-        self.name_button.setAccessibleName(self.name_button.text())
-        self.unname_button.setVisible(is_named)
-        self.unname_button.setEnabled(may_name)
-        self.team_button.setVisible(self.choice.team is not None)
-        self.team_button.setEnabled(may)
+        self.side.show_actions(entry, may_write=may, can_name=self.history.can_name)
         count = len(self.list.entries)
         self.replay.show_place(self.list.place, count)
         self.replay.setVisible(count > 1)
@@ -349,13 +306,13 @@ class VersionsPage(Page):
 
     def _name(self) -> None:
         entry = self.list.current
-        if entry is not None and self.name_button.isEnabled():
+        if entry is not None and self.side.name_button.isEnabled():
             self.replay.stop()
             self._steps.ask_name(entry)
 
     def _unname(self) -> None:
         entry = self.list.current
-        if entry is not None and self.name_button.isEnabled():
+        if entry is not None and self.side.name_button.isEnabled():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._steps.unname(entry)
 
