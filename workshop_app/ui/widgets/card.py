@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QEnterEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,6 +18,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from workshop_app.ui.theme import CARD_RADIUS, NOTE, SECTION, Theme, mix
 from workshop_app.ui.widgets.focus_ring import FocusRing
 from workshop_app.ui.widgets.text import Text
+
+# Named only where it is needed: with it Python learns every kind of picture and slope.
+if TYPE_CHECKING:
+    from PySide6.QtGui import QBrush
 
 Tone = Literal["plain", "accent", "now", "past", "tint", "warn", "raised", "figure"]
 _LOOKS = {
@@ -98,18 +101,18 @@ class Card(QFrame):
     def _paint(self, ground: str, line: str) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self._brush(ground))
+        painter.setBrush(
+            self._slope(ground) if self._tone == "figure" else self._theme.colour(ground)
+        )
         painter.setPen(QPen(self._theme.colour(line), 1))
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         radius = self._theme.px(CARD_RADIUS)
         painter.drawRoundedRect(area, radius, radius)
 
-    def _brush(self, ground: str) -> QBrush:
-        colour = self._theme.colour(ground)
-        if self._tone != "figure":
-            return QBrush(colour)
-        from PySide6.QtGui import QLinearGradient
+    def _slope(self, ground: str) -> QBrush:
+        from PySide6.QtGui import QBrush, QLinearGradient
 
+        colour = self._theme.colour(ground)
         slope = QLinearGradient(0, 0, 0, self.height())
         slope.setColorAt(0, colour)
         slope.setColorAt(1, mix(colour, self._theme.colour("tint"), 0.6))

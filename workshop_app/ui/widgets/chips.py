@@ -24,6 +24,7 @@ class Chip(QRadioButton):
         self.key = key
         self._theme = theme
         self._label = label
+        self._hint = QSize()
         self.setAccessibleName(label)
         self.setFont(theme.font(BODY))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -32,8 +33,10 @@ class Chip(QRadioButton):
         FocusRing(theme, self, radius=HEIGHT / 2 - RING, gap=-RING)
 
     def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self._label) + self._theme.px(2 * _PAD) + 2
-        return QSize(width, self._theme.px(HEIGHT))
+        if not self._hint.isValid():  # a row of them asks again and again
+            width = self.fontMetrics().horizontalAdvance(self._label) + self._theme.px(2 * _PAD)
+            self._hint = QSize(width + 2, self._theme.px(HEIGHT))
+        return self._hint
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(2 * HEIGHT), self._theme.px(HEIGHT))

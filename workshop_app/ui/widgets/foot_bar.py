@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from workshop_app.ui import icons
 from workshop_app.ui.theme import NOTE, Theme
+from workshop_app.ui.widgets.ground import paint_ground
 from workshop_app.ui.widgets.text import ElidedText
 
 HEIGHT = 32
@@ -21,7 +22,7 @@ class _Rule(QWidget):
         self.setFixedSize(1, theme.px(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._colour)
+        paint_ground(QPainter(self), self.rect(), self._colour)
 
 
 class FootBar(QFrame):
@@ -72,6 +73,6 @@ class FootBar(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        paint_ground(painter, self.rect(), self._theme.colour("surface"))
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(0, 0, self.width(), 0)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from workshop_app.ui.theme import PAGE, Theme
+from workshop_app.ui.widgets.ground import paint_ground
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.pill import Pill, Tone
 from workshop_app.ui.widgets.text import ElidedText
@@ -111,6 +112,6 @@ class PageHeader(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        paint_ground(painter, self.rect(), self._theme.colour("surface"))
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from workshop_app.ui import icons
 from workshop_app.ui.theme import Theme
+from workshop_app.ui.widgets.ground import paint_ground
 from workshop_app.ui.widgets.icon_button import IconButton
 
 WIDTH = 64
@@ -89,7 +90,7 @@ class Rail(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        paint_ground(painter, self.rect(), self._theme.colour("surface"))
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
 

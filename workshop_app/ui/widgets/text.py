@@ -108,8 +108,7 @@ class Text(QLabel):
         top = self._top(len(lines))
         lead = (self._line_height - metrics.height()) / 2 + metrics.ascent()
         for line in lines:
-            left = self._left(metrics.horizontalAdvance(line))
-            painter.drawText(QPointF(left, top + lead), line)
+            painter.drawText(QPointF(self._left(line, metrics), top + lead), line)
             top += self._line_height
 
     def is_cut(self) -> bool:
@@ -117,13 +116,15 @@ class Text(QLabel):
         return self._lines(self.width())[1]
 
     def _explain_cut(self) -> None:
-        self.setToolTip(tooltip(self.text()) if self._max_lines and self.is_cut() else "")
+        if self._max_lines:
+            self.setToolTip(tooltip(self.text()) if self.is_cut() else "")
 
-    def _left(self, width: float) -> float:
-        free = self.width() - width
-        if self.alignment() & Qt.AlignmentFlag.AlignRight:
-            return free
-        return free / 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0.0
+    def _left(self, line: str, metrics: QFontMetricsF) -> float:
+        side = self.alignment() & (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter)
+        if not side:
+            return 0.0
+        free = self.width() - metrics.horizontalAdvance(line)
+        return free if side & Qt.AlignmentFlag.AlignRight else free / 2
 
     def _top(self, lines: int) -> float:
         free = self.height() - lines * self._line_height
