@@ -54,7 +54,7 @@ def test_the_newest_good_backup_is_offered_and_no_damaged_one_put_back(tmp_path:
             at.works.edit(opened.work.id, f'"{number}{TEXT}"', say("x"), "")
             Backups(at.store, folder, at.clock).make("timer")
     sound = path.read_bytes()
-    for seed in range(rounds(4, 60)):
+    for seed in range(rounds(2, 60)):
         chance = Random(seed)
         contents = {one.path: one.path.read_bytes() for one in backup.found(folder, path)}
         bad = set(chance.sample(list(contents), chance.randint(1, 8)))

@@ -22,7 +22,7 @@ from workshop_app.storage import backup, connections, errors
 from workshop_app.storage.database import open_store
 
 GROUPS = rounds(1, 6)
-ROUNDS = rounds(12, 100)
+ROUNDS = rounds(8, 100)
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ def test_all_sorts_of_changes_that_were_acknowledged_are_found(tmp_path: Path, g
     chance = Random(f"services {group}")
     typing_services.prepare(path)
     expected = dict.fromkeys(typing_services.THINGS, 0)
-    for seed in range(rounds(5, 25)):
+    for seed in range(rounds(3, 25)):
         said = until_killed(
             typing_services.main, path, seed, after=chance.randint(0, 40), chance=chance
         )
@@ -40,7 +40,7 @@ def test_all_sorts_of_changes_that_were_acknowledged_are_found(tmp_path: Path, g
         assert set(news.values()) <= {max(expected.values()) + 1}
         assert all(backup.fault_of(one.path) is None for one in _backups(path))
         expected = present
-    assert max(expected.values()) > rounds(5, 25)
+    assert max(expected.values()) > rounds(3, 25)
 
 
 @pytest.mark.parametrize("group", range(GROUPS))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.faults.disks import ordinary_person
 from tests.storage.desk import desk
 from workshop_app.domain.message import say
 from workshop_app.storage import backup, connections, errors, schema
@@ -43,20 +42,8 @@ def filled(tmp_path: Path) -> Path:
 @pytest.fixture
 def ordinary_folder() -> Iterator[Path]:
     """A folder of a person who is not allowed everything, as whom the test then runs."""
-    if os.name == "nt":
-        pytest.skip("folders are locked in another way")
-    is_root = os.geteuid() == 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if is_root:
-            os.chown(folder, 65534, 65534)
-            os.seteuid(65534)
-        try:
-            yield folder
-        finally:
-            if is_root:
-                os.seteuid(0)
-            folder.chmod(0o755)
+    with ordinary_person() as folder:
+        yield folder
 
 
 def test_a_new_store_is_ours_strict_and_durable(tmp_path: Path) -> None:
