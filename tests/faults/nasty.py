@@ -91,11 +91,16 @@ def places(value: Any, place: Place = ()) -> Iterator[Place]:
 
 
 def kinds_of_places(value: Any) -> list[Place]:
-    """Return one place of each kind: the first of all rows of a list stands for the others."""
+    """Return one place of each kind: the first of many rows stands for the others."""
     found: dict[Place, Place] = {}
     for place in places(value):
-        kind = tuple("*" if isinstance(key, int) else key for key in place)
-        found.setdefault(kind, place)
+        kind: list[str | int] = []
+        here = value
+        for key in place:
+            is_row = isinstance(here, list) and (len(here) > 4 or isinstance(here[0], dict))
+            kind.append("*" if is_row else key)
+            here = here[key]
+        found.setdefault(tuple(kind), place)
     return list(found.values())
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.message import say
+from workshop_app.domain.message import Message, say
 
 if TYPE_CHECKING:
     from workshop_app.kit.catalogue import Exercise
@@ -33,5 +35,49 @@ def kind_of(exercise: Exercise) -> Kind[Any]:
                 file=exercise.file,
             )
         ) from error
+    if exercise.package is None:
+        return _tried(module.bind, exercise)
     kind: Kind[Any] = module.bind(exercise)
     return kind
+
+
+def _tried(bind: Callable[[Exercise], Kind[Any]], exercise: Exercise) -> Kind[Any]:
+    """Return the engine of an exercise of the user's once it was seen to show itself: no test has
+    tried it. Raises KnownError with what is wrong with it."""
+    from workshop_app.kit.kind import InputError
+    from workshop_app.system.languages import CODES, language
+
+    code = CODES[0]
+    try:
+        kind = bind(exercise)
+        for code in CODES:
+            spoken = language(code)
+            states = [kind.blank()]
+            with suppress(FileNotFoundError):
+                states.append(kind.sample(code))
+            for state in states:
+                kind.present(kind.load(kind.dump(state), kind.attachments(state)), spoken)
+            kind.worksheet(spoken)
+    except KnownError:
+        raise
+    except InputError as error:
+        fault = error.faults[0]
+        words = say("{field}: {fault}", field=fault.path, fault=fault.message)
+        raise _unusable(exercise, words) from error
+    except KeyError as error:
+        words = say("the text {key} is missing ({language})", key=error, language=code)
+        raise _unusable(exercise, words) from error
+    except Exception as error:  # whatever a stranger's folder leads to, it is not ours
+        raise _unusable(exercise, say("{fault}", fault=str(error)[:200])) from error
+    return kind
+
+
+def _unusable(exercise: Exercise, fault: Message) -> KnownError:
+    return KnownError(
+        say(
+            "The exercise in {folder} cannot be used: {fault}. Correct its files, or take the "
+            "folder away; everything else works.",
+            folder=exercise.folder,
+            fault=fault,
+        )
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,15 @@ from workshop_app.system.resources import root
 
 FILE_NAME = "exercise.toml"
 _PACKAGE = "exercises"
+_KIND = re.compile("[a-z_]{1,40}")
+MOST_OWN, OWN_LIMIT = 200, 2_000_000
+"""Folders of the user's that are looked into, and bytes of a file there."""
+
+_LABEL, _TEXT = 200, 4_000
+"""Characters of a text there; labels stand in the heads of tables."""
+
+_SAID, _LISTED = ("title", "goal", "hand_in"), ("steps", "hints", "facilitator")
+"""The texts of every task card."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +117,10 @@ def load_catalogue(user_folder: Path | None = None) -> Catalogue:
     for folder, package in _folders(user_folder):
         try:
             exercise = _read(folder, package)
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            faults.append(f"{folder / FILE_NAME}: {error}")
+        except Exception as error:  # whatever a stranger's file leads to, the others are shown
+            if package is not None:
+                raise
+            faults.append(f"{folder / FILE_NAME}: {_words_of(error)}")
             continue
         if exercise.id in found:
             faults.append(f"{folder / FILE_NAME}: id {exercise.id!r} is taken")
@@ -122,13 +134,52 @@ def _folders(user_folder: Path | None) -> Iterator[tuple[Path, str | None]]:
     for file in sorted(root().joinpath(_PACKAGE).glob(f"*/{FILE_NAME}")):
         yield file.parent, f"{_PACKAGE}.{file.parent.name}"
     if user_folder is not None:
-        for file in sorted(user_folder.glob(f"*/{FILE_NAME}")):
+        for file in sorted(user_folder.glob(f"*/{FILE_NAME}"))[:MOST_OWN]:
             yield file.parent, None
 
 
 def _whole(file: Path) -> dict[str, Any]:
+    return tomllib.loads(_plain_file(file).decode())
+
+
+def _plain_file(file: Path) -> bytes:
+    """Return a file of the user's, which is a small one and lies where it seems to."""
+    if file.is_symlink() or file.parent.is_symlink() or not file.is_file():
+        raise ValueError("this is no ordinary file; links are not followed")
     with file.open("rb") as stream:
-        return tomllib.load(stream)
+        content = stream.read(OWN_LIMIT + 1)
+    if len(content) > OWN_LIMIT:
+        raise ValueError(f"the file has more than {OWN_LIMIT // 1_000_000} MB")
+    return content
+
+
+def _words_of(error: Exception) -> str:
+    """Return what is wrong with a folder of the user's, in short."""
+    if isinstance(error, KeyError):
+        return f"{error} is missing"
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    return str(error)[:300]
+
+
+def _check_texts(folder: Path) -> None:
+    """Raise for texts without which a list or a task card could not be shown."""
+    for code in CODES:
+        for name in ("texts", "sample"):
+            file = folder / name / f"{code}.{'toml' if name == 'texts' else 'json'}"
+            if name == "texts" or file.exists() or file.is_symlink():
+                _plain_file(file)
+        texts = load_texts(folder, code)
+        for key in _SAID:
+            texts(key)
+        for key in _LISTED:
+            texts.lines(key)
+        for key, (_lines, places) in texts.shape().items():
+            if not all(place.isidentifier() for place in places):
+                raise ValueError(f"{code}: {key}: a name is expected between the braces")
+            longest = _LABEL if key.endswith(".label") else _TEXT
+            if len(texts.get(key)) > longest:
+                raise ValueError(f"{code}: {key}: at most {longest} characters are allowed")
 
 
 def _read(folder: Path, package: str | None) -> Exercise:
@@ -136,8 +187,7 @@ def _read(folder: Path, package: str | None) -> Exercise:
     table = read_head(folder / FILE_NAME) if package else _whole(folder / FILE_NAME)
     low, high = table["group_size"]
     if package is None:
-        for code in CODES:
-            load_texts(folder, code)("title")
+        _check_texts(folder)
     exercise = Exercise(
         id=str(table["id"]),
         kind=str(table["kind"]),
@@ -148,6 +198,8 @@ def _read(folder: Path, package: str | None) -> Exercise:
         folder=folder,
         package=package,
     )
+    if not _KIND.fullmatch(exercise.kind):
+        raise ValueError(f"{exercise.kind[:40]!r} is no kind")
     if exercise.folder_name != folder.name:
         raise ValueError(f"the folder of {exercise.id!r} must be named {exercise.folder_name!r}")
     return exercise

@@ -53,7 +53,7 @@ class ExerciseDefinition(Part):
     group_size: tuple[int, int]
 
 
-Exact = Annotated[Decimal, BeforeValidator(lambda v: exact(v) if isinstance(v, int | float) else v)]
+Exact = Annotated[Decimal, BeforeValidator(lambda v: exact(v) if type(v) in (int, float) else v)]
 """A number of a definition as it stands there: 0.3 is 3/10."""
 
 PartT = TypeVar("PartT", bound=Part)

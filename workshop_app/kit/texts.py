@@ -99,5 +99,10 @@ def _flatten(
 
 def _shape(entry: str | tuple[str, ...]) -> tuple[int, frozenset[str]]:
     lines = (entry,) if isinstance(entry, str) else entry
-    names = {name for line in lines for _, name, _, _ in string.Formatter().parse(line) if name}
+    parts = (part for line in lines for part in string.Formatter().parse(line))
+    names = {
+        f"{name}:{form}" if form or conversion else name
+        for _, name, form, conversion in parts
+        if name
+    }
     return len(lines), frozenset(names)

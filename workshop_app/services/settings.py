@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 from collections.abc import Callable, Mapping
@@ -21,7 +22,7 @@ Theme = Literal["system", "light", "dark"]
 ROLES: tuple[Role, ...] = get_args(Role)
 THEMES: tuple[Theme, ...] = get_args(Theme)
 TEXT_SIZES = (100, 200)
-_LONGEST = 10_000
+_LONGEST, _MOST_BYTES = 10_000, 1_000_000
 
 _log = logging.getLogger(__name__)
 
@@ -62,7 +63,10 @@ def load(path: Path) -> Settings:
     is used, and `problem` says so. Never raises.
     """
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise OSError(errno.EFBIG, "too large")
     except FileNotFoundError:
         return Settings()
     except OSError:

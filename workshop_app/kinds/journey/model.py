@@ -8,6 +8,7 @@ curve. Without them the map itself is what is shown.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any, get_type_hints
@@ -197,7 +198,8 @@ class Journey:
         if "path" in params:
             params["path"] = labels.path(str(params["path"]), ())
         if "key" in params:
-            params["key"] = labels.field(str(params["key"]))
+            with suppress(KeyError):  # another version may have had more of them
+                params["key"] = labels.field(str(params["key"]))
         return Message(label.original, params).render(language.text)
 
     def worksheet(self, language: Language) -> Worksheet:

@@ -9,7 +9,7 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from workshop_app.kinds.questionnaire.state import ITEMS_LIMIT, RESPONDENTS_LIMIT
+from workshop_app.kinds.questionnaire.state import ITEMS_LIMIT, MARKS_LIMIT, RESPONDENTS_LIMIT
 from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
 from workshop_app.kit.sources import SourceKind
 
@@ -25,7 +25,7 @@ class ScaleDefinition(Part):
 
     @model_validator(mode="after")
     def _has_marks(self) -> Self:
-        if not 1 <= self.max - self.min <= 10:
+        if not 1 <= self.max - self.min < MARKS_LIMIT:
             raise ValueError("a scale has 2 to 11 marks")
         return self
 

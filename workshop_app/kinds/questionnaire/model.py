@@ -7,6 +7,7 @@ The exercise brings `model.py` with `compute(checked)` and `warnings(checked, re
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, get_type_hints
 
@@ -237,7 +238,8 @@ class Questionnaire:
             ("option", labels.option),
         ):
             if name in params:
-                params[name] = called(str(params[name]))
+                with suppress(KeyError):  # another version may have had more of them
+                    params[name] = called(str(params[name]))
         return Message(label.original, params).render(language.text)
 
     def worksheet(self, language: Language) -> Worksheet:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from workshop_app.kit.stored import Value
 
-ITEMS_LIMIT, RESPONDENTS_LIMIT = 40, 5_000
+ITEMS_LIMIT, RESPONDENTS_LIMIT, MARKS_LIMIT = 40, 5_000, 11
 """What no definition goes beyond."""
 
 Answer = int | str | None

@@ -8,6 +8,7 @@ from typing import Any
 
 from workshop_app.kinds.questionnaire.state import (
     ITEMS_LIMIT,
+    MARKS_LIMIT,
     RESPONDENTS_LIMIT,
     SINGLE,
     Answer,
@@ -49,6 +50,8 @@ def load(text: str) -> State:
     with reading("questionnaire"):
         data = opened(text, FORMAT)
         low, high = (typed(int, end) for end in data["scale"])
+        if not 1 <= high - low < MARKS_LIMIT:
+            raise ValueError(f"a scale from {low} to {high}")
         items = tuple(_item_in(part) for part in listed(data["items"], ITEMS_LIMIT))
         sides = typed(int, data["sides"])
         return State(
