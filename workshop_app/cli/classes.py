@@ -9,7 +9,7 @@ import click
 from workshop_app.cli.handin import check_class, services
 from workshop_app.cli.speaking import Command, Option, lang_option, spoken
 from workshop_app.cli.stores import store_option
-from workshop_app.cli.writing import print_json
+from workshop_app.cli.writing import print_json, print_row
 from workshop_app.domain.message import say
 
 json_option = click.option(
@@ -41,7 +41,7 @@ def classes(store: str | None, as_json: bool, lang: str | None) -> None:
         return
     for row in rows:
         counts = spoken().plural("{count} team", "{count} teams", int(str(row["teams"])))
-        click.echo("\t".join([str(row["id"]), str(row["title"]), counts]))
+        print_row(row["id"], row["title"], counts)
 
 
 @click.command(cls=Command, help=say("List the teams of a class").original)
@@ -75,7 +75,7 @@ def teams(workshop_id: str, store: str | None, as_json: bool, lang: str | None) 
         print_json(rows)
         return
     for row in rows:
-        click.echo("\t".join([str(row["id"]), str(row["name"])]))
+        print_row(row["id"], row["name"])
 
 
 def _day(value: date | None) -> str | None:

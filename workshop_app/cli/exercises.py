@@ -9,7 +9,7 @@ import click
 from workshop_app.cli.faults import Line, RefusedError, refuse
 from workshop_app.cli.reading import read_json
 from workshop_app.cli.speaking import Command, Option, lang_option, spoken
-from workshop_app.cli.writing import print_json
+from workshop_app.cli.writing import print_json, print_row, print_words
 from workshop_app.domain.message import say
 from workshop_app.kit.catalogue import Catalogue, Exercise, load_catalogue
 from workshop_app.kit.courses import known_ids
@@ -64,7 +64,7 @@ def state_of(kind: Any, source: str) -> Any:
 def exercises(course: str | None, as_json: bool, lang: str | None) -> None:
     known = catalogue()
     for fault in known.faults:
-        click.echo(fault, err=True)
+        print_words(fault, err=True)
     courses = known_ids(known.values())
     if course is not None and course not in courses:
         names = ", ".join(courses)
@@ -77,7 +77,7 @@ def exercises(course: str | None, as_json: bool, lang: str | None) -> None:
         return
     for exercise in chosen:
         title = exercise.texts(spoken().code)("title")
-        click.echo("\t".join([exercise.id, title, exercise.kind, ", ".join(exercise.courses)]))
+        print_row(exercise.id, title, exercise.kind, ", ".join(exercise.courses))
 
 
 def _entry(exercise: Exercise) -> dict[str, object]:

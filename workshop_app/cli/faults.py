@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import click
 
+from workshop_app.domain.characters import legible
 from workshop_app.domain.message import Message, say
 
 
@@ -21,7 +22,7 @@ class Line:
     def render(self, translate: Callable[[str], str]) -> str:
         """Return the line in a language; a line break in what a person wrote is shown as \\n."""
         text = f"{self.place}: {self.message.render(translate)}"
-        return text.replace("\r", "\\r").replace("\n", "\\n")
+        return legible(text.replace("\r", "\\r").replace("\n", "\\n"))
 
 
 class RefusedError(click.ClickException):

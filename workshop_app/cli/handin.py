@@ -13,7 +13,7 @@ from workshop_app.cli.exercises import catalogue
 from workshop_app.cli.faults import refuse
 from workshop_app.cli.speaking import Option, Program, lang_option, spoken
 from workshop_app.cli.stores import data_folder, now, store_option
-from workshop_app.cli.writing import print_json
+from workshop_app.cli.writing import print_json, print_row
 from workshop_app.domain.characters import legible
 from workshop_app.domain.message import Message, say
 
@@ -60,7 +60,7 @@ def take_in(
     if as_json:
         print_json(rows)
     for row in rows if not as_json else ():
-        click.echo("\t".join(str(value or "-") for value in row.values()))
+        print_row(*(value or "-" for value in row.values()))
     if not rows and not as_json:
         click.echo(say("There is no hand-in there.").render(spoken().text))
     if any(file.status == "refused" for file in found.files):

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from workshop_app.cli.faults import RefusedError, lines_of, refuse
+from workshop_app.cli.writing import print_words
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 from workshop_app.system.languages import CODES, Language, language, system_code
@@ -90,7 +91,7 @@ class Command(click.Command):
             message = _of_system(error)
         except Exception as error:  # noqa: BLE001 - a bug: into the log, and words for the user
             message = _of_bug(error)
-        click.echo(message.render(spoken(ctx).text), err=True)
+        print_words(message.render(spoken(ctx).text), err=True)
         return ctx.exit(1)
 
 

@@ -10,7 +10,7 @@ import click
 
 from workshop_app.cli.faults import refuse
 from workshop_app.cli.speaking import Command, Option, lang_option, spoken
-from workshop_app.cli.writing import print_json
+from workshop_app.cli.writing import print_json, print_row
 from workshop_app.domain.message import say
 from workshop_app.system.paths import DataFolder
 
@@ -75,7 +75,7 @@ def backup(store: str | None, as_list: bool, as_json: bool, lang: str | None) ->
     for one in found:
         at = one.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
         state = say("sound") if one.ok else say("damaged")
-        click.echo("\t".join([str(one.path), at, one.reason, state.render(spoken().text)]))
+        print_row(one.path, at, one.reason, state.render(spoken().text))
 
 
 def _entry(one: Backup) -> dict[str, object]:

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import click
 
 from workshop_app.cli.faults import refuse
+from workshop_app.domain.characters import legible
 from workshop_app.domain.message import say
+
+_OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def print_json(value: object) -> None:
     """Write a value to standard output: UTF-8 whatever the terminal says, numbers unrounded."""
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
-    click.echo(text.encode("utf-8"))
+    # What a terminal would obey is written by its number; to whoever reads JSON it is the same.
+    safe = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    click.echo(safe.encode("utf-8"))
+
+
+def print_row(*cells: object) -> None:
+    """Write one line with cells parted by tabs; what people typed neither parts nor obeys."""
+    click.echo("\t".join(legible(str(cell)) for cell in cells))
+
+
+def print_words(words: str, *, err: bool = False) -> None:
+    """Write words that may repeat what people typed, without what a terminal would obey."""
+    click.echo("\n".join(map(legible, words.split("\n"))), err=err)
 
 
 def output_file(name: str, *endings: str) -> Path:

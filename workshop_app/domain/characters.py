@@ -8,6 +8,9 @@ import unicodedata
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of those behind them."""
 
+_BREAKING = ("Cc", "Zl", "Zp")
+"""Categories of characters that break a line or tell a terminal something."""
+
 
 def has_half(text: str) -> bool:
     """Tell whether a text holds half of a surrogate pair, which no file can hold."""
@@ -44,4 +47,4 @@ def legible(name: str) -> str:
 
 
 def _disturbs(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" or character in _TURNING
+    return unicodedata.category(character) in _BREAKING or character in _TURNING
