@@ -52,6 +52,18 @@ def small_disk(path: Path, size: str = "4m") -> Iterator[Disk]:
         subprocess.run(["umount", "-l", str(path)], check=True, capture_output=True)
 
 
+@contextmanager
+def quota(largest: int) -> Iterator[None]:
+    """Let no file grow beyond some bytes, as a quota does; it needs no rights."""
+    resource = pytest.importorskip("resource")
+    usual, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (usual, most))
+
+
 class Stick:
     """A folder that comes and goes like a stick; what is on it stays."""
 

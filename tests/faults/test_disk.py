@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.disks import quota
 from tests.storage.desk import desk
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
-from workshop_app.storage import errors
+from workshop_app.services import exports
+from workshop_app.services.saver import Saver
+from workshop_app.storage import backup, errors
+from workshop_app.storage.database import open_store
 
 
 def test_a_full_disk_is_told_and_what_was_saved_is_there(tmp_path: Path) -> None:
@@ -57,21 +62,54 @@ def test_a_file_that_was_swapped_is_written_and_not_the_one_that_is_gone(tmp_pat
         assert at.works.open(opened.work.id).state == "2"
 
 
-def test_a_disk_that_fails_is_told_and_asked_anew(tmp_path: Path) -> None:
-    resource = pytest.importorskip("resource")
+def test_a_disk_that_fails_is_told_and_asked_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(errors, "_takes_more", lambda folder: True)
     with desk(tmp_path / "a.db") as at:
         opened, _ = at.works.start_practice("mdm", "1")
         broken = at.store.connection
-        usual, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))  # every write past it fails
-        try:
-            with pytest.raises(errors.UnreachableStoreError, match="Everything saved before"):
-                at.works.edit(opened.work.id, "2", say("x"), "")
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (usual, most))
+        with quota(4096), pytest.raises(errors.UnreachableStoreError, match="plugged in"):
+            at.works.edit(opened.work.id, "2", say("x"), "")
         assert at.store.connection is not broken
         assert at.works.open(opened.work.id).state == "1"
         assert at.works.edit(opened.work.id, "3", say("x"), "")[0].state == "3"
+
+
+def test_where_a_quota_ends_edits_wait_and_come_in(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with desk(path) as at:
+        opened, _ = at.works.start_practice("mdm", "0")
+        saver = Saver(at.works)
+        with quota(4096):
+            for number in (1, 2, 3):
+                saved = saver.edit(opened.work.id, str(number), say("x"), "")
+                assert saved.problem is not None
+                assert "no room left on the disk" in saved.problem.render(str)
+            assert at.works.open(opened.work.id).state == "0"
+        assert saver.flush().problem is None
+    with desk(path) as at:
+        assert at.works.open(opened.work.id).state == "3"
+        assert len(at.works.versions(opened.work.id)) == 4
+
+
+def test_where_a_quota_ends_no_half_of_a_file_is_left(tmp_path: Path) -> None:
+    path, folder = tmp_path / "a.db", tmp_path / "backups"
+    with desk(path) as at:
+        at.works.start_practice("mdm", "0")
+        good = backup.make(path, folder, "start", source=at.store.connection).path
+        at.workshops.create("A")
+        with quota(60_000):
+            with pytest.raises(errors.DiskFullError, match="no room for a backup"):
+                backup.make(path, folder, "timer", source=at.store.connection)
+            with pytest.raises(KnownError, match="There is no room for “result"):
+                exports.save(tmp_path / "result.pdf", bytes(70_000))
+            with pytest.raises(errors.DiskFullError, match="write to “new"):
+                open_store(tmp_path / "new.db")
+        assert list(folder.iterdir()) == [good]
+        assert not (tmp_path / "result.pdf").exists()
+        assert not (tmp_path / "new.db").exists()
+        assert not list(tmp_path.glob(".*"))
 
 
 def test_a_file_held_by_another_program_is_told(

@@ -199,7 +199,7 @@ def _clean_part(part: str) -> str:
 def words_of(error: OSError, path: Path) -> Message:
     """Return why a file was not written, what is safe and what to do."""
     name, folder = path.name, path.parent
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return say(
             "There is no room for “{name}” in {folder}. Nothing was written. Free some room or "
             "choose another folder.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
 from pathlib import Path
 
@@ -13,6 +12,8 @@ from workshop_app.domain.message import Message, say
 
 _NO_TEXT = "Could not decode to UTF-8"
 """How Python, which gives no code for it, begins to say that a text in the file is none."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 _LITTLE_ROOM = 100_000
 """Bytes: less than what SQLite needs beside a store before anything is written."""
@@ -93,7 +94,7 @@ def store_error(error: Exception, path: Path) -> StoreError | None:
 
 
 def _of_system(error: OSError, path: Path) -> StoreError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno in _FULL:
         return disk_full(path)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return not_writable(path)
@@ -102,11 +103,21 @@ def _of_system(error: OSError, path: Path) -> StoreError:
 
 def _does_not_answer(path: Path) -> StoreError:
     # SQLite says no more than that also where a quota ends.
+    return unreachable(path) if _takes_more(path.parent) else disk_full(path)
+
+
+def _takes_more(folder: Path) -> bool:
+    """Tell whether there is room for a little more; True also where that cannot be told."""
+    import tempfile
+
     try:
-        is_full = shutil.disk_usage(path.parent).free < _LITTLE_ROOM
-    except OSError:
-        return unreachable(path)
-    return disk_full(path) if is_full else unreachable(path)
+        with tempfile.TemporaryFile(dir=folder) as stream:
+            stream.write(bytes(_LITTLE_ROOM))
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        return error.errno not in _FULL
+    return True
 
 
 def _cannot_open(path: Path) -> StoreError:
