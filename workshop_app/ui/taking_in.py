@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from workshop_app.domain.changes import Changes
-from workshop_app.domain.errors import KnownError
-from workshop_app.services.handins.found import Taken
+from workshop_app.domain.message import Message
+from workshop_app.services.handins.found import Taken, TakenBack
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.jobs import jobs_of
 from workshop_app.ui.routes import ClassRoute, Home
 
 
@@ -37,16 +38,23 @@ def tell_taken(desk: Desk, result: tuple[Taken, Changes]) -> None:
 
 
 def take_back(desk: Desk, taken: Taken) -> None:
-    """Take back what was taken in; a work that is open is left first."""
-    _, plural = desk.language.text, desk.language.plural
+    """Take back what was taken in, by and by; a work that is open is left first."""
     if not desk.close_session():
         return
     desk.go_asked.emit(Home())
-    try:
-        back, changes = desk.hand_ins.undo(taken.id)
-    except KnownError as error:
-        desk.messages.tell(error.message.render(_), "error")
-        return
+    undo = desk.hand_ins.undo
+    job = jobs_of(desk).start(lambda _control: undo(taken.id), finish=True)
+    job.done.connect(partial(_tell_taken_back, desk, taken))
+    job.failed.connect(partial(_tell_not_taken_back, desk))
+
+
+def _tell_not_taken_back(desk: Desk, message: Message) -> None:
+    desk.messages.tell(message.render(desk.language.text), "error")
+
+
+def _tell_taken_back(desk: Desk, taken: Taken, result: tuple[TakenBack, Changes]) -> None:
+    _, plural = desk.language.text, desk.language.plural
+    back, changes = result
     desk.changed.emit(changes)
     left = [one for one in taken.workshops if _is_here(desk, one)]
     if left:

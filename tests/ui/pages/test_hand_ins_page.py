@@ -89,9 +89,24 @@ def test_undo_takes_all_of_it_back(qtbot, desk, course):
     asked = []
     desk.go_asked.connect(asked.append)
     desk.messages.press("Undo")
+    assert asked == [Home()]
+    qtbot.waitUntil(lambda: desk.messages.told[-1] == ("It is as it was before.", "success"))
     assert desk.works.of_workshop(course.workshop.id) == ()
     assert asked == [Home(), ClassRoute(course.workshop.id, "exercises")]
-    assert desk.messages.told[-1] == ("It is as it was before.", "success")
+
+
+def test_what_cannot_be_taken_back_is_said_and_stays(qtbot, desk, course):
+    laptop = course.laptop()
+    laptop.work(course.teams[0])
+    laptop.hand_in(course.teams[0], course.stick)
+    person = opened(qtbot, desk, course.stick)
+    person.click("Take in 1 work")
+    qtbot.waitUntil(lambda: bool(person.went))
+    desk.workshops.close(course.workshop.id)
+    desk.messages.press("Undo")
+    qtbot.waitUntil(lambda: desk.messages.told[-1][1] == "error")
+    assert "is closed" in desk.messages.told[-1][0]
+    assert len(desk.works.of_workshop(course.workshop.id)) == 1
 
 
 def test_a_class_that_was_closed_since_says_why_nothing_came_in(qtbot, desk, course):
