@@ -23,6 +23,7 @@ class ToClass(QObject):
         name = desk.language.text("Show the class")
         self.button = IconButton(desk.theme, "monitor", name)
         self.button.setCheckable(True)
+        self.button.toggled.connect(self._show_state)
         screen.view_changed.connect(self._on_screen)
         screen.visibility_changed.connect(self._on_screen)
 
@@ -38,6 +39,9 @@ class ToClass(QObject):
         name = entry.name or f"{entry.at.astimezone():%H:%M}"
         view = ResultView(frame, f"{whose} · {name}", self._desk.language)
         self._screen.show_version(view, entry.work_id, workshop_id)
+
+    def _show_state(self, is_on: bool) -> None:
+        self.button.show_icon("monitor", "accent" if is_on else "muted")
 
     def _on_screen(self) -> None:
         if self.is_on and not self._screen.shows_version:
