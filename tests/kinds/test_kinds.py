@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.kit.test_catalogue import OWN_TEXTS
 from workshop_app.domain.errors import KnownError
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import load_catalogue
@@ -23,7 +24,7 @@ def own(tmp_path):
         changed = text.replace('id = "mdm"', 'id = "own"', 1).replace(old, new, 1)
         (folder / "exercise.toml").write_text(changed, encoding="utf-8")
         for code in CODES:
-            (folder / "texts" / f"{code}.toml").write_text('title = "Own"', encoding="utf-8")
+            (folder / "texts" / f"{code}.toml").write_text(OWN_TEXTS, encoding="utf-8")
         return load_catalogue(tmp_path)["own"]
 
     return put

@@ -24,13 +24,24 @@ group_size = [3, 4]
 """
 
 
+OWN_TEXTS = """
+title = "Own"
+goal = "Find out"
+hand_in = "The sheet"
+steps = ["Begin"]
+hints = ["Look twice"]
+facilitator = ["Listen"]
+"""
+"""What every exercise says of itself."""
+
+
 def own_exercise(folder: Path, text: str, name: str = "own") -> Path:
     place = folder / name
     place.mkdir()
     (place / FILE_NAME).write_text(text, encoding="utf-8")
     (place / "texts").mkdir()
     for code in CODES:
-        (place / "texts" / f"{code}.toml").write_text('title = "Own"', encoding="utf-8")
+        (place / "texts" / f"{code}.toml").write_text(OWN_TEXTS, encoding="utf-8")
     return place
 
 
