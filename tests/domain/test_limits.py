@@ -40,7 +40,7 @@ def test_half_a_surrogate_pair_is_refused_in_words() -> None:
     assert "damaged character" in fault.render(str)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\u3000\t"])
+@pytest.mark.parametrize("text", ["", " ", "\u3000\t", "\u200b\u2060", "\u202e\x07\n"])
 def test_a_required_text_may_not_be_blank(text: str) -> None:
     assert checked(text, NAME, NAME_LIMIT) == text
     with pytest.raises(TextError, match="Name of the team: please enter 1 to 60 characters"):

@@ -1,4 +1,4 @@
-"""Halves of characters: what is left of an emoji that was cut in the middle."""
+"""Characters that are none, or show nothing: halves of emoji, marks that turn a line around."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 _BREAKING = ("Cc", "Zl", "Zp")
 """Categories of characters that break a line or tell a terminal something."""
+
+_UNSEEN = (*_BREAKING, "Cf", "Zs")
+"""Categories of characters that show nothing."""
 
 
 def has_half(text: str) -> bool:
@@ -25,6 +28,11 @@ def hides_half(text: str) -> bool:
         return has_half(json.dumps(json.loads(text), ensure_ascii=False))
     except (ValueError, RecursionError):
         return True
+
+
+def is_seen(text: str) -> bool:
+    """Tell whether a text shows anything: a name of spaces and marks of no width would not."""
+    return any(unicodedata.category(character) not in _UNSEEN for character in text)
 
 
 def mended(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_app.domain.characters import has_half
+from workshop_app.domain.characters import has_half, is_seen
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
 
@@ -51,10 +51,11 @@ def fault_of(text: str, field: Message, limit: int = TEXT_LIMIT) -> Message | No
 def checked(text: str, field: Message, limit: int = TEXT_LIMIT, *, required: bool = False) -> str:
     """Return the text exactly as it is.
 
-    Raises TextError where it is too long, cannot be stored, or is `required` and blank.
+    Raises TextError where it is too long, cannot be stored, or is `required` and shows
+    nothing.
     """
     fault = fault_of(text, field, limit)
-    if fault is None and required and not text.strip():
+    if fault is None and required and not is_seen(text):
         fault = say(
             "{field}: please enter 1 to {limit} characters. Nothing was changed.",
             field=field,
