@@ -69,6 +69,19 @@ def test_all_works_of_the_team_go_back_and_those_of_others_stay(desk, course):
     assert changes.works == {course.ids[0, "mdm"], course.ids[0, "map"]}
 
 
+def test_the_chosen_version_counts_where_a_clock_made_several_of_one_moment(desk, course):
+    course.write(0, "mdm", "good")
+    course.write(0, "map", "good")
+    good = desk.works.versions(course.ids[0, "map"])[0]
+    desk.clock.forward(hours=-3)
+    course.write(0, "map", "broken")
+    course.write(0, "mdm", "broken")
+    assert desk.works.versions(course.ids[0, "map"])[0].at == good.at
+    team = course.teams[0].id
+    desk.works.restore_team(team, good.at, good.revision_id)
+    assert course.state(0, "map") == "good"
+
+
 def test_a_work_is_left_alone_that_stood_so_already_or_was_begun_later(desk, course):
     moment = course.write(0, "map", "good")
     course.write(0, "map", "broken")

@@ -115,23 +115,29 @@ class WorkVersions(KeptWorks):
 
     # --- all works of a team --------------------------------------------------------------------
 
-    def stood(self, team_id: str, at: datetime) -> tuple[Stood, ...]:
-        """Return the works of a team outside the trash as they stood at a moment.
+    def stood(self, team_id: str, at: datetime, chosen: str = "") -> tuple[Stood, ...]:
+        """Return the works of a team outside the trash as they stood at a moment; the work of
+        which `chosen` is a version as in that one, for a clock that was set back makes several
+        versions of one moment.
 
         What counts is what was made last until then: when an undo happened is not kept.
         """
         return tuple(
-            Stood(work, self._at(work, at)) for work in self._repository.works_of_team(team_id)
+            Stood(work, self._at(work, at, chosen))
+            for work in self._repository.works_of_team(team_id)
         )
 
-    def restore_team(self, team_id: str, at: datetime) -> tuple[tuple[Return, ...], Changes]:
-        """Let all works of a team show what they showed at a moment, and no other team's.
+    def restore_team(
+        self, team_id: str, at: datetime, chosen: str = ""
+    ) -> tuple[tuple[Return, ...], Changes]:
+        """Let all works of a team show what they showed at a moment, and no other team's; see
+        `stood`.
 
         All or none, as one step of each; `take_back` undoes it. A work begun later stays.
         """
         done = []
         with self._repository.transaction():
-            for stood in self.stood(team_id, at):
+            for stood in self.stood(team_id, at, chosen):
                 found = self._open(stood.work.id)
                 if stood.version is None or not stood.is_other:
                     continue
@@ -153,8 +159,11 @@ class WorkVersions(KeptWorks):
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _at(self, work: Work, at: datetime) -> Version | None:
+    def _at(self, work: Work, at: datetime, chosen: str) -> Version | None:
         versions = self._repository.versions(work.id, work.head_id)
+        for version in versions:
+            if version.revision_id == chosen:
+                return version
         if work.changed_at <= at:
             return next((one for one in versions if one.current), None)
         return next((one for one in versions if one.at <= at), None)

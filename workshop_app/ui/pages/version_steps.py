@@ -66,7 +66,7 @@ class VersionSteps:
         """Say what would become of a team's works at the time of a version, and ask."""
         _ = self._
         try:
-            stood = self._desk.works.stood(team.id, entry.at)
+            stood = self._desk.works.stood(team.id, entry.at, entry.id)
         except KnownError as error:
             self._desk.messages.tell(error.message.render(_), "error")
             return
@@ -107,7 +107,7 @@ class VersionSteps:
         done: list[tuple[Return, ...]] = []
 
         def step() -> Changes:
-            returns, changes = self._desk.works.restore_team(team.id, entry.at)
+            returns, changes = self._desk.works.restore_team(team.id, entry.at, entry.id)
             done.append(returns)
             return changes
 
