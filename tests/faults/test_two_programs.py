@@ -12,8 +12,14 @@ import pytest
 from tests.faults.starting import TEAM, answering, running
 from tests.rounds import rounds
 from workshop_app import app as desktop
-from workshop_app.single_writer import LockError, SingleWriter, StoreInUseError
+from workshop_app.single_writer import Holder, LockError, SingleWriter, StoreInUseError
+from workshop_app.system.languages import CODES, language
 from workshop_app.system.paths import DataFolder
+from workshop_app.ui import theme as themes
+from workshop_app.ui.start_problem import StartProblem
+from workshop_app.ui.widgets.button import Button
+from workshop_app.ui.widgets.question import Answer
+from workshop_app.ui.widgets.text import Text
 
 HERE = socket.gethostname()
 LEFT = [None, b"junk\n", b"", b"999999999\nworkshop\n%s\n"]
@@ -112,3 +118,23 @@ def test_what_is_open_elsewhere_can_be_read(qtbot, folder) -> None:
     answering("Quit")
     assert desktop.Opening(desktop.application(), folder, TEAM).open() is None
     assert folder.lock.read_text(encoding="utf-8") == lock
+
+
+@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("lang", CODES)
+def test_all_that_is_said_before_the_window_is_there_can_be_read(qtbot, folder, lang, size) -> None:
+    spoken = language(lang)
+    theme = themes.make_theme("light", size, latin=lang == "en")
+    themes.apply(desktop.application(), theme)
+    computer = Holder("workshop-app", 4711, "CLASSROOM-03")
+    said = StoreInUseError(folder.store, computer, elsewhere=True).message.render(spoken.text)
+    names = ("Quit", "It is closed there, open it here", "Open for reading only")
+    answers = [Answer(name, spoken.text(name)) for name in names]
+    dialog = StartProblem(theme, spoken, said, answers)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for text in dialog.findChildren(Text):
+        assert text.height() >= text.heightForWidth(text.width())
+    for button in dialog.findChildren(Button):
+        assert button.width() >= button.sizeHint().width()
+    themes.apply(desktop.application(), themes.make_theme("light"))

@@ -12,7 +12,7 @@ from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.question import Answer
 from workshop_app.ui.widgets.text import Text
 
-WIDTH = 520
+WIDTH = 560
 
 
 class StartProblem(QDialog):
@@ -30,13 +30,14 @@ class StartProblem(QDialog):
         _ = language.text
         self.answer = ""
         self.setWindowTitle(_("Experience Workshop"))
-        self.setFixedWidth(theme.px(WIDTH))
         column = QVBoxLayout(self)
         pad = theme.px(24)
         column.setContentsMargins(pad, pad, pad, pad)
         column.setSpacing(theme.px(16))
-        column.addWidget(Text(theme, _("The data file cannot be opened"), size=PAGE, bold=True))
-        column.addWidget(Text(theme, text))
+        title = Text(theme, _("The data file cannot be opened"), size=PAGE, bold=True)
+        words = Text(theme, text)
+        column.addWidget(title)
+        column.addWidget(words)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addStretch(1)
@@ -46,6 +47,11 @@ class StartProblem(QDialog):
             button.clicked.connect(self._take)
             row.addWidget(button)
         column.addLayout(row)
+        inner = max(theme.px(WIDTH) - 2 * pad, row.sizeHint().width())
+        for part in (title, words):
+            # A window asks its layout for a height before it has a width.
+            part.setFixedHeight(part.heightForWidth(inner))
+        self.setFixedWidth(inner + 2 * pad)
 
     def _take(self) -> None:
         self.answer = str(self.sender().property("answer"))
