@@ -18,9 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from workshop_app import __version__
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.handin import ENDINGS
 from workshop_app.domain.message import Message, say
-from workshop_app.first_window import Calls
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.opening import Opening
 from workshop_app.services import settings as settings_file
@@ -101,6 +99,8 @@ def _chosen(settings: Settings, role: str | None, lang: str | None) -> Settings:
 
 def _travels(file: Path) -> bool:
     """Tell whether a file holds what comes from elsewhere, rather than the user's own data."""
+    from workshop_app.domain.handin import ENDINGS
+
     return file.suffix.lower().removeprefix(".") in ENDINGS
 
 
@@ -152,8 +152,6 @@ class Program(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(BACKUP_EVERY)
         self._timer.timeout.connect(self._back_up_by_timer)
-        self._calls = Calls(folder.calls, self)
-        self._calls.called.connect(self._come_forward)
         if isinstance(app := application(), Application):
             app.file_opened.connect(self._come_forward)
 
@@ -203,9 +201,16 @@ class Program(QObject):
             self.messages.tell(words.render(self.desk.language.text), "warn")
         if self._writer is not None:
             self._timer.start()
-            self._calls.listen()
+            self._hear_calls()
             if not self._store.is_new:
                 self._start_backup("start")
+
+    def _hear_calls(self) -> None:
+        from workshop_app.first_window import Calls
+
+        calls = Calls(self._folder.calls, self)
+        calls.called.connect(self._come_forward)
+        calls.listen()
 
     def _come_forward(self, file: str) -> None:
         """Answer a second start: raise the window, and look into the file that it was to open."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message
-from workshop_app.first_window import call_first_window
 from workshop_app.services.backups import restore_file, set_damaged_aside
 from workshop_app.services.settings import Settings
 from workshop_app.single_writer import Holder, LockError, SingleWriter, StoreInUseError
@@ -75,6 +74,8 @@ class Opening:
         return None
 
     def _call_first(self, holder: Holder) -> bool:
+        from workshop_app.first_window import call_first_window
+
         if holder.computer == QSysInfo.machineHostName():
             self.is_handed_over = call_first_window(self._folder.calls, self._brought)
         return self.is_handed_over

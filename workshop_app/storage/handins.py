@@ -6,10 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from workshop_app.domain.handin import HandedIn, Status
 from workshop_app.storage.store import Store, Value
 from workshop_app.storage.times import to_text, to_time
+
+if TYPE_CHECKING:
+    from workshop_app.domain.handin import HandedIn, Status
 
 _UP = (
     "WITH RECURSIVE up(id) AS (SELECT ? UNION "
@@ -73,6 +76,8 @@ class HandInRows:
 
     def last_handed_in(self, workshop_id: str) -> dict[str, HandedIn]:
         """Return for each work of a class that was handed in when that was last."""
+        from workshop_app.domain.handin import HandedIn
+
         found = {}
         for work, at, is_head in self.store.rows(_LAST_HANDED_IN, (workshop_id,)):
             found[str(work)] = HandedIn(to_time(str(at)), changed_since=not is_head)

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         """Fill a screen that has no room for the window and its frame."""
         room = QGuiApplication.primaryScreen().availableSize()
         if room.width() <= WIDTH or room.height() < HEIGHT + FRAME:
+            self.resize(room)  # at once, so that nothing is laid out for another size before
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _build(self) -> None:
