@@ -198,3 +198,16 @@ def test_for_reading_only_nothing_is_gone_back_to(qtbot, tmp_path):
         assert not reader.page.side.name_button.isEnabled()
         reader.press(Qt.Key.Key_Return)
         assert session.state.segments[0].values["customers"] == 7
+
+
+def test_every_exercise_shows_what_its_versions_were(qtbot, desk):
+    for exercise_id in desk.catalogue:
+        session = sample_work(desk, "Team 3", exercise_id)
+        session.edit(session.kind.blank(), say("Clear all"))
+        session.flush()
+        reader = Reader(qtbot, desk, session)
+        reader.leaf(Qt.Key.Key_Down)
+        sample = session.kind.present(session.kind.sample("en"), desk.language)
+        assert reader.headline == sample.headline.value
+        assert reader.page.preview.canvas.accessibleName() == sample.pictures[0].title
+    assert desk.messages.told == []
