@@ -15,6 +15,7 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -98,6 +99,7 @@ def as_text(found: Iterable[Part]) -> str:
 # --- Python packages ------------------------------------------------------------------------------
 
 
+@cache
 def _owners() -> dict[Path, metadata.Distribution]:
     """Return which distribution has brought each file."""
     found = {}
