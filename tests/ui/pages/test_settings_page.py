@@ -214,6 +214,9 @@ def test_only_the_newest_backups_are_shown_until_all_are_asked_for(qtbot, desk):
     person.click("Show all backups")
     assert len(person.page.backups.rows) == 8
     assert not person.sees("Show all backups")
+    again = SettingsPage(desk)
+    again.resume(person.page.keep())
+    assert len(Person(qtbot, again).page.backups.rows) == 8
 
 
 def test_what_was_removed_is_put_back(qtbot, desk):

@@ -35,6 +35,10 @@ class SettingsPage(Page):
         self.backups = BackupsCard(desk)
         self.trash = TrashCard(desk)
         self.about = AboutCard(desk)
+        self._lists: dict[str, BackupsCard | TrashCard] = {
+            "backups": self.backups,
+            "trash": self.trash,
+        }
         self._licences: Licences | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(self.theme.px(16))
@@ -69,9 +73,13 @@ class SettingsPage(Page):
             ),
             "",
         )
-        return {"control": name, "scroll": self._sheet.scrolled}
+        whole = [key for key, card in self._lists.items() if card.is_whole]
+        return {"control": name, "scroll": self._sheet.scrolled, "whole": whole}
 
     def resume(self, kept: dict[str, object]) -> None:
+        whole = kept.get("whole")
+        for key in whole if isinstance(whole, list) else ():
+            self._lists[key].show_whole()
         self._sheet.scroll_to(kept.get("scroll"))
         control = self.general.controls.get(str(kept.get("control")))
         if control is not None:

@@ -313,9 +313,18 @@ class BackupsCard(Card):
             save_first(self._desk)
             self.restore_requested.emit(self._asked.path)
 
-    def _show_all(self) -> None:
+    @property
+    def is_whole(self) -> bool:
+        """Whether all lines are shown, not only the newest."""
+        return self._all
+
+    def show_whole(self) -> None:
+        """Show all lines."""
         self._all = True
         self.refresh()
+
+    def _show_all(self) -> None:
+        self.show_whole()
         self.rows[min(SHOWN, len(self.rows) - 1)].check_button.setFocus(
             Qt.FocusReason.OtherFocusReason
         )

@@ -167,9 +167,18 @@ class TrashCard(Card):
             return
         self._desk.changed.emit(changes)
 
-    def _show_all(self) -> None:
+    @property
+    def is_whole(self) -> bool:
+        """Whether all lines are shown, not only the newest."""
+        return self._all
+
+    def show_whole(self) -> None:
+        """Show all lines."""
         self._all = True
         self.refresh()
+
+    def _show_all(self) -> None:
+        self.show_whole()
         self.rows[min(SHOWN, len(self.rows) - 1)].button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
