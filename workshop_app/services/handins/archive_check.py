@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workshop_app.domain.message import say
+from workshop_app.kit.photos import is_kept
 from workshop_app.services.handins import faults
 from workshop_app.services.handins.archive_file import content_of, rows_of
-from workshop_app.services.handins.checking import Checker
+from workshop_app.services.handins.checking import Checker, no_photo
 from workshop_app.services.handins.contents import Archive
 from workshop_app.services.handins.record_checks import record_fault
 from workshop_app.storage.archive import TABLES
@@ -116,7 +117,14 @@ class _Check:
             if self._owners["record_versions"][str(values["head_id"])] != values["name"]:
                 raise faults.wrong("records.head_id", say("what it points to is missing."))
         elif table == "work_attachments":
-            content_of(self._content.package, str(values["digest"]))
+            self._check_photo(str(values["work_id"]), str(values["digest"]))
+
+    def _check_photo(self, work_id: str, digest: str) -> None:
+        """Check what a work holds beside its text; that of an exercise that is not here is kept as
+        it is."""
+        content = content_of(self._content.package, digest)
+        if self._checker.knows(self._exercises[work_id]) and not is_kept(content):
+            raise faults.fault(no_photo())
 
     def _check_state(self, values: Values) -> None:
         """Check a version of a work; one on an exercise that is not here is kept as it is."""

@@ -9,6 +9,7 @@ from workshop_app.domain.handin import Status
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.work import Attachments
 from workshop_app.kinds import kind_of
+from workshop_app.kit import photos
 from workshop_app.kit.catalogue import Catalogue
 from workshop_app.kit.kind import InputError, Kind
 from workshop_app.system.languages import ENGLISH, language
@@ -37,6 +38,8 @@ class Checker:
                 "Install a newer version, then take it in.",
                 exercise=exercise_id,
             )
+        if not all(map(photos.is_kept, attachments.values())):
+            return no_photo()
         try:
             kind = self._kind(exercise_id)
             loaded = kind.load(state, attachments)
@@ -67,6 +70,14 @@ class Checker:
         if exercise_id not in self._kinds:
             self._kinds[exercise_id] = kind_of(self._catalogue[exercise_id])
         return self._kinds[exercise_id]
+
+
+def no_photo() -> Message:
+    """Return the words for a photo that no picture could draw."""
+    return say(
+        "A photo in the work is damaged, or is none. Nothing was taken of it; have it handed in "
+        "once more."
+    )
 
 
 def reason_of(status: Status) -> Message | None:
