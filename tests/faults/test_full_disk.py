@@ -18,6 +18,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
 from workshop_app.services import exports
 from workshop_app.services.backups import Backups
+from workshop_app.services.documents.package import Item, write_folder, write_zip
 from workshop_app.services.saver import Saver
 from workshop_app.services.settings import Settings, SettingsError, load, save
 from workshop_app.storage import errors
@@ -146,6 +147,26 @@ def test_a_file_that_found_no_room_is_not_there_and_the_old_one_is(disk: Disk, l
             exports.save(path, os.urandom(30_000))
     assert there.read_bytes() == b"the old one"
     assert disk.names() == {"result.pdf"}
+
+
+@pytest.mark.parametrize("write", [write_folder, write_zip])
+@pytest.mark.parametrize("left", [0, 20_000, 50_000][: rounds(2, 3)])
+def test_a_package_that_found_no_room_leaves_nothing_behind(disk: Disk, write, left: int) -> None:
+    contents = [os.urandom(15_000) for _ in range(4)]
+    items = [
+        Item(("Team",), f"{number}.pdf", str(number), lambda check, made=content: made)
+        for number, content in enumerate(contents)
+    ]
+    disk.fill(left)
+    with pytest.raises(KnownError, match="There is no room for “evening"):
+        write(items, disk.path / "evening.zip", _nothing, _nothing)
+    assert disk.names() == set()
+    disk.free()
+    assert write(items, disk.path / "evening.zip", _nothing, _nothing).exists()
+
+
+def _nothing(*_values: object) -> None:
+    pass
 
 
 def test_settings_that_found_no_room_hold_and_the_old_ones_stay(disk: Disk) -> None:
