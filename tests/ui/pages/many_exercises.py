@@ -25,6 +25,10 @@ group_size = [5, 8]
 TEXTS = """title = "{title}"
 short = "{short}"
 goal = "{short}."
+hand_in = "One a team."
+steps = ["Begin."]
+hints = []
+facilitator = []
 """
 
 
