@@ -41,6 +41,7 @@ def test_its_pictures_are_found_by_the_names_it_gives_them():
 
 
 def test_plain_words_have_no_marks():
+    assert plain("| a | b |\n|---|---|\n| c | d |").split() == ["a", "b", "c", "d"]
     assert plain("> **B**, see [the room](room.md#sound), `id`") == "B, see the room, id"
 
 

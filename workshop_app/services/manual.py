@@ -24,7 +24,8 @@ _BEFORE, _AFTER = 16, 64
 _CHAPTER = re.compile(rf"\]\(([a-z-]+){re.escape(ENDING)}\)")
 _HEADING = re.compile(r"^(#{1,3}) +(.+)$")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
-_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\*\*|`|^[>|] ?|^\d+\. |^- |^#+ ", re.MULTILINE)
+_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\*\*|`|^> ?|^\d+\. |^- |^#+ ", re.MULTILINE)
+_CELLS = re.compile(r"^\|[-|]+\|$|\|", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def anchor(title: str) -> str:
 
 def plain(text: str) -> str:
     """Return Markdown without its marks."""
-    return _MARKS.sub(lambda found: found[1] or "", text).strip()
+    return _CELLS.sub(" ", _MARKS.sub(lambda found: found[1] or "", text)).strip()
 
 
 def find(chapters: Sequence[Chapter], words: str) -> tuple[Hit, ...]:

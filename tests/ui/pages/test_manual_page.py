@@ -215,6 +215,11 @@ def test_a_narrow_window_cuts_nothing(qtbot, tmp_path, size):
         settle()
         room = page.text.viewport().width()
         assert page.text.horizontalScrollBar().maximum() == 0
+        page.open("exercise")
+        settle()
+        line = page.contents.lines["exercise"]
+        top = line.mapTo(page.contents.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= page.contents.viewport().height() - line.height()
         assert all(form.width() < room for form in pictures(page))
 
 

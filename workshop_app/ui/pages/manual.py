@@ -32,6 +32,7 @@ class HitRow(ListRow):
         where = "" if hit.section.title == hit.chapter.title else hit.chapter.title
         super().__init__(desk.theme, hit.section.title, where)
         if hit.excerpt:
+            self.body.setSpacing(desk.theme.px(2))
             self.add(Text(desk.theme, hit.excerpt, size=NOTE, role="muted", max_lines=2))
         self._number = number
         self.activated.connect(self._choose)
@@ -94,8 +95,13 @@ class ManualPage(Page):
             self.chapter = chapter
             self.text.show_chapter(chapter.text, chapter.pictures)
             self.contents.choose(chapter.key)
+            self._show_current()
         anchors = [section.anchor for section in chapter.sections]
         self.text.show_section(anchors.index(anchor) if anchor in anchors else 0)
+
+    def _show_current(self) -> None:
+        """Keep the chapter that is shown in view among the others."""
+        self.contents.ensureWidgetVisible(self.contents.lines[self.contents.current])
 
     # --- building -------------------------------------------------------------------------------
 
@@ -117,6 +123,7 @@ class ManualPage(Page):
         titles = [(chapter.key, chapter.title) for chapter in self.chapters]
         self.contents = SectionList(theme, titles, _("Chapters"), _nothing_more, SIDE - 2 * 16 - 6)
         self.contents.chosen.connect(self._on_chapter)
+        self.contents.verticalScrollBar().rangeChanged.connect(self._show_current)
         column.addWidget(self.contents, 1)
         self._found = ScrollColumn(theme, margin=3)
         self._found.setAccessibleName(_("What was found"))

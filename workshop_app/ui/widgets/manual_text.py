@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextFragment,
     QTextLength,
     QTextTable,
 )
@@ -55,25 +54,32 @@ class ManualText(QTextBrowser):
         self._shown_width = 0
         self._wanted = 0
         self._is_painted = False
+        self._is_fitting = False
+        self._document: QTextDocument | None = None
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Nothing is typed here: a clicker's keys are the class screen's.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.document().setDocumentMargin(0)
-        self.document().setIndentWidth(theme.px(_INDENT))
-        self.document().setDefaultFont(theme.font(BODY))
         self.anchorClicked.connect(self._on_link)
 
     def show_chapter(self, text: str, pictures: Mapping[str, Path]) -> None:
         """Show a chapter from its beginning."""
         self.setExtraSelections([])
         self._pictures = {name: QImage(str(file)) for name, file in pictures.items()}
-        document = self.document()
-        document.clear()
+        # A new one, not yet shown: while one that is shown is filled, the scroll bar comes and goes,
+        # and what a change of size does to the document then spoils Qt's memory.
+        document = QTextDocument(self)
+        document.setDocumentMargin(0)
+        document.setIndentWidth(self._theme.px(_INDENT))
+        document.setDefaultFont(self._theme.font(BODY))
         document.setMarkdown(text, _READ)
-        self._dress()
+        self._dress(document)
+        before, self._document = self._document, document
+        self.setDocument(document)
+        if before is not None:
+            before.deleteLater()
         self._shown_width = 0
         self._fit()
         self.stand_at(0)
@@ -116,8 +122,9 @@ class ManualText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         place = self.place
         super().resizeEvent(event)
-        self._fit()
-        self.stand_at(place)
+        if not self._is_fitting:
+            self._fit()
+            self.stand_at(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._is_painted = True
@@ -139,19 +146,18 @@ class ManualText(QTextBrowser):
 
     # --- the look -------------------------------------------------------------------------------
 
-    def _dress(self) -> None:
+    def _dress(self, document: QTextDocument) -> None:
         """Give every block the sizes and spaces of the program."""
-        for block in _blocks(self.document()):
+        for block in _blocks(document):
             self._dress_words(block)
             self._dress_block(block)
-        for frame in self.document().rootFrame().childFrames():
+        for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 self._dress_table(frame)
 
     def _dress_words(self, block: QTextBlock) -> None:
         theme, level = self._theme, block.blockFormat().headingLevel()
-        for fragment in list(_fragments(block)):
-            words = fragment.charFormat()
+        for piece, words in _pieces(block):
             dressed = QTextCharFormat()
             if level:
                 dressed.setFont(theme.font(_HEADINGS[level][0], bold=True))
@@ -162,7 +168,7 @@ class ManualText(QTextBrowser):
                 dressed.setFont(_code_font(theme))
                 if not _is_code(block):
                     dressed.setBackground(QBrush(theme.colour("track")))
-            _over(block, fragment).mergeCharFormat(dressed)
+            piece.mergeCharFormat(dressed)
 
     def _dress_block(self, block: QTextBlock) -> None:
         theme, old = self._theme, block.blockFormat()
@@ -251,7 +257,17 @@ class ManualText(QTextBrowser):
         return max(min(room, self._theme.px(WIDEST)), 120)
 
     def _fit(self) -> None:
-        """Keep the text at a width that reads well, and scale the pictures to it."""
+        """Keep the text at a width that reads well, and scale the pictures to it; once more where
+        the scroll bar came or went by it."""
+        self._is_fitting = True
+        for _ in range(2):
+            width = self.viewport().width()
+            self._fit_to_viewport()
+            if self.viewport().width() == width:
+                break
+        self._is_fitting = False
+
+    def _fit_to_viewport(self) -> None:
         form = self.document().rootFrame().frameFormat()
         form.setLeftMargin(self._left)
         form.setTopMargin(self._theme.px(32))
@@ -268,10 +284,10 @@ class ManualText(QTextBrowser):
         ratio = self.devicePixelRatioF()
         document = self.document()
         for block in _blocks(document):
-            for fragment in list(_fragments(block)):
-                if not fragment.charFormat().isImageFormat():
+            for piece, words in _pieces(block):
+                if not words.isImageFormat():
                     continue
-                form = fragment.charFormat().toImageFormat()
+                form = words.toImageFormat()
                 picture = self._pictures.get(form.name())
                 if picture is None or picture.isNull():
                     continue
@@ -284,7 +300,7 @@ class ManualText(QTextBrowser):
                 document.addResource(kind, QUrl(form.name()), self._framed(shown))
                 form.setWidth(width)
                 form.setHeight(round(width * picture.height() / picture.width()))
-                _over(block, fragment).setCharFormat(form)
+                piece.setCharFormat(form)
 
     def _framed(self, picture: QImage) -> QImage:
         """Return a picture with a hairline around it: many are as white as the page."""
@@ -335,18 +351,19 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+def _pieces(block: QTextBlock) -> list[tuple[QTextCursor, QTextCharFormat]]:
+    """Return cursors over the parts of a block that look alike, and their formats.
+
+    All at once: a format that is changed joins and splits the fragments themselves.
+    """
+    found = []
     places = block.begin()
     while not places.atEnd():
         fragment = places.fragment()
         if fragment.isValid():
-            yield fragment
+            cursor = QTextCursor(block)
+            cursor.setPosition(fragment.position())
+            cursor.setPosition(fragment.position() + fragment.length(), _MERGE)
+            found.append((cursor, fragment.charFormat()))
         places += 1
-
-
-def _over(block: QTextBlock, fragment: QTextFragment) -> QTextCursor:
-    """Return a cursor that has selected a fragment."""
-    cursor = QTextCursor(block.document())
-    cursor.setPosition(fragment.position())
-    cursor.setPosition(fragment.position() + fragment.length(), _MERGE)
-    return cursor
+    return found
