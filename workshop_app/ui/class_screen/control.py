@@ -11,6 +11,7 @@ from workshop_app.domain.changes import Changes
 from workshop_app.domain.class_run import Step
 from workshop_app.domain.errors import KnownError
 from workshop_app.kit.catalogue import Exercise
+from workshop_app.ui.class_screen.ahead import Ahead, Next
 from workshop_app.ui.class_screen.clock import ClassClock
 from workshop_app.ui.class_screen.following import Followed
 from workshop_app.ui.class_screen.presenter import Presenter
@@ -46,9 +47,6 @@ if TYPE_CHECKING:
 MINUTE = 60_000
 """Milliseconds."""
 
-AHEAD = 60
-"""Milliseconds after a step until what comes next is made ready: the class sees the step first."""
-
 
 class ClassScreenControl(Presenter):
     """Runs the class screen. One for the program; pages come and go, it stays.
@@ -70,10 +68,7 @@ class ClassScreenControl(Presenter):
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self._renew)
-        self._ahead = QTimer(self)
-        self._ahead.setSingleShot(True)
-        self._ahead.setInterval(AHEAD)
-        self._ahead.timeout.connect(self._prepare)
+        self._ahead = Ahead(self._here, self._upcoming, self)
         self.view_changed.connect(self._on_view)
         self._stage.changed.connect(self._on_moved)
         desk.look_changed.connect(self._speak)
@@ -301,11 +296,22 @@ class ClassScreenControl(Presenter):
             return
         make = partial(self._views.of, step)
         self._put(step.kind, step, make, self._run.workshop_id, is_on_way=True)
-        self._ahead.start()
 
-    def _prepare(self) -> None:
-        if self._run is not None:
-            self._run.prepare()
+    def _here(self) -> object:
+        return self.view, self.page, self._run.step if self._run is not None else None
+
+    def _upcoming(self) -> Next | None:
+        """Return what the next key will show; None where that is not known."""
+        now, stage = self._showing.now, self._stage
+        if now is None or self.window is None or not self.is_visible:
+            return None
+        ratio = self.window.devicePixelRatioF()
+        if self.page < self.page_count - 1:
+            return now.view, self.page + 1, stage.size, ratio
+        if self._run is None or self._views is None or not self.is_on_way:
+            return None
+        self._run.prepare()
+        return self._views.of(self._run.upcoming().step), 0, stage.size, ratio
 
     def _take(self, step: Step | None) -> None:
         if step is not None:
@@ -362,6 +368,7 @@ class ClassScreenControl(Presenter):
 
     def _on_view(self) -> None:
         """Keep the times of an agenda that is shown for long as they are now."""
+        self._ahead.start()
         if self.view != AGENDA:
             self._minute.stop()
         elif not self._minute.isActive():
