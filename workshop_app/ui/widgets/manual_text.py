@@ -68,8 +68,8 @@ class ManualText(QTextBrowser):
         """Show a chapter from its beginning."""
         self.setExtraSelections([])
         self._pictures = {name: QImage(str(file)) for name, file in pictures.items()}
-        # A new one, not yet shown: while one that is shown is filled, the scroll bar comes and goes,
-        # and what a change of size does to the document then spoils Qt's memory.
+        # A new one: while one that is shown is filled, the scroll bar comes and goes, and what a
+        # change of size does to the document then spoils Qt's memory.
         document = QTextDocument(self)
         document.setDocumentMargin(0)
         document.setIndentWidth(self._theme.px(_INDENT))
