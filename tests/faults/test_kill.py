@@ -49,7 +49,7 @@ def test_what_the_foot_bar_called_saved_is_found(tmp_path: Path, group: int) -> 
     chance = Random(f"window {group}")
     spoke = 0
     for _ in range(rounds(2, 25)):
-        after = chance.randint(0, 5) if path.exists() else 3
+        after = chance.randint(0, 3) if path.exists() else 3
         said = until_killed(typing_team.main, path, after=after, chance=chance)
         spoke += len(said)
         check_store(path)
