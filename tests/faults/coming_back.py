@@ -25,6 +25,8 @@ _UNSEEN = re.compile(
 _PARTING = re.compile("[-/;,、，；&＆\n\ufffe\ufffd]")
 """What parts names in a list, is put at the end of a line, or stands for what cannot be shown."""
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "…": "."})
+LEAST_LINE, MOST_LINES = 4, 12
+"""Characters of a line in the narrowest column, and how often a text may be broken there."""
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 """A character as Excel reads it from a workbook; openpyxl leaves that to whoever asks."""
@@ -45,10 +47,30 @@ def not_in_pdf(pdf: bytes, texts: Iterable[str]) -> list[str]:
     for text in texts:
         wanted = _plain(text)
         is_turned = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in wanted)
-        is_there = Counter(wanted) <= letters if is_turned else wanted in found
+        lines = map(_plain, text.splitlines())
+        is_there = (
+            Counter(wanted) <= letters
+            if is_turned
+            else all(in_lines(line, found) for line in lines)
+        )
         if not is_there:
             missing.append(text)
     return missing
+
+
+def in_lines(wanted: str, found: str) -> bool:
+    """Tell whether a text is there, perhaps in lines: those of the cell beside come in between."""
+    lines = 0
+    while wanted:
+        low, high = 0, len(wanted)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if wanted[:middle] in found else (low, middle - 1)
+        wanted = wanted[low:]
+        lines += 1
+        if low < LEAST_LINE and wanted:
+            return False
+    return lines <= 1 + MOST_LINES
 
 
 def _plain(text: str) -> str:

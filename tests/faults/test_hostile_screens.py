@@ -149,18 +149,18 @@ def test_an_editor_shows_hostile_texts_and_changes_none(qtbot, id_):
     assert [edit[0] for edit in edits if edit[0] != state] == []
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-def test_a_cell_that_is_opened_and_left_is_as_it_was(qtbot, text):
+def test_a_cell_that_is_opened_and_left_is_as_it_was(qtbot):
     kept = []
     column = GridColumn("c", "Column", lines=3)
     cell = CellArea(look(), column, False, lambda *done: kept.append(done), None)
     qtbot.addWidget(cell)
-    cell.set_text(text)
-    assert cell.text() == text
-    cell.insertPlainText("!")
-    assert cell.text().endswith("!")
-    without_ends = str.maketrans(dict.fromkeys(map(ord, "\r\n\u2028\u2029\ufdd0"), None))
-    assert cell.text()[:-1].translate(without_ends) == text.translate(without_ends)
+    without_ends = dict.fromkeys(map(ord, "\r\n\u2028\u2029\ufdd0"))
+    for text in HOSTILE:
+        cell.set_text(text)
+        assert cell.text() == text
+        cell.insertPlainText("!")
+        assert cell.text().endswith("!")
+        assert cell.text()[:-1].translate(without_ends) == text.translate(without_ends)
 
 
 def test_an_entry_of_a_menu_is_one_line_that_says_all():
