@@ -170,10 +170,10 @@ def _check_texts(folder: Path) -> None:
             if name == "texts" or file.exists() or file.is_symlink():
                 _plain_file(file)
         texts = load_texts(folder, code)
-        for key in _SAID:
-            texts(key)
-        for key in _LISTED:
-            texts.lines(key)
+        said = [(key, (texts(key),)) for key in _SAID]
+        for key, lines in (*said, *((key, texts.lines(key)) for key in _LISTED)):
+            if not lines or not all(line.strip() for line in lines):
+                raise ValueError(f"{code}: {key} is empty")
         for key, (_lines, places) in texts.shape().items():
             if not all(place.isidentifier() for place in places):
                 raise ValueError(f"{code}: {key}: a name is expected between the braces")
