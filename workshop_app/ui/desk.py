@@ -199,7 +199,8 @@ class Desk(QObject):
         self.messages.keep(NOT_SAVED, words.render(self.language.text), "error")
 
     def _on_saved(self) -> None:
-        if self.session is None or self.session.is_saved:
+        waits = self._waiting is not None and not self._waiting.is_empty
+        if not waits and (self.session is None or self.session.is_saved):
             self.messages.drop(NOT_SAVED)
 
     @property
@@ -236,7 +237,7 @@ class Desk(QObject):
         if self.session is not None:
             self.session.deleteLater()
             self.session = None
-            self.messages.drop(NOT_SAVED)
+        self._on_saved()
 
     def change_settings(self, **values: object) -> None:
         """Take other choices at once and keep them; tells where they cannot be written."""

@@ -42,6 +42,11 @@ class Waiting(QObject):
         self._retry.setInterval(RETRY)
         self._retry.timeout.connect(self.flush)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits."""
+        return not self._entries
+
     def add(self, key: Hashable, act: Callable[[], Changes], value: object = None) -> None:
         """Let a change wait in place of an earlier one of the same key."""
         self._entries[key] = _Entry(act, value)
