@@ -24,8 +24,8 @@ EXERCISES = ("mdm", "event-5w2h", "servqual", "emotion-curve")
 
 ROUNDS = 9
 WHY = (
-    "ReportLab lays out the tables in Python: finding the heights of their cells and drawing each"
-    " as a paragraph takes some 40 % of the time, and the bare canvas has nothing to lay out"
+    "ReportLab lays out the tables in Python: measuring their cells and drawing each as a paragraph"
+    " takes some 30 % of the time, and the bare canvas has nothing to lay out"
 )
 Matrix = tuple[float, float, float, float, float, float]
 

@@ -21,8 +21,8 @@ ROWS = {"tasks": 60, "run_sheet": 40}
 FIELD, FIGURE = "guests", "cost"
 KEYS, WARM_UP = 240, 20
 WHY = (
-    "computing and presenting the whole plan takes two thirds of a key; how much of it is filled "
-    "in is counted three times"
+    "computing and presenting the whole plan anew takes two thirds of a key, a third of that goes"
+    " to warnings and tables that mostly stay the same"
 )
 
 
