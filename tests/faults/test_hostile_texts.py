@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from itertools import cycle
+from itertools import cycle, product
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -219,15 +219,13 @@ def test_any_text_of_any_kind(id_):
     through()
 
 
-LONGEST = ("x", "汉", "a\n", "word ", "<", "\u05d0 ")
+MANY = list(product(CATALOGUE, ("x", "汉", "a\n", "word ", "<", "\u05d0 ")))
+FEW = [("post-standards", "a\n"), ("servqual", "汉")]
 
 
-@every_exercise
-@pytest.mark.parametrize("piece", LONGEST, ids=repr)
+@pytest.mark.parametrize("id_, piece", MANY if rounds(0, 1) else FEW, ids=ascii)
 def test_texts_of_the_greatest_length_make_documents(id_, piece, thorough):
     """No page is too small: cards say the beginning, tables go on over pages."""
-    if not thorough and (id_, piece) not in {("post-standards", "a\n"), ("servqual", "汉")}:
-        pytest.skip("in the thorough run")
     most = 400
     if thorough:
         most = 10_000 if piece == "汉" else 2_000
