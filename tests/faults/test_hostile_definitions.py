@@ -59,8 +59,10 @@ class Folder:
         assert ID not in found
         assert len(found) == len(load_catalogue())
         (fault,) = found.faults
-        assert "first_reply" in fault
-        return fault
+        english, chinese = (fault.render(language(code).text) for code in ("en", "zh_CN"))
+        assert "first_reply" in english
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese), chinese
+        return english
 
     def spoil(self, file: Path, chance: random.Random) -> None:
         """Put something else in the place of one value of a TOML file."""
@@ -212,7 +214,7 @@ def test_an_own_exercise_never_takes_the_place_of_another(folder: Folder) -> Non
     shutil.copytree(shipped.folder, folder.root / "mdm")
     found = folder.read()
     assert found["mdm"] == shipped
-    assert any("mdm" in fault for fault in found.faults)
+    assert any("mdm" in fault.render(str) for fault in found.faults)
 
 
 def test_very_many_folders_are_not_all_read(

@@ -87,7 +87,8 @@ def test_an_exercise_of_the_users_never_replaces_a_shipped_one(tmp_path):
     place = own_exercise(tmp_path, OWN.replace('"own"', f'"{taken}"'), taken.replace("-", "_"))
     catalogue = load_catalogue(tmp_path)
     assert catalogue[taken].package is not None
-    assert catalogue.faults == (f"{place / FILE_NAME}: id {taken!r} is taken",)
+    words = f"{place / FILE_NAME}: there is another exercise “{taken}” already"
+    assert [fault.render(str) for fault in catalogue.faults] == [words]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_broken_file_is_left_out_and_named(tmp_path, text):
     catalogue = load_catalogue(tmp_path)
     assert sorted(catalogue) == sorted([*SHIPPED, "own"])
     [fault] = catalogue.faults
-    assert fault.startswith(f"{tmp_path / 'broken' / FILE_NAME}: ")
+    assert fault.render(str).startswith(f"{tmp_path / 'broken' / FILE_NAME}: ")
 
 
 def test_a_folder_bears_the_id_with_underscores(tmp_path):
@@ -117,8 +118,8 @@ def test_a_folder_bears_the_id_with_underscores(tmp_path):
     catalogue = load_catalogue(tmp_path)
     assert catalogue["my-own"].folder.name == "my_own"
     [fault] = catalogue.faults
-    assert fault == (
-        f"{tmp_path / 'my-other' / FILE_NAME}: the folder of 'my-other' must be named 'my_other'"
+    assert fault.render(str) == (
+        f"{tmp_path / 'my-other' / FILE_NAME}: the folder of “my-other” must be named “my_other”"
     )
 
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import Message, say
 from workshop_app.kit.courses import belongs
 from workshop_app.kit.texts import Texts, load_headline, load_texts
 from workshop_app.kit.toml_head import read_head
@@ -87,7 +89,7 @@ class Catalogue(Mapping[str, Exercise]):
     """Exercises by id, in the order of their courses; `faults` tells what was left out and why."""
 
     _exercises: Mapping[str, Exercise]
-    faults: tuple[str, ...] = ()
+    faults: tuple[Message, ...] = ()
 
     def __getitem__(self, exercise_id: str) -> Exercise:
         return self._exercises[exercise_id]
@@ -113,17 +115,16 @@ def load_catalogue(user_folder: Path | None = None) -> Catalogue:
     named in `faults`; a folder of the user's never replaces a shipped exercise.
     """
     found: dict[str, Exercise] = {}
-    faults: list[str] = []
+    faults: list[Message] = []
     for folder, package in _folders(user_folder):
         try:
             exercise = _read(folder, package)
-        except Exception as error:  # whatever a stranger's file leads to, the others are shown
-            if package is not None:
-                raise
-            faults.append(f"{folder / FILE_NAME}: {_words_of(error)}")
+        except Exception as error:  # noqa: BLE001  # whatever it is, others are shown
+            faults.append(_left_out(folder, _words_of(error)))
             continue
         if exercise.id in found:
-            faults.append(f"{folder / FILE_NAME}: id {exercise.id!r} is taken")
+            taken = say("there is another exercise “{id}” already", id=exercise.id)
+            faults.append(_left_out(folder, taken))
         else:
             found[exercise.id] = exercise
     ordered = sorted(found.values(), key=lambda e: (e.courses, e.id))
@@ -145,21 +146,34 @@ def _whole(file: Path) -> dict[str, Any]:
 def _plain_file(file: Path) -> bytes:
     """Return a file of the user's, which is a small one and lies where it seems to."""
     if file.is_symlink() or file.parent.is_symlink() or not file.is_file():
-        raise ValueError("this is no ordinary file; links are not followed")
+        raise KnownError(
+            say("“{file}” is missing or no ordinary file; links are not followed", file=file.name)
+        )
     with file.open("rb") as stream:
         content = stream.read(OWN_LIMIT + 1)
     if len(content) > OWN_LIMIT:
-        raise ValueError(f"the file has more than {OWN_LIMIT // 1_000_000} MB")
+        limit = OWN_LIMIT // 1_000_000
+        raise KnownError(say("“{file}” has more than {limit} MB", file=file.name, limit=limit))
     return content
 
 
-def _words_of(error: Exception) -> str:
+def _left_out(folder: Path, fault: Message) -> Message:
+    return say("{file}: {fault}", file=folder / FILE_NAME, fault=fault)
+
+
+def _words_of(error: Exception) -> Message:
     """Return what is wrong with a folder of the user's, in short."""
+    if isinstance(error, KnownError):
+        return error.message
     if isinstance(error, KeyError):
-        return f"{error} is missing"
+        return say("“{key}” is missing", key=str(error.args[0])[:80])
     if isinstance(error, RecursionError):
-        return "nested too deeply"
-    return str(error)[:300]
+        return say("it is nested too deeply")
+    if isinstance(error, UnicodeDecodeError):
+        return say("it is not saved as UTF-8")
+    if isinstance(error, OSError):
+        return say("it cannot be read ({fault})", fault=error.strerror or "")
+    return say("a value is not what is expected there ({fault})", fault=str(error)[:200])
 
 
 def _check_texts(folder: Path) -> None:
@@ -173,13 +187,18 @@ def _check_texts(folder: Path) -> None:
         said = [(key, (texts(key),)) for key in _SAID]
         for key, lines in (*said, *((key, texts.lines(key)) for key in _LISTED)):
             if not lines or not all(line.strip() for line in lines):
-                raise ValueError(f"{code}: {key} is empty")
+                raise _wrong(code, key, say("a text is expected."))
         for key, (_lines, places) in texts.shape().items():
             if not all(place.isidentifier() for place in places):
-                raise ValueError(f"{code}: {key}: a name is expected between the braces")
+                raise _wrong(code, key, say("between braces a name is expected."))
             longest = _LABEL if key.endswith(".label") else _TEXT
             if len(texts.get(key)) > longest:
-                raise ValueError(f"{code}: {key}: at most {longest} characters are allowed")
+                words = say("a text of at most {most} characters is expected.", most=longest)
+                raise _wrong(code, key, words)
+
+
+def _wrong(code: str, key: str, fault: Message) -> KnownError:
+    return KnownError(say("texts/{code}.toml: {key}: {fault}", code=code, key=key, fault=fault))
 
 
 def _read(folder: Path, package: str | None) -> Exercise:
@@ -199,7 +218,12 @@ def _read(folder: Path, package: str | None) -> Exercise:
         package=package,
     )
     if not _KIND.fullmatch(exercise.kind):
-        raise ValueError(f"{exercise.kind[:40]!r} is no kind")
+        raise KnownError(say("“{kind}” is no kind of exercise", kind=exercise.kind[:40]))
     if exercise.folder_name != folder.name:
-        raise ValueError(f"the folder of {exercise.id!r} must be named {exercise.folder_name!r}")
+        words = say(
+            "the folder of “{id}” must be named “{name}”",
+            id=exercise.id[:80],
+            name=exercise.folder_name[:80],
+        )
+        raise KnownError(words)
     return exercise
