@@ -88,7 +88,7 @@ def test_from_home_to_the_pages_and_back_by_keyboard_alone(program, qtbot):
     ("route", "names"),
     [
         (PreviewRoute, ("返回作品", "打印", "保存 PDF", "简体中文", "A4", "放大")),
-        (VersionsRoute, ("返回",)),
+        (VersionsRoute, ("返回作品",)),
     ],
 )
 def test_tab_comes_to_the_head_of_a_page(program, qtbot, route, names):

@@ -143,7 +143,7 @@ def test_only_restore_points_are_listed_where_asked_for(qtbot, desk, session, re
 
 def test_the_way_back_is_esc_or_the_arrow(session, reader):
     reader.press(Qt.Key.Key_Escape)
-    reader.click("Back")
+    reader.click("Back to the work")
     assert reader.went == [WorkRoute(session.work_id)] * 2
 
 

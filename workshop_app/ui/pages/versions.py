@@ -70,7 +70,7 @@ class VersionsPage(Page):
 
     def _header(self) -> PageHeader:
         _ = self._
-        header = PageHeader(self.theme, _("Versions"), self._place, back_name=_("Back"))
+        header = PageHeader(self.theme, _("Versions"), self._place, back_name=self._way_back)
         header.back.connect(self._back)
         self.restore_button = Button(
             self.theme, _("Go back to this version"), "primary", "rotate-ccw"
@@ -124,6 +124,12 @@ class VersionsPage(Page):
     @property
     def _place(self) -> str:
         return self.workshop.title or self._("Practice")
+
+    @property
+    def _way_back(self) -> str:
+        if self.route.workshop_id:
+            return self._("Back to the class")
+        return self._("Home") if self.route.from_home else self._("Back to the work")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would have Tab pass over the head.
