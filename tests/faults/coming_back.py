@@ -25,7 +25,7 @@ _UNSEEN = re.compile(
 _PARTING = re.compile("[-/;,、，；&＆\n\ufffe\ufffd]")
 """What parts names in a list, is put at the end of a line, or stands for what cannot be shown."""
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "…": "."})
-LEAST_LINE, MOST_LINES = 4, 12
+LEAST_LINE, MOST_LINES = 4, 40
 """Characters of a line in the narrowest column, and how often a text may be broken there."""
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -35,11 +35,11 @@ _ACTIONS = (b"/JavaScript", b"/JS", b"/Launch", b"/URI", b"/EmbeddedFile", b"/Op
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d)(\.|$)")
 
 
-def not_in_pdf(pdf: bytes, texts: Iterable[str]) -> list[str]:
+def not_in_pdf(pdf: bytes, texts: Iterable[str], least: int = LEAST_LINE) -> list[str]:
     """Return the texts that a reader would not find in a document.
 
     White space, what is invisible and what parts names do not count; of text from right to left
-    the letters must be there in any order, for readers turn them.
+    the letters must be there in any order, for readers turn them. A line has `least` letters.
     """
     found = _plain("".join(pages_of(pdf)))
     letters = Counter(found)
@@ -51,14 +51,14 @@ def not_in_pdf(pdf: bytes, texts: Iterable[str]) -> list[str]:
         is_there = (
             Counter(wanted) <= letters
             if is_turned
-            else all(in_lines(line, found) for line in lines)
+            else all(in_lines(line, found, least) for line in lines)
         )
         if not is_there:
             missing.append(text)
     return missing
 
 
-def in_lines(wanted: str, found: str) -> bool:
+def in_lines(wanted: str, found: str, least: int) -> bool:
     """Tell whether a text is there, perhaps in lines: those of the cell beside come in between."""
     lines = 0
     while wanted:
@@ -68,7 +68,7 @@ def in_lines(wanted: str, found: str) -> bool:
             low, high = (middle, high) if wanted[:middle] in found else (low, middle - 1)
         wanted = wanted[low:]
         lines += 1
-        if low < LEAST_LINE and wanted:
+        if low < least and wanted:
             return False
     return lines <= 1 + MOST_LINES
 

@@ -48,6 +48,9 @@ class RuledTable(Table):  # type: ignore[misc]
         self.splitInRow = SMALLEST_PART if self._rowHeights[head] > HIGH_ROW else 0
         fair = self._fair_height(height)
         parts: list[Flowable] = super().split(width, fair)
+        if not parts and self.splitInRow and fair > HIGH_ROW:
+            # So little of the row is left that it may not stand alone: it gets some company.
+            parts = super().split(width, fair - SMALLEST_PART)
         if fair == height or len(parts) != 2:
             return parts
         # What was left free on purpose must not be filled with the rest.

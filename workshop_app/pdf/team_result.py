@@ -240,7 +240,9 @@ def _sentence(step: TrailStep) -> list[Flowable]:
     words, source = paragraph(step.sentence, look.cell), paragraph(step.source, look.small_note)
     wanted = natural_width([step.sentence], look.cell.fontSize)
     room = CONTENT_WIDTH - wanted
-    if not step.source or natural_width([step.source], look.small_note.fontSize) + GAP > room:
+    is_short = extent(step.sentence) + extent(step.source) <= LONG_ROW
+    needed = natural_width([step.source], look.small_note.fontSize) + GAP
+    if not step.source or not is_short or needed > room:
         return [words, source]
     beside = paragraph(step.source, look.small_note_right)
     line = LayoutTable([[words, beside]], colWidths=[wanted, room], hAlign="LEFT")
