@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reportlab.graphics.shapes import Drawing, Group, Line, Path, Rect, String
 from reportlab.lib.colors import HexColor
@@ -26,6 +27,9 @@ TIGHT_ROW, STACKED_ROW, WIDE_ROW = 1.35, 3.2, 4.2
 and the most, in label sizes."""
 _ASCENT = 0.36
 """Half the height of a line of figures and ideographs above its baseline, in ems."""
+
+_colour = lru_cache(maxsize=128)(HexColor)
+"""A picture has few colours, in hundreds of shapes."""
 
 
 def mix(colour: str, ground: str, share: float) -> str:
@@ -99,7 +103,7 @@ class Board:
         left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
         baseline = self.height - middle - size * _ASCENT
         for run in runs(line, font):
-            ink = HexColor(colour or self.sheet.palette.ink)
+            ink = _colour(colour or self.sheet.palette.ink)
             self.add(
                 String(left, baseline, run.text, fontName=run.font, fontSize=size, fillColor=ink)
             )
@@ -146,7 +150,7 @@ class Board:
                 self.height - start[1],
                 end[0],
                 self.height - end[1],
-                strokeColor=HexColor(colour),
+                strokeColor=_colour(colour),
                 strokeWidth=width,
                 strokeDashArray=list(dash) or None,
             )
@@ -160,9 +164,9 @@ class Board:
         colour = fill.outline
         if self.sheet.projector and not colour:
             colour = mix(fill.colour, self.sheet.palette.ink, 0.5)
-        outline = HexColor(colour) if colour else None
+        outline = _colour(colour) if colour else None
         shape = Rect(left, bottom, width, height, rx=radius, ry=radius)
-        shape.fillColor, shape.strokeColor = HexColor(fill.colour), outline
+        shape.fillColor, shape.strokeColor = _colour(fill.colour), outline
         scale = self.sheet.type_scale
         shape.strokeWidth = scale if self.sheet.projector else scale**0.5
         self.add(shape)
@@ -176,7 +180,7 @@ class Board:
         (x0, y0), (x1, y1) = left, right
         bend = (x0 + x1) / 2
         flip = self.height
-        path = Path(fillColor=HexColor(colour), strokeColor=None)
+        path = Path(fillColor=_colour(colour), strokeColor=None)
         path.moveTo(x0, flip - y0)
         path.curveTo(bend, flip - y0, bend, flip - y1, x1, flip - y1)
         path.lineTo(x1, flip - y1 - thick)
@@ -205,7 +209,7 @@ def _hatching(
                     bottom + low,
                     left + end,
                     bottom + high,
-                    strokeColor=HexColor(colour),
+                    strokeColor=_colour(colour),
                     strokeWidth=0.6,
                 )
             )
