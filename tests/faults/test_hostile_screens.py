@@ -198,7 +198,8 @@ def test_no_page_reads_a_text_of_a_person_as_markup(qtbot, hostile):
     desk, kept = hostile
     work = desk.works.of_workshop(kept.id)[0]
     desk.works.name_restore_point(work.id, HOSTILE[0][:60])
-    desk.works.edit(work.id, next(iter(kept.states.values())), say(HOSTILE[3]), "")
+    state = kept.states[work.team_id, work.exercise_id]
+    desk.works.edit(work.id, state, say(HOSTILE[3].replace("{", "(")), "")
     routes = [
         Home(),
         SettingsRoute(),
