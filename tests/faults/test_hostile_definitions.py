@@ -244,10 +244,10 @@ def test_settings_of_any_kind_are_read(tmp_path: Path) -> None:
     save(file, good)
     value = json.loads(file.read_bytes())
     for place in kinds_of_places(value)[:: rounds(3, 1)]:
-        for token in NASTY[:: rounds(4, 3)]:
+        for token in NASTY[:: rounds(9, 3)]:
             settings_of(file, spoilt(value, place, token).encode())
     chance = random.Random(32)
-    for _ in range(rounds(15, 300)):
+    for _ in range(rounds(8, 300)):
         settings_of(file, distorted(value, (), chance).encode())
         settings_of(file, chance.randbytes(chance.choice([0, 1, 20, 500])))
     for content in (b"[" * 100_000, b'{"a":' * 100_000, b"\xef\xbb\xbf{}", b"9" * 100_000):
