@@ -7,6 +7,8 @@ from math import isclose
 
 import pytest
 
+from workshop_app.system.paths import DataFolder
+
 JSON_SCHEMA_WORDS = {
     *("$defs", "$ref", "additionalProperties", "anyOf", "const", "default", "description"),
     *("enum", "exclusiveMinimum", "items", "maxItems", "maxLength", "maximum", "minItems"),
@@ -34,6 +36,21 @@ def test_the_list_as_json_can_be_narrowed_to_a_course(terminal):
     for course in ("A2", "B", "E"):
         assert entry not in terminal.json("exercises", "--json", "--course", course)
     assert "known are: A, A1, A2, " in terminal.refused("exercises", "--course", "Z9")[0]
+
+
+def test_an_exercise_of_ones_own_that_cannot_be_used_is_named_and_the_others_listed(
+    terminal, monkeypatch
+):
+    place = DataFolder(terminal.folder / "workshops.db")
+    broken = place.folder / "exercises" / "broken"
+    broken.mkdir(parents=True)
+    (broken / "exercise.toml").write_text("id = ", encoding="utf-8")
+    monkeypatch.setattr(DataFolder, "default", lambda: place)
+    done = terminal.type("exercises", "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert "mdm\tMarket damage model" in done.stdout
+    assert "broken" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("code", ["zh_CN", "en"])

@@ -64,7 +64,7 @@ def state_of(kind: Any, source: str) -> Any:
 def exercises(course: str | None, as_json: bool, lang: str | None) -> None:
     known = catalogue()
     for fault in known.faults:
-        print_words(fault, err=True)
+        print_words(fault.render(spoken().text), err=True)
     courses = known_ids(known.values())
     if course is not None and course not in courses:
         names = ", ".join(courses)
