@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
 from workshop_app.ui import large_text
 from workshop_app.ui.theme import load_fonts
@@ -69,6 +70,41 @@ def test_it_looks_as_qt_writes_it(words, ratio):
     # They differ within a pixel, along the edges.
     ink = difference(outlined, written(lambda _painter: None, ratio))
     assert difference(kept, outlined) < 0.2 * ink
+
+
+class _Written(QWidget):
+    write = None
+
+    def paintEvent(self, event):
+        painter = QPainter(self)
+        painter.translate(20, 150)
+        type(self).write(painter)
+        painter.end()
+
+
+def test_it_stands_where_its_widget_is_in_the_window(qtbot):
+    class Ours(_Written):
+        @staticmethod
+        def write(painter):
+            assert large_text.write(painter, 0, "满意", font(90), INK)
+
+    class Qts(_Written):
+        @staticmethod
+        def write(painter):
+            painter.setFont(font(90))
+            painter.setPen(INK)
+            painter.drawText(QPointF(0, 0), "满意")
+
+    seen = []
+    for kind in (Ours, Qts, QWidget):
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.resize(600, 400)
+        kind(window).setGeometry(100, 120, 400, 250)
+        window.show()
+        seen.append(window.grab().toImage())
+    ours, qts, empty = seen
+    assert difference(ours, qts) < 0.2 * difference(qts, empty)
 
 
 def test_the_painter_is_left_as_it_was():

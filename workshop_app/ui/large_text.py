@@ -45,14 +45,15 @@ def write(painter: QPainter, start: float, text: str, font: QFont, ink: QColor) 
     line = _line(text, font.family(), font.weight(), whole)
     if line is None:
         return False
-    ratio = painter.device().devicePixelRatio()
     left, base, wider = placed.dx() + start * stretch, placed.dy(), pixels / whole
     before = painter.transform()
     painter.resetTransform()
+    # What is left is the pixel ratio, and where the widget is in its window.
+    painter.setTransform(painter.deviceTransform().inverted()[0])
     for glyph, x, y in line:
-        shape, beside, above = _glyph(glyph, font.family(), font.weight(), whole, ink.rgba(), ratio)
+        shape, beside, above = _glyph(glyph, font.family(), font.weight(), whole, ink.rgba())
         at = QPointF(round(left + x * wider) + beside, round(base + y * wider) + above)
-        painter.drawImage(at / ratio, shape)
+        painter.drawImage(at, shape)
     painter.setTransform(before)
     return True
 
@@ -85,7 +86,7 @@ def _line(text: str, family: str, weight: QFont.Weight, pixels: int) -> _Placed 
 
 @lru_cache(maxsize=_GLYPHS)
 def _glyph(
-    glyph: int, family: str, weight: QFont.Weight, pixels: int, ink: int, ratio: float
+    glyph: int, family: str, weight: QFont.Weight, pixels: int, ink: int
 ) -> tuple[QImage, int, int]:
     """Return the picture of a glyph in a colour, and where it begins beside its origin."""
     raw = QRawFont.fromFont(_font(family, weight, pixels))
@@ -95,5 +96,4 @@ def _glyph(
     if not shape.isNull():
         shape.fill(QColor.fromRgba(ink))
         shape.setAlphaChannel(coverage)
-        shape.setDevicePixelRatio(ratio)
     return shape, round(box.left()), round(box.top())
