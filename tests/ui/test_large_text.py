@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.ui import large_text
+from workshop_app.ui import theme as themes
 from workshop_app.ui.theme import load_fonts
 
 INK = QColor("#114477")
@@ -18,6 +19,9 @@ WORDS = ("滨江银行服务体系设计", "AVATo 3.5% → ¥1,234", "é ñ “�
 @pytest.fixture(autouse=True)
 def fonts(qapp):
     load_fonts()
+    before = qapp.font()
+    yield
+    qapp.setFont(before)
 
 
 def font(pixels, family="Noto Sans SC"):
@@ -53,9 +57,11 @@ def difference(one, other):
 
 
 @pytest.mark.parametrize("words", WORDS)
-@pytest.mark.parametrize("ratio", [1.0, 2.0])
-def test_it_looks_as_qt_writes_it(words, ratio):
+@pytest.mark.parametrize(("ratio", "latin"), [(1.0, True), (2.0, False)])
+def test_it_looks_as_qt_writes_it(qapp, words, ratio, latin):
     done = []
+    # Among Latin letters quotes are narrow.
+    qapp.setFont(themes.make_theme("light", latin=latin).font())
 
     def ours(painter):
         done.append(large_text.write(painter, 7.5, words, font(80), INK))

@@ -26,6 +26,7 @@ LARGEST = 400
 _GLYPHS, _LINES = 600, 300
 
 _Placed = tuple[tuple[int, float, float], ...]
+_Features = tuple[tuple[int, int], ...]
 
 
 def write(painter: QPainter, start: float, text: str, font: QFont, ink: QColor) -> bool:
@@ -42,7 +43,8 @@ def write(painter: QPainter, start: float, text: str, font: QFont, ink: QColor) 
     if not (QT_KEEPS < pixels <= LARGEST and is_plain and is_screen and ink.alpha() == 255):
         return False
     whole = round(pixels)
-    line = _line(text, font.family(), font.weight(), whole)
+    painter.setFont(font)  # which takes over from the program's own what the font leaves open
+    line = _line(text, font.family(), font.weight(), whole, _features(painter.font()))
     if line is None:
         return False
     left, base, wider = placed.dx() + start * stretch, placed.dy(), pixels / whole
@@ -66,11 +68,23 @@ def _font(family: str, weight: QFont.Weight, pixels: int) -> QFont:
     return font
 
 
+def _features(font: QFont) -> _Features:
+    """Return what the glyphs are chosen by: among Latin letters quotes are narrow, for example."""
+    return tuple((tag.value(), font.featureValue(tag)) for tag in font.featureTags())
+
+
 @lru_cache(maxsize=_LINES)
-def _line(text: str, family: str, weight: QFont.Weight, pixels: int) -> _Placed | None:
+def _line(
+    text: str, family: str, weight: QFont.Weight, pixels: int, features: _Features
+) -> _Placed | None:
     """Return the glyphs of a line that are to be seen, and where; None where another font has to
     help out."""
-    layout = QTextLayout(text, _font(family, weight, pixels))
+    font = _font(family, weight, pixels)
+    for tag, value in features:
+        chosen = QFont.Tag.fromValue(tag)
+        if chosen is not None:
+            font.setFeature(chosen, value)
+    layout = QTextLayout(text, font)
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
