@@ -49,6 +49,21 @@ def test_all_that_waits_is_kept_in_its_order_as_soon_as_there_is_room(desk, qtbo
     assert desk.waiting.value("notes") is None
 
 
+def test_what_is_added_while_others_are_told_of_is_kept_once(desk):
+    disk = Disk(desk)
+    for key in ("notes", "agenda"):
+        desk.waiting.add(key, disk.keep(key))
+
+    def add(_changes):
+        if "points" not in disk.kept:
+            desk.waiting.add("points", disk.keep("points"))
+
+    desk.changed.connect(add)
+    disk.is_full = False
+    assert desk.waiting.flush()
+    assert sorted(disk.kept) == ["agenda", "notes", "points"]
+
+
 def test_what_is_newer_on_the_disk_takes_the_place_of_what_waits(desk):
     disk = Disk(desk)
     desk.waiting.add("notes", disk.keep("A"))

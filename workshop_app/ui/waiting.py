@@ -70,7 +70,9 @@ class Waiting(QObject):
 
     def flush(self) -> bool:
         """Try to keep all that waits; return whether nothing does any more."""
-        for key, entry in list(self._entries.items()):
+        # One by one: who hears of what is kept may let another change wait.
+        while self._entries:
+            key, entry = next(iter(self._entries.items()))
             try:
                 changes = entry.act()
             except StoreError as error:
