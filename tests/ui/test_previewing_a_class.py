@@ -26,6 +26,7 @@ from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.messages import WindowMessages
 from workshop_app.ui.page_maker import make_page
 from workshop_app.ui.pages.class_page import ClassPage
+from workshop_app.ui.pages.manual import ManualPage
 from workshop_app.ui.pages.preview import PreviewPage
 from workshop_app.ui.previewed_class import PreviewedClass
 from workshop_app.ui.routes import ClassPreviewRoute, ClassRoute
@@ -341,6 +342,26 @@ def test_there_by_keyboard_and_back_to_the_very_place(qtbot, window, course, tab
     focus = window.focusWidget()
     assert name in (focus.accessibleName(), focus.text())
     qtbot.waitUntil(lambda: not focus.visibleRegion().isEmpty())
+
+
+def test_who_looks_into_the_manual_meanwhile_comes_back_there_too(qtbot, window, course):
+    window.go(ClassRoute(course.id, "wrap-up"))
+    name = "Look and print: Name cards"
+    press(name)
+    qtbot.waitUntil(partial(is_painted, window.page), timeout=60_000)
+    # A screen made of nothing does not make the window active again.
+    window.activateWindow()
+    with qtbot.waitActive(window):
+        pass
+    QTest.keyClick(window.page.view, Key.Key_F1)
+    settle()
+    assert isinstance(window.page, ManualPage)
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+        settle()
+    assert isinstance(window.page, ClassPage)
+    focus = window.focusWidget()
+    assert name in (focus.accessibleName(), focus.text())
 
 
 def test_a_class_without_people_offers_the_sheet_too(qtbot, window, empty):

@@ -186,11 +186,14 @@ class MainWindow(QMainWindow):
 
     def _take_up(self, page: Page, route: Route) -> None:
         """Give a page what is kept for its route; who goes elsewhere begins anew."""
-        found = [kept for kept in self._kept if kept.route == route]
-        if found:
-            page.resume(found[-1].values)
-            _give_keyboard(page, found[-1].focus)
-        if found or not isinstance(route, ClassPreviewRoute | ManualRoute):
+        places = [place for place, kept in enumerate(self._kept) if kept.route == route]
+        if places:
+            kept = self._kept[places[-1]]
+            # What was left before it is still to be come back to.
+            del self._kept[places[-1] :]
+            page.resume(kept.values)
+            _give_keyboard(page, kept.focus)
+        elif not isinstance(route, ClassPreviewRoute | ManualRoute):
             self._kept.clear()
 
     def _page_of(self, route: Route) -> Page:
