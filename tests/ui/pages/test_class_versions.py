@@ -254,14 +254,20 @@ def test_a_film_longer_than_what_is_kept_is_made_bit_by_bit(qtbot, desk, course,
     course.grow(0, ("0.1", "0.2", "0.3", "0.35", "0.25"))
     reader = of_class(qtbot, desk, course)
     shown = []
-    reader.page.previewed.connect(shown.append)
+
+    def note(entry_id):
+        rows = reader.page.preview.figures.rows
+        shown.append((entry_id, any(now for _label, _then, now in rows)))
+
+    reader.page.previewed.connect(note)
     replay = reader.page.replay
     with qtbot.waitSignal(replay.playing_changed):
         reader.click("Play")
     with qtbot.waitSignal(replay.playing_changed, timeout=20_000):
         replay._timer.setInterval(10)
-    entries = reader.page.list.entries
-    assert list(dict.fromkeys(shown)) == [entry.id for entry in entries]
+    # What is now stands beside each of them, but for the last one, which is it.
+    *past, present = (entry.id for entry in reader.page.list.entries)
+    assert list(dict.fromkeys(shown)) == [*((one, True) for one in past), (present, False)]
     assert len(reader.page.frames._frames) <= 3
 
 

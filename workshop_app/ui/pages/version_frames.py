@@ -15,7 +15,7 @@ from workshop_app.ui.jobs import Control, Job, jobs_of
 from workshop_app.ui.pages.version_history import Entry, History
 
 MOST = 48
-"""Versions that are kept; those that were made first go first. Each may be large."""
+"""Versions that are kept; those that were asked for first go first. Each may be large."""
 
 AHEAD = 16
 """Versions of a film that are made at a time."""
@@ -42,6 +42,9 @@ class Frames(QObject):
     def ask(self, history: History, entries: Sequence[Entry]) -> None:
         """Make what these versions show, in this order; what was asked for before is dropped."""
         self.cancel()
+        for entry in entries:
+            if entry.id in self._frames:
+                self._frames[entry.id] = self._frames.pop(entry.id)
         missing = tuple(entry for entry in entries if entry.id not in self._frames)
         if missing:
             self._job = jobs_of(self._desk).start(partial(_make_all, history.make, missing))
