@@ -119,6 +119,35 @@ def test_a_backup_is_made_and_stands_in_the_list(qtbot, desk, person):
     assert len(desk.backups.list()) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Back up now", "The backup is made and sound."),
+        ("Check all", "All backups are sound"),
+        ("Check the data file", "The data file is sound"),
+    ],
+)
+def test_the_keyboard_comes_back_to_what_was_pressed(qtbot, desk, name, words):
+    if name == "Check all":
+        desk.backups.make("manual")
+    blank_work(desk)
+    person = Person(qtbot, SettingsPage(desk))
+    person.tab_to(name)
+    button = person.focused
+    person.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: person.sees(words) and button.isEnabled())
+    qtbot.waitUntil(lambda: person.focused is button)
+
+
+def test_the_keyboard_stays_where_somebody_took_it_meanwhile(qtbot, person):
+    person.tab_to("Check the data file")
+    button = person.focused
+    person.press(Qt.Key.Key_Return)
+    person.page.general.register_button.setFocus()
+    qtbot.waitUntil(button.isEnabled)
+    assert person.focused is person.page.general.register_button
+
+
 def test_a_damaged_backup_is_found_and_cannot_be_gone_back_to(qtbot, desk):
     made = desk.backups.make("manual")
     made.path.write_bytes(made.path.read_bytes()[:5000])

@@ -311,7 +311,7 @@ class HandInsPage(Page):
         found = self.found
         if found is None or not self.desk.close_session():
             return
-        self.take_button.setEnabled(False)
+        self.take_button.pause()
         choices = self._choices()
         take, language = self.desk.hand_ins.take, self.desk.language
         job = jobs_of(self.desk).start(lambda control: take(found, language, choices), finish=True)
@@ -333,7 +333,7 @@ class HandInsPage(Page):
         self.go.emit(ClassRoute(workshops[0], "exercises") if workshops else Home())
 
     def _on_not_taken(self, message: Message) -> None:
-        self.take_button.setEnabled(True)
+        self.take_button.resume()
         self.desk.messages.tell(message.render(self._), "error")
 
     def _go_back(self) -> None:

@@ -188,7 +188,7 @@ class BackupsCard(Card):
     def _make(self) -> None:
         save_first(self._desk)
         self.answer.say(self._desk.language.text("Making a backup and checking it…"))
-        self.make_button.setEnabled(False)
+        self.make_button.pause()
         self._newest = self.rows[0].backup.path if self.rows else None
         job = self._start(_making(self._desk.backups))
         job.done.connect(self._on_made)
@@ -205,11 +205,11 @@ class BackupsCard(Card):
         self.refresh()
 
     def _on_made_over(self) -> None:
-        self.make_button.setEnabled(True)
+        self.make_button.resume()
 
     def _check(self, backup: Backup) -> None:
         row = next(row for row in self.rows if row.backup == backup)
-        row.check_button.setEnabled(False)
+        row.check_button.pause()
         job = self._start(_looking(self._desk.backups, [backup.path]))
         job.sent.connect(self._on_checked)
 
@@ -226,7 +226,7 @@ class BackupsCard(Card):
         self._sound[path] = sound
         for row in self.rows:
             if row.backup.path == path:
-                row.check_button.setEnabled(True)
+                row.check_button.resume()
                 row.show_soundness(sound)
 
     def _check_all(self) -> None:
@@ -234,7 +234,7 @@ class BackupsCard(Card):
         found = self._desk.backups.list()
         self._left = [one.path for one in found]
         self._total = len(found)
-        self.check_all_button.setEnabled(False)
+        self.check_all_button.pause()
         self.progress.show_progress(0, self._total)
         self.progress.show()
         job = self._all_job = self._start(_looking(self._desk.backups, self._left))
@@ -275,7 +275,7 @@ class BackupsCard(Card):
     def _on_all_over(self) -> None:
         had_keyboard = self.progress.cancel_button.hasFocus()
         self.progress.hide()
-        self.check_all_button.setEnabled(True)
+        self.check_all_button.resume()
         if had_keyboard:
             self.check_all_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

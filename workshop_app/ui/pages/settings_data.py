@@ -64,7 +64,7 @@ class DataCard(Card):
         save_first(self._desk)
         store = self._desk.folder.store
         self.answer.say(self._desk.language.text("Checking the data file…"))
-        self.check_button.setEnabled(False)
+        self.check_button.pause()
         self._job = jobs_of(self._desk).start(_checking(store))
         self._job.done.connect(self._on_sound)
         self._job.failed.connect(self._on_fault)
@@ -79,7 +79,7 @@ class DataCard(Card):
 
     def _on_over(self) -> None:
         self._job = None
-        self.check_button.setEnabled(True)
+        self.check_button.resume()
 
 
 def save_first(desk: Desk) -> None:

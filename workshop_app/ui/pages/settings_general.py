@@ -147,7 +147,7 @@ class GeneralCard(Card):
         """Tie the files of the program to it; the system takes a moment to learn it."""
         from workshop_app.services.file_types import register
 
-        self.register_button.setEnabled(False)
+        self.register_button.pause()
         job = jobs_of(self._desk).start(lambda control: register(), finish=True)
         job.done.connect(self._on_registered)
         job.failed.connect(self._on_not_registered)
@@ -159,5 +159,5 @@ class GeneralCard(Card):
         self._say_of_files(message, "error")
 
     def _say_of_files(self, message: Message, tone: Tone) -> None:
-        self.register_button.setEnabled(True)
+        self.register_button.resume()
         self.register_answer.say(message.render(self._desk.language.text), tone)

@@ -40,6 +40,20 @@ class Button(QPushButton):
             self.setIcon(icons.icon(theme, icon, _ICON_ROLES[kind], _ICON, _GAP))
             self.setIconSize(QSize(theme.px(_ICON) + theme.px(_GAP), theme.px(_ICON)))
         FocusRing(theme, self)
+        self._lent: tuple[QWidget | None] | None = None
+
+    def pause(self) -> None:
+        """Let it wait for the work it has begun. The keyboard goes on meanwhile."""
+        had_keyboard = self.window().focusWidget() is self
+        self.setEnabled(False)
+        self._lent = (self.window().focusWidget(),) if had_keyboard else None
+
+    def resume(self) -> None:
+        """Let it be pressed again; the keyboard comes back unless somebody took it elsewhere."""
+        self.setEnabled(True)
+        if self._lent is not None and self.window().focusWidget() is self._lent[0]:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._lent = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
