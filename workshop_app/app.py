@@ -130,6 +130,7 @@ class Program(QObject):
         start_logging(folder.logs)
         services = Services(store, folder.backups, _now)
         self._works, self._backups = services.works, services.backups
+        self._brought: list[str] = []
         self.messages = WindowMessages(self)
         self.desk = Desk(
             folder,
@@ -218,7 +219,21 @@ class Program(QObject):
         self.window.raise_()
         self.window.activateWindow()
         if file and _travels(Path(file)):
-            self.window.go(HandIns((file,)))
+            self._brought.append(file)
+            self._look_into_brought()
+
+    def _look_into_brought(self) -> None:
+        """Look into files that came from elsewhere, beside those that are looked into already.
+
+        While a backup is put back they wait: there is no data file to compare them with.
+        """
+        if not self._brought or not self.window.isEnabled():
+            return
+        route = self.window.route
+        present = route if isinstance(route, HandIns) else HandIns(())
+        files = tuple(dict.fromkeys((*present.files, *self._brought)))
+        self._brought.clear()
+        self.window.go(replace(present, files=files))
 
     def _back_up_by_timer(self) -> None:
         self._start_backup("timer")
@@ -299,6 +314,7 @@ class Program(QObject):
 
     def _let_go_on(self) -> None:
         self.window.setEnabled(True)
+        self._look_into_brought()
 
     def _class_screen(self) -> ClassScreenControl:
         from workshop_app.ui.class_screen.control import ClassScreenControl

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,15 +40,20 @@ class Calls(QObject):
         self._watcher.directoryChanged.connect(self._hear)
 
     def listen(self) -> None:
-        """Hear calls from now on; those from before meant a program that is gone."""
+        """Hear calls from now on, and those that wait already: files may be opened all at once.
+
+        What nobody can be waiting for any more meant a program that is gone.
+        """
         try:
             self._folder.mkdir(exist_ok=True)
             for call in self._folder.glob(f"*{_ENDING}"):
-                call.unlink(missing_ok=True)
+                if _is_old(call):
+                    call.unlink(missing_ok=True)
         except OSError:  # without it a second start says in words who has the data file
             _log.warning("calls of a second start cannot be heard")
             return
         self._watcher.addPath(str(self._folder))
+        self._hear()
 
     def _hear(self) -> None:
         for call in sorted(self._folder.glob(f"*{_ENDING}")):
@@ -92,6 +98,14 @@ def _wait_until_gone(call: Path, loop: QEventLoop) -> None:
     late.start(PATIENCE)
     while call.exists() and late.isActive():
         loop.exec()
+
+
+def _is_old(call: Path) -> bool:
+    try:
+        age = time.time() - call.stat().st_mtime
+    except FileNotFoundError:  # withdrawn
+        return False
+    return abs(age) * 1000 > 2 * PATIENCE
 
 
 def _file_in(content: bytes) -> str | None:

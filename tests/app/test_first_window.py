@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QProcess, QProcessEnvironment
@@ -17,6 +19,7 @@ from workshop_app.first_window import LONGEST, Calls, call_first_window
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui.pages.hand_ins import HandInsPage
 from workshop_app.ui.pages.home import HomePage
+from workshop_app.ui.routes import HandIns
 
 
 @pytest.fixture
@@ -83,10 +86,17 @@ def test_a_call_that_nobody_takes_is_withdrawn(qapp, tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_calls_from_before_are_not_heard(qtbot, tmp_path):
+def left_call(folder, name, file, age=0.0):
+    """Leave a call of so many seconds ago, as it lies there until it is taken."""
+    call = folder / f"{name}.call"
+    call.write_text(json.dumps({"file": file}), encoding="utf-8")
+    os.utime(call, (time.time() - age,) * 2)
+
+
+def test_calls_of_a_program_that_is_gone_are_not_heard(qtbot, tmp_path):
     folder = tmp_path / "calls"
     folder.mkdir()
-    (folder / "old.call").write_text(json.dumps({"file": ""}), encoding="utf-8")
+    left_call(folder, "old", "/stick/a.ewhandin", age=60)
     calls = Calls(folder)
     heard = []
     calls.called.connect(heard.append)
@@ -94,6 +104,39 @@ def test_calls_from_before_are_not_heard(qtbot, tmp_path):
     assert list(folder.iterdir()) == []
     assert call_first_window(folder)
     assert heard == [""]
+
+
+def test_who_calls_before_the_window_is_there_is_heard(qtbot, tmp_path):
+    left_call(tmp_path, "early", "/stick/a.ewhandin")
+    calls = Calls(tmp_path)
+    heard = []
+    calls.called.connect(heard.append)
+    calls.listen()
+    assert heard == ["/stick/a.ewhandin"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_opened_together_are_looked_into_together(qtbot, folder, tmp_path):
+    files = [str(tmp_path / f"{number}.ewhandin") for number in range(3)]
+    with running(qtbot, folder) as first:
+        qtbot.waitUntil(folder.calls.is_dir)
+        for file in files:
+            left_call(folder.calls, Path(file).stem, file)
+        qtbot.waitUntil(lambda: list(folder.calls.iterdir()) == [])
+        assert first.window.route == HandIns(tuple(files))
+
+
+def test_while_a_backup_is_put_back_a_call_waits(qtbot, folder, tmp_path):
+    file = str(tmp_path / "a.ewhandin")
+    with running(qtbot, folder) as first:
+        qtbot.waitUntil(folder.calls.is_dir)
+        backup = first.desk.services.backups.make()
+        first.window.restart_requested.emit(backup.path)
+        assert not first.window.isEnabled()
+        first.findChild(Calls).called.emit(file)
+        assert isinstance(first.window.page, HomePage)
+        qtbot.waitUntil(first.window.isEnabled)
+        assert first.window.route == HandIns((file,))
 
 
 OPENED_BY_THE_SYSTEM = """

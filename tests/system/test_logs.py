@@ -61,6 +61,19 @@ def test_the_log_is_bounded(tmp_path: Path) -> None:
     assert max(sizes) <= 1_000_000
 
 
+def test_a_log_that_cannot_go_on_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.start_logging(tmp_path / "logs")
+    monkeypatch.setattr(logs, "_SIZE", 10)
+    (tmp_path / "logs").rename(tmp_path / "stick")  # pulled out
+    logger.info("a longer line")
+    (tmp_path / "stick").rename(tmp_path / "logs")
+    logger.info("plugged in again")
+    assert "plugged in again" in (tmp_path / "logs" / logs.LOG_NAME).read_text("utf-8")
+    assert capsys.readouterr().err.count("--- Logging error ---") == 1
+
+
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert logs.start_logging(tmp_path / "file" / "logs") is None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import traceback
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 LOG_NAME = "workshop.log"
@@ -25,20 +26,23 @@ class _Rolling(logging.FileHandler):
     """
 
     def emit(self, record: logging.LogRecord) -> None:
-        more = len(self.format(record).encode("utf-8", "replace")) + 1
-        if self.stream is not None and self.stream.tell() + more > _SIZE:
-            self._roll()
-        super().emit(record)
+        try:
+            self._make_room(record)
+            super().emit(record)
+        except Exception:  # noqa: BLE001 - a stick that was pulled out must not stop the program
+            self.handleError(record)
 
-    def _roll(self) -> None:
-        self.close()
+    def _make_room(self, record: logging.LogRecord) -> None:
+        more = len(self.format(record).encode("utf-8", "replace")) + 1
+        if self.stream is None or self.stream.tell() + more <= _SIZE:
+            return
+        self.close()  # what comes next opens it again
         first = Path(self.baseFilename)
         files = [first, *(first.with_name(f"{first.name}.{n}") for n in range(1, _FILES + 1))]
         with suppress(OSError):  # somebody reads one of them: the log goes on in the same file
-            for older, newer in reversed(list(zip(files[1:], files, strict=False))):
-                if newer.exists():
-                    newer.replace(older)
-        self.stream = self._open()
+            for name, next_name in reversed(list(pairwise(files))):
+                if name.exists():
+                    name.replace(next_name)
 
 
 class _WithoutTexts(logging.Formatter):
