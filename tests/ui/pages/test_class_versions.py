@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.open_desk import open_desk, sample_work
 from tests.ui.pages.person import Person, settle
+from workshop_app.domain import notes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
-from workshop_app.domain.record import POINTS
+from workshop_app.domain.notes import Gain, Notes
+from workshop_app.domain.record import NOTES, POINTS
 from workshop_app.ui.pages.class_exercises import ExercisesTab
 from workshop_app.ui.pages.home import HomePage
 from workshop_app.ui.pages.version_choice import ALL, CLASS, Choice
@@ -369,6 +371,19 @@ def test_what_the_trainer_wrote_has_versions_too(qtbot, desk, course):
     assert desk.points.read(course.workshop.id).total(course.teams[0].id) == 3
     reader.after(lambda: desk.messages.press("Undo"))
     assert desk.points.read(course.workshop.id).total(course.teams[0].id) == 8
+
+
+def test_a_note_names_a_team_that_was_removed_by_its_name(qtbot, desk, course):
+    lines = (Gain("Listen first", team=course.teams[1].id), Gain("Ask why", team="The back row"))
+    desk.records.keep(course.workshop.id, NOTES, notes.dump(Notes(gains=lines)), say("Notes"))
+    desk.people.remove_team(course.teams[1].id)
+    reader = of_class(qtbot, desk, course)
+    reader.choose("Whose versions", "The class itself")
+    reader.after(lambda: reader.choose("Versions of what", "Notes of the class"))
+    assert [figure for _line, figure, _now in reader.page.preview.figures.rows] == [
+        "Learning gains · Team 2",
+        "Learning gains · The back row",
+    ]
 
 
 def test_a_record_of_a_newer_version_is_said_not_to_be_shown(qtbot, desk, course):

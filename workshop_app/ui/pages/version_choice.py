@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.record import AGENDA
 from workshop_app.domain.work import Work
 from workshop_app.domain.workshop import Team, Workshop
+from workshop_app.services.people import People
 from workshop_app.ui import moments
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.version_history import History, RecordHistory, WorkHistory
@@ -35,7 +38,7 @@ class Choice:
 
 
 class VersionChoice(QWidget):
-    """Two fields above the list, one where there is nothing but practice.
+    """Two fields above the list, each as wide as its words need; one where all is practice.
 
     `chosen` comes when a person chose something else.
     """
@@ -53,11 +56,11 @@ class VersionChoice(QWidget):
         _, theme = self._, desk.theme
         self.whose = ChoiceField(theme, self._whose_options(), name=_("Whose versions"))
         self.what = ChoiceField(theme, (), name=_("Versions of what"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.whose, 1)
-        row.addWidget(self.what, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.whose)
+        column.addWidget(self.what)
         if self._is_practice:
             self.whose.hide()
         self.whose.chosen.connect(self._on_whose)
@@ -96,7 +99,8 @@ class VersionChoice(QWidget):
         choice = self.current
         if choice.whose == CLASS:
             name = choice.what or AGENDA
-            present = presenter(name, self._desk.language, self.teams)
+            name_of = partial(_name_of, self._desk.people)
+            present = presenter(name, self._desk.language, self.teams, name_of)
             return RecordHistory(self._desk, self.workshop.id, name, present)
         works = self._works.get(choice.whose, [])
         if choice.what != ALL:
@@ -179,3 +183,12 @@ class VersionChoice(QWidget):
     def _on_what(self, key: str) -> None:
         self._show_what(key)
         self.chosen.emit()
+
+
+def _name_of(people: People, team: str) -> str:
+    """Return what a team is called that is named by its id, or as it was typed; it may be in the
+    trash."""
+    try:
+        return people.team(team).name
+    except KnownError:
+        return team

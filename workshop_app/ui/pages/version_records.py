@@ -22,16 +22,20 @@ TITLES: dict[str, Message] = {
 """The records whose versions can be looked at, and what they are called."""
 
 Figures = Iterator[KeyFigure]
+NameOf = Callable[[str], str]
 
 
 def presenter(
-    name: str, language: Language, teams: tuple[Team, ...]
+    name: str, language: Language, teams: tuple[Team, ...], name_of: NameOf
 ) -> Callable[[str], Presentation]:
-    """Return what shows a text of a record. It raises ValueError for one of a newer version."""
+    """Return what shows a text of a record. It raises ValueError for one of a newer version.
+
+    `name_of` tells what a team is called that a note names.
+    """
     tell = {
         AGENDA: partial(_agenda, language),
         POINTS: partial(_points, language, teams),
-        NOTES: partial(_notes, language, {team.id: team.name for team in teams}),
+        NOTES: partial(_notes, language, name_of),
     }[name]
     return partial(_present, TITLES[name].render(language.text), tell)
 
@@ -79,7 +83,7 @@ def _points(language: Language, teams: tuple[Team, ...], text: str) -> Figures:
         yield KeyFigure(team.id, team.name, f"{totals[team.id]}")
 
 
-def _notes(language: Language, teams: dict[str, str], text: str) -> Figures:
+def _notes(language: Language, name_of: NameOf, text: str) -> Figures:
     kept, _ = notes.load(text), language.text
     count = len(kept.gains) + len(kept.parked) + len(kept.homework)
     lines = language.plural("{count} line", "{count} lines", count)
@@ -91,5 +95,5 @@ def _notes(language: Language, teams: dict[str, str], text: str) -> Figures:
     )
     for title, rows in lists:
         for row in rows:
-            team = teams.get(row.team, row.team)
+            team = name_of(row.team) if row.team else ""
             yield KeyFigure(row.id, row.text, " · ".join(filter(None, (title, team))))
