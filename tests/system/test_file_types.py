@@ -87,6 +87,19 @@ def test_what_was_written_is_the_users_own_and_can_be_taken_back(home):
     assert other.exists()
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="these are tools of Linux")
+def test_a_desktop_that_never_ends_reading_holds_nobody_up(home, monkeypatch, tmp_path):
+    tool = tmp_path / "update-desktop-database"
+    tool.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(file_types, "_MOST_SECONDS", 0.05)
+    file_types.register(START)
+    assert list((home / "applications").iterdir()) == [
+        home / "applications" / "experience-workshop.desktop"
+    ]
+
+
 def test_the_program_is_what_was_built_or_else_the_script_that_was_installed(monkeypatch, tmp_path):
     ending = ".exe" if os.name == "nt" else ""
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))

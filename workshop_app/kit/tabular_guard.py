@@ -23,7 +23,6 @@ ROW = re.compile(rb"<(?:\w+:)?row[ />]")
 _ROWS = re.compile(rb"</?(?:\w+:)?sheetData\b")
 _SHARED = re.compile(rb"<(?:\w+:)?si\b")
 
-
 _LISTED = b"PK\x01\x02"
 """How a part begins in the list of a zip."""
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from workshop_app.domain.trash import RemovedKind
 
 _WORKS = {
-    "class": ("SELECT id FROM works WHERE team_id IN (SELECT id FROM teams WHERE workshop_id = ?)"),
+    "class": "SELECT id FROM works WHERE team_id IN (SELECT id FROM teams WHERE workshop_id = ?)",
     "team": "SELECT id FROM works WHERE team_id = ?",
     "work": "SELECT id FROM works WHERE id = ?",
 }

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -163,16 +164,18 @@ def _clear_desktop(home: Path) -> None:
 
 
 def _tell_desktop(home: Path) -> None:
-    """Let the desktop read again what lies there; where a tool is missing, it does so by itself."""
+    """Let the desktop read again what lies there; where a tool is missing or does not come to an
+    end, it does so by itself, only later."""
     for tool, folder in (
         ("update-mime-database", home / "mime"),
         ("update-desktop-database", home / "applications"),
     ):
         found = shutil.which(tool)
         if found and folder.is_dir():
-            subprocess.run(
-                [found, str(folder)], check=False, capture_output=True, timeout=_MOST_SECONDS
-            )
+            with suppress(subprocess.TimeoutExpired):
+                subprocess.run(
+                    [found, str(folder)], check=False, capture_output=True, timeout=_MOST_SECONDS
+                )
 
 
 # --- Windows: the user's part of the registry -----------------------------------------------------
@@ -203,7 +206,6 @@ if sys.platform == "win32":
 
     def _clear_registry() -> None:
         import winreg
-        from contextlib import suppress
 
         for one in FILE_TYPES:
             key = f"{_CLASSES}\\ExperienceWorkshop.{one.key}"
