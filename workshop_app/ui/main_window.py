@@ -268,7 +268,8 @@ class MainWindow(QMainWindow):
         from workshop_app.ui.manual_way import manual_for
 
         if not isinstance(self.route, ManualRoute):
-            self.go(manual_for(self.route, self.desk.role))
+            kept = self.page.keep() if self.page is not None else {}
+            self.go(manual_for(self.route, self.desk.role, str(kept.get("tab") or "")))
 
     # --- text size ------------------------------------------------------------------------------
 

@@ -110,10 +110,11 @@ class SettingsRoute:
 
 @dataclass(frozen=True)
 class ManualRoute:
-    """A chapter of the manual, from a heading on; `back` is where one came from."""
+    """A chapter of the manual, from a heading on, counted from its title; `back` is where one came
+    from."""
 
     chapter: str = ""
-    section: str = ""
+    section: int = 0
     back: Route = field(default_factory=Home)
 
 

@@ -22,12 +22,15 @@ from workshop_app.ui.pages.exercise import ExercisePage
 from workshop_app.ui.pages.manual import ManualPage
 from workshop_app.ui.routes import (
     Catalogue,
+    ClassPreviewRoute,
     ClassRoute,
     HandIns,
     Home,
     ManualRoute,
     NewClass,
+    PreviewRoute,
     SettingsRoute,
+    VersionsRoute,
     Welcome,
     WorkRoute,
 )
@@ -76,22 +79,44 @@ def shown(page):
 
 
 @pytest.mark.parametrize(
-    ("route", "role", "chapter"),
+    ("route", "role", "tab", "chapter", "heading"),
     [
-        (Welcome(), "team", ""),
-        (Home(), "trainer", "first-class"),
-        (Home(), "team", "team"),
-        (ClassRoute("x"), "trainer", "first-class"),
-        (NewClass(), "trainer", "first-class"),
-        (HandIns(()), "trainer", "first-class"),
-        (WorkRoute("x"), "trainer", "team"),
-        (Catalogue(), "team", "team"),
-        (SettingsRoute(), "team", "data"),
+        (Welcome(), "team", "", "", "Start here"),
+        (Home(), "trainer", "", "first-class", "Your first class in ten minutes"),
+        (Home(), "team", "", "team", "For teams"),
+        (NewClass(), "trainer", "", "first-class", "Step 1: start a class (one minute)"),
+        (ClassRoute("x"), "trainer", "teams", "first-class", "Step 2: people and teams"),
+        (ClassRoute("x"), "trainer", "exercises", "first-class", "Step 3: give the teams"),
+        (ClassRoute("x"), "trainer", "agenda", "first-class", "Step 4: lead the class"),
+        (HandIns(()), "trainer", "", "first-class", "Step 5: take in what was made"),
+        (ClassRoute("x"), "trainer", "results", "first-class", "Step 6: reveal and compare"),
+        (ClassRoute("x"), "trainer", "wrap-up", "first-class", "Step 7: finish"),
+        (ClassPreviewRoute("x", "book"), "trainer", "", "first-class", "Step 7: finish"),
+        (ClassRoute("x"), "team", "exercises", "team", "For teams"),
+        (WorkRoute("x"), "trainer", "", "team", "The page of an exercise"),
+        (PreviewRoute("x"), "team", "", "team", "Print and export"),
+        (VersionsRoute("x"), "trainer", "", "team", "Go back to how it was"),
+        (Catalogue(), "team", "", "team", "For teams"),
+        (SettingsRoute(), "team", "", "data", "Where your data is"),
     ],
 )
-def test_each_page_has_its_chapter(route, role, chapter):
-    assert manual_for(route, role) == ManualRoute(chapter, back=route)
-    assert chapter == "" or chapter in [one.key for one in read_manual("en")]
+def test_each_page_has_its_part(route, role, tab, chapter, heading):
+    found = manual_for(route, role, tab)
+    assert (found.chapter, found.back) == (chapter, route)
+    parts = {one.key: one.sections for one in read_manual("en")}
+    assert parts[chapter or "index"][found.section].title.startswith(heading)
+
+
+def test_f1_in_a_tab_of_a_class_opens_what_is_said_of_it(window, desk, qtbot):
+    workshop, _changes = desk.workshops.create("Micro-service")
+    window.go(ClassRoute(workshop.id, "agenda"))
+    window.page.show_tab("results")
+    QTest.keyClick(window.page, Key.Key_F1)
+    settle()
+    top = window.page.text.document().findBlockByNumber(window.page.text.place).text()
+    assert top == "Step 6: reveal and compare"
+    QTest.keyClick(window.page, Key.Key_Escape)
+    assert window.page.current == "results"
 
 
 def test_f1_opens_the_chapter_of_the_page_and_esc_leads_back(window):

@@ -68,7 +68,8 @@ class ManualPage(Page):
         fill(self, header, body)
         self._keys()
         self.chapter = self.chapters[0]
-        self.open(route.chapter, route.section)
+        self.open(route.chapter)
+        self.text.show_section(route.section)
 
     def announce(self) -> None:
         """Take the keyboard to the text, so that it scrolls at once."""
