@@ -420,6 +420,27 @@ def test_a_closed_class_is_only_looked_at(qtbot, desk, course):
     assert len(desk.works.versions(course.works[0])) == 4
 
 
+def test_a_class_that_is_closed_meanwhile_is_only_looked_at_from_then_on(qtbot, desk, course):
+    course.grow(0)
+    reader = of_class(qtbot, desk, course)
+    reader.page.list.setFocus()
+    reader.after(lambda: reader.press(Qt.Key.Key_Left))
+    assert reader.page.restore_button.isEnabled()
+    desk.changed.emit(desk.workshops.close(course.workshop.id)[1])
+    assert not reader.page.restore_button.isEnabled()
+    desk.changed.emit(desk.workshops.reopen(course.workshop.id)[1])
+    assert reader.page.restore_button.isEnabled()
+    assert reader.marked == reader.page.list.entries[-2]
+
+
+def test_a_team_that_goes_meanwhile_gives_its_place_to_the_next(qtbot, desk, course):
+    reader = of_class(qtbot, desk, course)
+    gone = desk.people.remove_team(course.teams[0].id)
+    reader.after(lambda: desk.changed.emit(gone))
+    assert reader.page.choice.current == Choice(course.teams[1].id, course.works[1])
+    assert reader.marked.work_id == course.works[1]
+
+
 def test_the_work_that_is_open_is_brought_back_too(qtbot, desk, course):
     course.grow(0)
     session = desk.open(desk.works.open(course.works[0]))

@@ -49,7 +49,7 @@ class VersionChoice(QWidget):
         super().__init__()
         self._desk, self.workshop = desk, workshop
         self._ = desk.language.text
-        self.teams = self._teams()
+        self.teams: tuple[Team, ...] = ()
         self._works: dict[str, list[Work]] = {}
         self._asked = ""
         self._read()
@@ -120,6 +120,7 @@ class VersionChoice(QWidget):
         return own if own and self._desk.role == "team" else teams
 
     def _read(self) -> None:
+        self.teams = self._teams()
         works = self._desk.works.of_workshop(self.workshop.id)
         self._works = {}
         if self._is_practice:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -170,6 +172,9 @@ class VersionsPage(Page):
     def _show_list(self, keep: str) -> None:
         """Read the list again; the mark stays on the version `keep`, else on the present one."""
         self._entries = self._read()
+        self._show_entries(keep)
+
+    def _show_entries(self, keep: str) -> None:
         shown = self._entries
         if self.side.wants_points and self.history.can_name:
             shown = tuple(entry for entry in shown if entry.name or entry.current)
@@ -290,6 +295,8 @@ class VersionsPage(Page):
         self._show_list(current.id if current else "")
 
     def _on_changed(self, changes: Changes) -> None:
+        if self.workshop.id in changes.workshops:
+            self._take_class()
         if self.history.concerns(changes):
             before = {entry.id for entry in self._entries}
             current = self.list.current
@@ -297,7 +304,18 @@ class VersionsPage(Page):
             self._entries = self._read()
             # What is new is the present version, and that is what somebody wants to see.
             is_same = before == {entry.id for entry in self._entries}
-            self._show_list(current.id if current and is_same else "")
+            self._show_entries(current.id if current and is_same else "")
+
+    def _take_class(self) -> None:
+        """Take the class as it is now: it may be closed, or have other teams."""
+        before = self.choice.current
+        with suppress(KnownError):  # of one that is gone all stays in sight
+            self.workshop = self.desk.workshops.get(self.workshop.id)
+        self.choice.choose(before)
+        if self.choice.current == before:
+            self._show_actions(self.list.current)
+        else:
+            self._on_choice()
 
     def _restore_current(self) -> None:
         if self.list.current is not None:
