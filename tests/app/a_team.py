@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from tests.app.test_program import words
+from tests.app.starting import words
 from tests.pdf.reading import solid, text_of
 from workshop_app.ui.pages.exercise import ExercisePage
 from workshop_app.ui.pages.preview import PreviewPage

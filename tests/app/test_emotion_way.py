@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.app.a_team import ATeam, Key
-from tests.app.test_program import TEAM, running
+from tests.app.starting import TEAM, running
 from tests.pdf.reading import solid
 from workshop_app.system.paths import DataFolder
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.app.a_team import ATeam, Key
-from tests.app.test_program import TEAM, running
+from tests.app.starting import TEAM, running
 from tests.pdf.reading import solid
 from workshop_app.system.paths import DataFolder
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QProcess, QProcessEnvironment
 
-from tests.app.test_program import running
+from tests.app.starting import running
 from tests.services.class_on_sticks import course_in
 from workshop_app import first_window
 from workshop_app.first_window import LONGEST, Calls, call_first_window

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 
-from tests.app.test_program import TEAM, running, words
+from tests.app.starting import TEAM, running, words
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui.pages.exercise import ExercisePage
 from workshop_app.ui.pages.home import HomePage

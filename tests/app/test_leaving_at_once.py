@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.test_program import TEAM, running
+from tests.app.starting import TEAM, running
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui.routes import Practise, PreviewRoute
 

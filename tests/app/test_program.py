@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import threading
-from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.app.starting import TEAM, answering, press, running, words
 from workshop_app import app as desktop
 from workshop_app import first_window
 from workshop_app.services import settings as settings_file
@@ -30,51 +30,11 @@ from workshop_app.ui.routes import (
     VersionsRoute,
     Welcome,
 )
-from workshop_app.ui.start_problem import StartProblem
-from workshop_app.ui.widgets.button import Button
-
-TEAM = Settings(language="zh_CN", role="team", motion=False)
 
 
 @pytest.fixture
 def folder(tmp_path):
     return DataFolder(tmp_path / "data" / "workshops.db")
-
-
-@contextmanager
-def running(qtbot, folder, settings=TEAM):
-    """Run the program on a store and stop it as closing its window does."""
-    opened = desktop.Opening(desktop.application(), folder, settings).open()
-    program = desktop.Program(folder, settings, *opened)
-    program.start()
-    qtbot.waitExposed(program.window)
-    try:
-        yield program
-    finally:
-        program.window.close()
-        program.stop()
-        program.window.deleteLater()
-        program.deleteLater()
-
-
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
-
-
-def press(window, text):
-    button = next(b for b in window.findChildren(Button) if b.accessibleName() == text)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def answering(text, seen):
-    """Answer the next dialogue of the start with a button, once it is open."""
-
-    def answer():
-        dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, StartProblem))
-        seen.extend(words(dialog))
-        press(dialog, text)
-
-    QTimer.singleShot(0, answer)
 
 
 def test_the_first_start_asks_whom_it_serves_and_the_next_does_not(qtbot, folder):
@@ -153,10 +113,9 @@ def test_a_second_start_names_the_holder_and_offers_reading(qtbot, folder, monke
     with running(qtbot, folder):
         pass
     with SingleWriter(folder.store, folder.lock):  # whose window does not answer
-        seen = []
-        answering("以只读方式打开", seen)
+        seen = answering("以只读方式打开")
         opened = desktop.Opening(desktop.application(), folder, TEAM).open()
-        assert any("进程" in text for text in seen)
+        assert "进程" in seen[0]
         assert opened[0].read_only
         opened[0].close()
 
@@ -168,8 +127,7 @@ def test_a_damaged_file_offers_the_newest_good_backup(qtbot, folder):
     content = bytearray(folder.store.read_bytes())
     content[100 : len(content)] = b"\xff" * (len(content) - 100)
     folder.store.write_bytes(bytes(content))
-    seen = []
-    answering("回到最近一份完好的备份", seen)
+    answering("回到最近一份完好的备份")
     with running(qtbot, folder) as program:
         (work,) = program.desk.works.recent()
         assert '"customers": 4321' in program.desk.works.open(work.work_id).state
@@ -185,7 +143,7 @@ def test_a_damaged_file_without_a_backup_is_kept_aside(qtbot, folder):
     content = bytearray(folder.store.read_bytes())
     content[100 : len(content)] = b"\xff" * (len(content) - 100)
     folder.store.write_bytes(bytes(content))
-    answering("保留这个文件，另建一个新的", [])
+    answering("保留这个文件，另建一个新的")
     with running(qtbot, folder) as program:
         assert program.desk.works.recent() == ()
     (aside,) = folder.folder.glob("*damaged*.db")
@@ -195,11 +153,10 @@ def test_a_damaged_file_without_a_backup_is_kept_aside(qtbot, folder):
 def test_a_folder_that_cannot_be_made_is_said_in_words(qtbot, tmp_path):
     in_the_way = tmp_path / "file"
     in_the_way.write_text("x", encoding="utf-8")
-    seen = []
-    answering("退出", seen)
+    seen = answering("退出")
     place = DataFolder(in_the_way / "workshops.db")
     assert desktop.Opening(desktop.application(), place, TEAM).open() is None
-    assert any(str(in_the_way) in text for text in seen)
+    assert str(in_the_way) in seen[0]
 
 
 @pytest.mark.parametrize("in_thread", [False, True])

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.app.a_team import ATeam, Key
-from tests.app.test_program import TEAM, running
+from tests.app.starting import TEAM, running
 from tests.pdf.reading import solid
 from workshop_app.system.paths import DataFolder
 

@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.app.a_team import ATeam, Key
-from tests.app.test_program import running
+from tests.app.starting import running
 from tests.kit.drawn import all_text
 from tests.pdf.reading import solid, text_of
 from workshop_app.kit.catalogue import load_catalogue

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.faults.starting import TEAM, press, words
+from tests.app.starting import IN_ENGLISH, press, words
 from workshop_app import app as desktop
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui.crash_dialog import CrashDialog
@@ -87,8 +87,8 @@ def _dialogs():
 def main(store: Path, place: str, said: Connection) -> None:
     application = desktop.application()
     folder = DataFolder(store)
-    opened = desktop.Opening(application, folder, TEAM).open()
-    program = desktop.Program(folder, TEAM, *opened)
+    opened = desktop.Opening(application, folder, IN_ENGLISH).open()
+    program = desktop.Program(folder, IN_ENGLISH, *opened)
     program.start()
     person = Person(program, place, said)
     application.exec()

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 from PySide6.QtTest import QTest
 
-from tests.faults.starting import press, running, words
+from tests.app.starting import IN_ENGLISH, press, running, words
 from tests.rounds import rounds
 from tests.storage.desk import Desk, desk
 from workshop_app.domain.message import say
@@ -136,7 +136,7 @@ def test_a_large_file_that_rots_is_told_with_a_way_back(qtbot, tmp_path, monkeyp
     """Its last pages are not looked at when it is opened, but with the first backup."""
     monkeypatch.setattr(connections, "WHOLE_CHECK_LIMIT", 0)
     folder = DataFolder(tmp_path / "workshops.db")
-    with running(qtbot, folder) as program:
+    with running(qtbot, folder, IN_ENGLISH) as program:
         program.window.go(Practise("mdm"))
         QTest.keyClicks(program.window.page.focusWidget(), "4321")
     good = backup.newest_good(folder.backups, folder.store)
@@ -146,7 +146,7 @@ def test_a_large_file_that_rots_is_told_with_a_way_back(qtbot, tmp_path, monkeyp
     content = bytearray(folder.store.read_bytes())
     content[-4096:] = b"\xff" * 4096
     folder.store.write_bytes(content)
-    with running(qtbot, folder) as program:
+    with running(qtbot, folder, IN_ENGLISH) as program:
         assert not program.desk.read_only
         qtbot.waitUntil(lambda: any("is damaged" in text for text in words(program.window)))
         assert any(good.name in text for text in words(program.window))

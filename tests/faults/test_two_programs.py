@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.starting import TEAM, answering, running
+from tests.app.starting import IN_ENGLISH, answering, running
 from tests.rounds import rounds
 from workshop_app import app as desktop
 from workshop_app.single_writer import Holder, LockError, SingleWriter, StoreInUseError
@@ -95,11 +95,11 @@ def test_a_thing_in_the_way_of_the_lock_is_named(folder: DataFolder) -> None:
 
 
 def test_a_stick_that_was_pulled_out_elsewhere_can_be_opened_here(qtbot, folder) -> None:
-    with running(qtbot, folder):
+    with running(qtbot, folder, IN_ENGLISH):
         pass
     folder.lock.write_text("4711\nworkshop-app\nclassroom-3\n", encoding="utf-8")
     seen = answering("It is closed there, open it here")
-    with running(qtbot, folder) as program:
+    with running(qtbot, folder, IN_ENGLISH) as program:
         assert not program.desk.read_only
         with pytest.raises(StoreInUseError):
             writer(folder).take()
@@ -108,15 +108,15 @@ def test_a_stick_that_was_pulled_out_elsewhere_can_be_opened_here(qtbot, folder)
 
 
 def test_what_is_open_elsewhere_can_be_read(qtbot, folder) -> None:
-    with running(qtbot, folder):
+    with running(qtbot, folder, IN_ENGLISH):
         pass
     lock = "4711\nworkshop-app\nclassroom-3\n"
     folder.lock.write_text(lock, encoding="utf-8")
     answering("Open for reading only")
-    with running(qtbot, folder) as program:
+    with running(qtbot, folder, IN_ENGLISH) as program:
         assert program.desk.read_only
     answering("Quit")
-    assert desktop.Opening(desktop.application(), folder, TEAM).open() is None
+    assert desktop.Opening(desktop.application(), folder, IN_ENGLISH).open() is None
     assert folder.lock.read_text(encoding="utf-8") == lock
 
 

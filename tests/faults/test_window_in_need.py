@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.app.starting import IN_ENGLISH, answering, press, running, words
 from tests.faults.disks import ordinary_person, small_disk, stick
-from tests.faults.starting import TEAM, answering, press, running, words
 from workshop_app.domain.agenda import Agenda, Block, Day
 from workshop_app.storage.database import check_store
 from workshop_app.system.paths import DataFolder
@@ -54,7 +54,7 @@ NOT_SAVED = "Not saved yet, trying again"
 def test_typing_goes_on_while_the_disk_is_full_and_is_saved_when_it_is_not(qtbot, tmp_path) -> None:
     with small_disk(tmp_path / "disk") as disk:
         folder = DataFolder(disk.path / "workshops.db")
-        with running(qtbot, folder) as program:
+        with running(qtbot, folder, IN_ENGLISH) as program:
             program.window.go(Practise("mdm"))
             work_id = program.desk.session.work_id
             type_number(program, "11")
@@ -98,7 +98,7 @@ def write_homework(page, row: int, text: str) -> None:
 def test_what_a_class_writes_down_waits_for_room_however_the_pages_come_and_go(
     qtbot, tmp_path
 ) -> None:
-    trainer = replace(TEAM, role="trainer")
+    trainer = replace(IN_ENGLISH, role="trainer")
     with small_disk(tmp_path / "disk") as disk:
         folder = DataFolder(disk.path / "workshops.db")
         with running(qtbot, folder, trainer) as program:
@@ -137,7 +137,7 @@ def test_what_a_class_writes_down_waits_for_room_however_the_pages_come_and_go(
 def test_a_title_in_the_agenda_waits_for_room(qtbot, tmp_path) -> None:
     with small_disk(tmp_path / "disk") as disk:
         folder = DataFolder(disk.path / "workshops.db")
-        with running(qtbot, folder, replace(TEAM, role="trainer")) as program:
+        with running(qtbot, folder, replace(IN_ENGLISH, role="trainer")) as program:
             desk = program.desk
             agenda = Agenda((Day(time(9), (Block("1", "lecture", "Morning", 30),)),))
             class_, _ = desk.workshops.create("Bank", agenda=agenda)
@@ -158,7 +158,7 @@ def test_a_title_in_the_agenda_waits_for_room(qtbot, tmp_path) -> None:
 def test_a_stick_that_is_pulled_out_and_plugged_in_again_loses_nothing(qtbot, tmp_path) -> None:
     with stick(tmp_path) as plug:
         folder = DataFolder(plug.path / "workshops.db")
-        with running(qtbot, folder) as program:
+        with running(qtbot, folder, IN_ENGLISH) as program:
             program.window.go(Practise("mdm"))
             work_id = program.desk.session.work_id
             type_number(program, "11")
@@ -178,7 +178,7 @@ def test_a_stick_that_is_pulled_out_and_plugged_in_again_loses_nothing(qtbot, tm
 def test_a_folder_that_cannot_be_written_is_opened_for_reading(qtbot, tmp_path) -> None:
     with ordinary_person() as home:
         folder = DataFolder(home / "data" / "workshops.db")
-        with running(qtbot, folder) as program:
+        with running(qtbot, folder, IN_ENGLISH) as program:
             program.window.go(Practise("mdm"))
             work_id = program.desk.session.work_id
             type_number(program, "11")
@@ -186,7 +186,7 @@ def test_a_folder_that_cannot_be_written_is_opened_for_reading(qtbot, tmp_path) 
         before = {entry.name for entry in folder.folder.iterdir()}
         seen = answering("Open for reading only")
         try:
-            with running(qtbot, folder) as program:
+            with running(qtbot, folder, IN_ENGLISH) as program:
                 assert "cannot be written" in seen[0]
                 program.window.go(WorkRoute(work_id))
                 sees(qtbot, program, "open for reading only")

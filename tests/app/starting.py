@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -13,7 +14,8 @@ from workshop_app.services.settings import Settings
 from workshop_app.ui.start_problem import StartProblem
 from workshop_app.ui.widgets.button import Button
 
-TEAM = Settings(language="en", role="team", motion=False)
+TEAM = Settings(language="zh_CN", role="team", motion=False)
+IN_ENGLISH = replace(TEAM, language="en")
 
 
 @contextmanager
