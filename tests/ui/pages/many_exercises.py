@@ -27,8 +27,8 @@ short = "{short}"
 goal = "{short}."
 hand_in = "One a team."
 steps = ["Begin."]
-hints = []
-facilitator = []
+hints = ["One thing at a time."]
+facilitator = ["Ask for the reason."]
 """
 
 

@@ -75,9 +75,10 @@ def test_work_on_an_exercise_that_is_missing_is_shown_but_not_opened(qtbot, desk
 def test_what_is_below_a_full_page_follows_by_itself(qtbot, desk, course):
     teams, _ = desk.people.add_teams(course[0].id, [f"Team {n}" for n in range(3, 21)])
     desk.works.start(teams[-1].id, "of-another-version", "{}")
-    person = Person(qtbot, ClassPage(desk, course[0].id, "exercises"))
-    tab = person.page.tab
+    page = ClassPage(desk, course[0].id, "exercises")
+    tab = page.tab
     assert {row.exercise_id for row in tab.rows} == {"mdm"}
+    Person(qtbot, page)
     assert tab.facts() == ["20 teams", "2 works"]
     qtbot.waitUntil(lambda: tab.rows[-1].team.name == "Team 20" and not tab._below)
     assert len(tab.rows) % 20 == 0
