@@ -243,7 +243,7 @@ def test_settings_of_any_kind_are_read(tmp_path: Path) -> None:
     good = Settings(language="en", role="team", text_size=125, window="abc", export_folder="/x")
     save(file, good)
     value = json.loads(file.read_bytes())
-    for place in kinds_of_places(value)[:: rounds(3, 1)]:
+    for place in kinds_of_places(value)[:: rounds(5, 1)]:
         for token in NASTY[:: rounds(9, 3)]:
             settings_of(file, spoilt(value, place, token).encode())
     chance = random.Random(32)

@@ -206,7 +206,7 @@ def test_a_text_in_the_place_of_anything_is_shown_or_refused(id_, thorough):
 def test_any_text_of_any_kind(id_):
     """Texts that hypothesis makes, poured into every place at once."""
 
-    @settings(SLOW, max_examples=rounds(1, 12))
+    @settings(SLOW, max_examples=rounds(4, 12), derandomize=not rounds(0, 1))
     @given(given=st.lists(texts(80), min_size=6, max_size=24), team=texts(60))
     def through(given, team):
         kind, state, poured, shown, lang = from_pouring(id_, Pouring(given), 100)
@@ -221,7 +221,7 @@ def test_any_text_of_any_kind(id_):
 
 
 MANY = list(product(CATALOGUE, ("x", "汉", "a\n", "word ", "<", "\u05d0 ")))
-FEW = [("post-standards", "a\n"), ("servqual", "汉")]
+FEW = [("servqual", "汉")]
 
 
 @pytest.mark.parametrize("id_, piece", MANY if rounds(0, 1) else FEW, ids=ascii)

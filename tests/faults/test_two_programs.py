@@ -22,7 +22,7 @@ from workshop_app.ui.widgets.question import Answer
 from workshop_app.ui.widgets.text import Text
 
 HERE = socket.gethostname()
-LEFT = [None, b"junk\n", b"", b"999999999\nworkshop\n%s\n"]
+LEFT = [None, b"junk\n", b"999999999\nworkshop\n%s\n", b""]
 """What lies in the lock file at the start; None where there is none."""
 
 
@@ -50,7 +50,7 @@ def _start_at_once(store: Path, barrier, answers) -> None:
     barrier.wait()  # nobody ends before all have tried
 
 
-@pytest.mark.parametrize("left", LEFT[rounds(2, 0) :])
+@pytest.mark.parametrize("left", LEFT[rounds(3, 0) :])
 def test_of_many_that_start_at_the_same_moment_one_writes(folder: DataFolder, left) -> None:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.faults.test_two_programs"])
