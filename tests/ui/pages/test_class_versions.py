@@ -174,6 +174,16 @@ def test_one_team_is_brought_back_whole_and_the_others_stay(qtbot, desk, course)
     assert desk.works.open(course.works[0]).state == course.kind.dump(course.kind.blank())
 
 
+def test_no_button_is_cut_off_where_the_text_is_largest(qtbot, desk, course):
+    desk.change_settings(text_size=200)
+    reader = of_class(qtbot, desk, course)
+    side = reader.page.side
+    reader.page.resize(1238, 704)
+    settle()
+    for button in (side.name_button, side.team_button):
+        assert button.visibleRegion().boundingRect() == button.rect()
+
+
 def test_a_team_that_stands_so_already_is_not_asked_for(qtbot, desk, course):
     reader = of_class(qtbot, desk, course)
     reader.click("Whole team…")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop_app.domain.message import Message
@@ -22,6 +22,9 @@ from workshop_app.ui.widgets.text import Text
 WIDEST = 1240
 HEADLINE = 28
 """The type size of the headline."""
+
+NARROW = 480
+"""Below this width, in pixels at a scale of 1, a long figure leaves its name half of the room."""
 
 
 class VersionPreview(QWidget):
@@ -229,6 +232,10 @@ class _Figures(Card):
                     part.setText(text)
                 self.rows.append(texts)
         self.setAccessibleDescription(", ".join(" ".join(row[:2]) for row in self.rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grid.setColumnStretch(1, int(self.width() < self._theme.px(NARROW)))
 
     def _add_line(self) -> None:
         theme, right = self._theme, Qt.AlignmentFlag.AlignRight

@@ -17,6 +17,9 @@ from workshop_app.ui.widgets.segmented import SegmentedControl
 
 EVERY, POINTS = "all", "points"
 
+LOWEST = 40
+"""The height that the list keeps, in pixels at a scale of 1, so that no button is cut off."""
+
 
 class VersionSide(QWidget):
     """Shows the versions and offers what can be done with the one that has the mark.
@@ -39,6 +42,7 @@ class VersionSide(QWidget):
             _("Which versions"),
         )
         self.list = VersionList(theme, desk.language)
+        self.list.setMinimumHeight(theme.px(LOWEST))
         self.name_button = Button(theme, _("Name…"), icon="bookmark")
         self.name_button.setToolTip("F2")
         self.unname_button = IconButton(theme, "x", _("Take the name away (Delete)"))
