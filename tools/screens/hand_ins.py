@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
-
-from tools.screens.harness import LOOKS, Look, Studio
+from tools.screens.harness import LOOKS, Look, Studio, wait_until
 from tools.screens.pages import LARGE, NARROW, SMALL
 from tools.screens.seed import Seed
 from workshop_app.domain.message import say
@@ -32,7 +29,6 @@ from workshop_app.ui.pages.hand_ins import HandInsPage
 from workshop_app.ui.routes import ClassRoute, HandIns, Route, WorkRoute
 
 EXERCISES = ("mdm", "servqual", "emotion-curve")
-PATIENCE = 20_000
 _TITLES = {
     "zh_CN": ("微服务体系设计", "第{n}组"),
     "en": ("Micro-service system design", "Team {n}"),
@@ -192,20 +188,10 @@ class _Room:
         window.go(route)
         page = window.page
         if isinstance(page, HandInsPage) and isinstance(route, HandIns) and route.files:
-            _wait_until(lambda: page.found is not None)
+            wait_until(lambda: page.found is not None)
         width, height = self._size
         path = f"hand-ins/{name}-{self._look.suffix}-{width}x{height}"
         self._studio.shot(window, path, self._size)
-
-
-def _wait_until(is_done: Callable[[], bool]) -> None:
-    loop = QEventLoop()
-    timer = QTimer()
-    timer.setInterval(20)
-    timer.timeout.connect(lambda: loop.quit() if is_done() else None)
-    timer.start()
-    QTimer.singleShot(PATIENCE, loop.quit)
-    loop.exec()
 
 
 def _now() -> datetime:

@@ -11,8 +11,10 @@ from pathlib import Path
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
+    QEventLoop,
     QMessageLogContext,
     Qt,
+    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -40,6 +42,9 @@ class Look:
     def suffix(self) -> str:
         return f"{self.language}-{self.theme}-{round(self.scale * 100)}"
 
+
+PATIENCE = 20_000
+"""Milliseconds that a page may take."""
 
 LOOKS = (
     Look(),
@@ -121,6 +126,17 @@ def _tell(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """Print Qt's warnings, but for the one that a screen made of nothing cannot help."""
     if "propagateSizeHints" not in text:
         print(text, file=sys.stderr)
+
+
+def wait_until(is_done: Callable[[], bool]) -> None:
+    """Let a page live until something is so, or its patience is over."""
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.setInterval(20)
+    timer.timeout.connect(lambda: loop.quit() if is_done() else None)
+    timer.start()
+    QTimer.singleShot(PATIENCE, loop.quit)
+    loop.exec()
 
 
 def settle() -> None:

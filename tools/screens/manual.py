@@ -15,11 +15,11 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QEventLoop, QRect, Qt, QTimer
+from PySide6.QtCore import QBuffer, QRect, Qt
 from PySide6.QtWidgets import QLabel
 
 from tools.screens.hand_ins import bring
-from tools.screens.harness import LOOKS, Look, Studio, settle
+from tools.screens.harness import LOOKS, Look, Studio, settle, wait_until
 from tools.screens.seed import TEAMS, Seed
 from tools.screens.versions import grown
 from workshop_app.domain.agenda import timetable
@@ -60,7 +60,6 @@ SHARP = 2.0
 WIDEST = 1520
 COLOURS, APART = 200, 4
 LARGEST = 120 * 1024
-PATIENCE = 20_000
 HALF_WAY = 7
 MORNING = datetime(2026, 11, 22, 9, 0).astimezone()
 LATE = (0, 2, 1, 5, 5, 6)
@@ -177,7 +176,7 @@ def _half_way(window: MainWindow) -> None:
     page = window.page
     assert isinstance(page, VersionsPage)
     page.list.go_to(HALF_WAY)
-    _wait_until(lambda: page.frames.get(page.list.current) is not None)
+    wait_until(lambda: page.frames.get(page.list.current) is not None)
 
 
 def _filled(route: Route) -> Callable[[Room], Route]:
@@ -261,7 +260,7 @@ def _take(studio: Studio, scene: Scene, code: str, path: Path) -> None:
         _show(window, scene.size)
         if isinstance(window.page, HandInsPage):
             page = window.page
-            _wait_until(lambda: page.found is not None)
+            wait_until(lambda: page.found is not None)
         if scene.act is not None:
             scene.act(window)
         _say_what_is_usual(window)
@@ -362,16 +361,6 @@ def _nearest(colour: tuple[int, ...], chosen: Sequence[tuple[int, ...]]) -> int:
 
 def _apart(one: tuple[int, ...], other: tuple[int, ...]) -> int:
     return max(abs(a - b) for a, b in zip(one, other, strict=True))
-
-
-def _wait_until(is_done: Callable[[], bool]) -> None:
-    loop = QEventLoop()
-    timer = QTimer()
-    timer.setInterval(20)
-    timer.timeout.connect(lambda: loop.quit() if is_done() else None)
-    timer.start()
-    QTimer.singleShot(PATIENCE, loop.quit)
-    loop.exec()
 
 
 if __name__ == "__main__":
