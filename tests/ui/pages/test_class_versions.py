@@ -361,6 +361,25 @@ def test_the_class_sees_the_version_that_is_leafed_to_only_once_it_was_asked_for
     assert len(screen.shown) == 2
 
 
+@pytest.mark.parametrize("still_there", [True, False])
+def test_the_class_follows_on_in_a_new_look_unless_it_sees_something_else(
+    qtbot, desk, course, still_there
+):
+    course.grow(0)
+    screen = Screen()
+    desk.offer_class_screen(lambda: screen)
+    reader = of_class(qtbot, desk, course)
+    reader.click("Show the class")
+    kept = reader.page.keep()
+    screen.shows_version = still_there
+    again = of_class(qtbot, desk, course)
+    again.after(lambda: again.page.resume(kept))
+    again.page.list.setFocus()
+    again.after(lambda: again.press(Qt.Key.Key_Left))
+    assert again.page.to_class.is_on is still_there
+    assert len({name for name, *_ in screen.shown}) == 1 + still_there
+
+
 def test_what_the_trainer_wrote_has_versions_too(qtbot, desk, course):
     for amount in (3, 5):
         desk.works._now.forward(minutes=1)

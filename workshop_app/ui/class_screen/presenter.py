@@ -204,16 +204,6 @@ class Presenter(QObject):
             acts[wanted]()
         return wanted in acts or wanted == keys.HELD
 
-    def close(self) -> None:
-        """Remove the window: the program ends."""
-        self._soon.stop()
-        if self._keys is not None:
-            self._keys.detach()
-            self._keys = None
-        self._stage.close()
-
-    # --- inside ---------------------------------------------------------------------------------
-
     def show_version(self, view: ResultView, work_id: str, workshop_id: str) -> None:
         """Show a version of a work at its picture; the next one keeps the page and what covers
         it."""
@@ -229,6 +219,16 @@ class Presenter(QObject):
     def shows_version(self) -> bool:
         """Whether the class sees a version, or would if nothing covered it."""
         return self._showing.name == VERSION and (self.is_visible or self.is_waiting)
+
+    def close(self) -> None:
+        """Remove the window: the program ends."""
+        self._soon.stop()
+        if self._keys is not None:
+            self._keys.detach()
+            self._keys = None
+        self._stage.close()
+
+    # --- inside ---------------------------------------------------------------------------------
 
     def _present(self, shown: Shown) -> None:
         """Show a view to the class, now; while its monitor is away, as soon as that is back."""

@@ -32,6 +32,10 @@ class ToClass(QObject):
         """Whether the class follows."""
         return self.button.isChecked()
 
+    def follow_on(self) -> None:
+        """Let the class follow as before, unless it sees something else by now."""
+        self.button.setChecked(self._screen.shows_version)
+
     def show(self, entry: Entry, frame: Frame | None, whose: str, workshop_id: str) -> None:
         """Show the class a version, if it follows and there is something to see."""
         if not self.is_on or not isinstance(frame, Presentation):

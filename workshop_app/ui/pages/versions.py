@@ -156,6 +156,7 @@ class VersionsPage(Page):
             "what": choice.what,
             "filter": self.side.filter.current,
             "version": current.id if current else "",
+            "class follows": self.to_class is not None and self.to_class.is_on,
         }
 
     def resume(self, kept: dict[str, object]) -> None:
@@ -163,6 +164,8 @@ class VersionsPage(Page):
         self.side.filter.choose(str(kept.get("filter") or EVERY))
         self.history = self.choice.history()
         self._show_list(str(kept.get("version") or ""))
+        if self.to_class is not None and kept.get("class follows"):
+            self.to_class.follow_on()
 
     def leave(self) -> None:
         self._pause.stop()
