@@ -15,7 +15,9 @@ from workshop_app.domain.message import say
 from workshop_app.services.handins.found import Choices
 from workshop_app.ui.pages.class_page import ClassPage
 from workshop_app.ui.pages.exercise import ExercisePage
+from workshop_app.ui.pages.hand_ins import HandInsPage
 from workshop_app.ui.pages.home import HomePage
+from workshop_app.ui.routes import HandIns
 
 
 @pytest.fixture
@@ -54,6 +56,15 @@ def choose(dialog, folder):
     dialog.setDirectory(str(folder.parent))
     dialog.selectFile(folder.name)
     dialog.accept()
+
+
+def test_the_dialog_speaks_the_language_of_the_program(qtbot, tmp_path):
+    with open_desk(tmp_path / "other", language="zh_CN") as desk:
+        page = Person(qtbot, HandInsPage(desk, HandIns(()))).page
+        page._ask_folder()
+        label = open_dialog(page).labelText
+        assert label(QFileDialog.DialogLabel.LookIn) == "文件夹"
+        assert label(QFileDialog.DialogLabel.FileType) == "文件类型"
 
 
 def test_the_stick_is_asked_for_once_and_the_page_says_what_to_do_next(qtbot, desk, course):

@@ -14,6 +14,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message
 from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.file_dialog import name_parts
 from workshop_app.ui.jobs import Control, jobs_of
 from workshop_app.ui.routes import VersionsRoute
 
@@ -144,8 +145,7 @@ class _Saving(QObject):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind of file"))
+        name_parts(dialog, _)
         dialog.setDefaultSuffix(ending)
         dialog.selectFile(name)
         dialog.fileSelected.connect(self._start)

@@ -22,6 +22,7 @@ from workshop_app.services import exports
 from workshop_app.system.languages import Language
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.exporting import tell_saved, today, usual_folder
+from workshop_app.ui.file_dialog import name_parts
 from workshop_app.ui.jobs import Control, Job, jobs_of
 
 # What makes documents is imported on the thread that makes them.
@@ -85,7 +86,7 @@ class ClassExport(QObject):
             str(usual_folder(self._desk)),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder"))
+        name_parts(dialog, _)
         if self.what in FOLDERS:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)

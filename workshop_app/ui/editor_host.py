@@ -17,6 +17,7 @@ from workshop_app.kit.control import Control
 from workshop_app.kit.kind import InputError
 from workshop_app.services.works import OpenWork
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.file_dialog import name_parts
 from workshop_app.ui.jobs import jobs_of
 from workshop_app.ui.moments import now, when
 from workshop_app.ui.session import WorkSession
@@ -43,6 +44,7 @@ class EditorHost(QObject):
         patterns = " ".join(f"*.{ending}" for ending in endings)
         dialog = QFileDialog(self._page.window(), title, documents, f"{files} ({patterns})")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name_parts(dialog, self._desk.language.text)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(partial(_as_path, chosen))
         dialog.open()

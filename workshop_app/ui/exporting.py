@@ -22,6 +22,7 @@ from workshop_app.kit.presentation import Picture
 from workshop_app.services import exports
 from workshop_app.system.languages import Language
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.file_dialog import name_parts
 from workshop_app.ui.jobs import Control, jobs_of
 from workshop_app.ui.session import WorkSession
 
@@ -253,8 +254,7 @@ class _Saving(QObject):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind of file"))
+        name_parts(dialog, _)
         dialog.setDefaultSuffix(ending)
         dialog.selectFile(self._document.name)
         dialog.fileSelected.connect(self._write)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.message import Message
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.file_dialog import name_parts
 from workshop_app.ui.jobs import jobs_of
 
 
@@ -37,6 +38,7 @@ class HandingIn(QObject):
         window = self._page.window() if shiboken6.isValid(self._page) else None
         dialog = QFileDialog(window, _("Where does the hand-in go?"), self._beginning())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name_parts(dialog, _)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._write)

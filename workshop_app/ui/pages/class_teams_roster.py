@@ -15,6 +15,7 @@ from workshop_app.domain.message import Message
 from workshop_app.domain.roster import Layout, Role, RosterPlan
 from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.file_dialog import name_parts
 from workshop_app.ui.jobs import Control, Job, jobs_of
 from workshop_app.ui.pages.parts import Section, Sheet
 from workshop_app.ui.theme import NOTE, Theme
@@ -168,6 +169,7 @@ class RosterPanel(QWidget):
         title, kinds = _("Choose the list of people"), f"{_('Tables')} ({patterns})"
         dialog = QFileDialog(self.window(), title, folder, kinds)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name_parts(dialog, _)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.read)
         dialog.open()

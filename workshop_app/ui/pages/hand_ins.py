@@ -15,6 +15,7 @@ from workshop_app.domain.handin import ENDINGS, TAKEN, Status
 from workshop_app.domain.message import Message
 from workshop_app.services.handins.found import Choices, Found, FoundFile
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.file_dialog import name_parts
 from workshop_app.ui.jobs import Job, jobs_of
 from workshop_app.ui.pages.hand_ins_parts import (
     ArchiveCard,
@@ -300,6 +301,7 @@ class HandInsPage(Page):
         start = self.desk.settings.hand_in_folder or ""
         dialog = QFileDialog(self.window(), title, start if Path(start).is_dir() else "")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name_parts(dialog, self._)
         dialog.setFileMode(mode)
         dialog.filesSelected.connect(self._open)
         return dialog
