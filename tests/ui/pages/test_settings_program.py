@@ -10,6 +10,7 @@ from tests.ui.open_desk import open_desk
 from tests.ui.pages.person import Person
 from workshop_app.system import file_types
 from workshop_app.ui.pages import settings_more
+from workshop_app.ui.pages.parts import where_data_is
 from workshop_app.ui.pages.settings import SettingsPage
 
 
@@ -42,8 +43,10 @@ def test_what_the_system_refuses_is_said_in_words(qtbot, desk, tmp_path):
 
 def test_portable_data_is_said_to_travel(qtbot, desk, monkeypatch):
     assert not Person(qtbot, SettingsPage(desk)).sees("travels with it")
+    assert where_data_is(desk) == "Data only on this machine"
     monkeypatch.setattr(type(desk.folder), "is_portable", True)
     assert Person(qtbot, SettingsPage(desk)).sees("travels with it")
+    assert where_data_is(desk) == "Data only beside the program"
 
 
 def test_the_licences_of_qt_say_how_to_replace_it(qtbot, desk):

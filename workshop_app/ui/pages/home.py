@@ -16,7 +16,7 @@ from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.class_cards import ArchiveRow, ClassCard
 from workshop_app.ui.pages.exercise_cards import ALL, FEW, ExerciseGrid, course_chips, of_course
 from workshop_app.ui.pages.page import Page
-from workshop_app.ui.pages.parts import Section, Sheet, fill
+from workshop_app.ui.pages.parts import Section, Sheet, fill, where_data_is
 from workshop_app.ui.pages.work_rows import WorkRow, remove_work
 from workshop_app.ui.routes import (
     Catalogue,
@@ -73,7 +73,7 @@ class HomePage(Page):
         """Say in the foot bar where the data is and when it was backed up."""
         _ = self._
         backups = self.desk.backups.list()
-        facts = [_("Data only on this machine")]
+        facts = [where_data_is(self.desk)]
         if backups:
             when = moments.when(self.desk.language, backups[0].at, moments.now())
             facts.append(_("last backup {when}").format(when=when))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.theme import SECTION, Theme
 from workshop_app.ui.widgets.page_header import PageHeader
@@ -109,3 +110,10 @@ def give_keyboard(control: QWidget) -> None:
     chosen = [part for part in stops if isinstance(part, QAbstractButton) and part.isChecked()]
     for part in (chosen or stops)[:1]:
         part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def where_data_is(desk: Desk) -> str:
+    """Return what the foot bar says of the data."""
+    if desk.folder.is_portable:
+        return desk.language.text("Data only beside the program")
+    return desk.language.text("Data only on this machine")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from workshop_app.domain.changes import Changes
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.page import Page
-from workshop_app.ui.pages.parts import Sheet, fill, give_keyboard
+from workshop_app.ui.pages.parts import Sheet, fill, give_keyboard, where_data_is
 from workshop_app.ui.pages.settings_backups import BackupsCard
 from workshop_app.ui.pages.settings_data import DataCard
 from workshop_app.ui.pages.settings_general import GeneralCard
@@ -57,7 +57,7 @@ class SettingsPage(Page):
 
     def announce(self) -> None:
         """Say in the foot bar where the data is."""
-        self.facts.emit([self._("Data only on this machine")])
+        self.facts.emit([where_data_is(self.desk)])
 
     def leave(self) -> None:
         self.data.cancel()
