@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -257,3 +257,21 @@ def test_reading_follows_a_writer(filled: Path) -> None:
             writer.works.edit(opened.work.id, '{"a": 2}', say("x"), "")
             assert reader.works.open(opened.work.id).state == '{"a": 2}'
             check_store(filled)
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PurePosixPath("/home/李 明/a?b#c.db"), "file:///home/%E6%9D%8E%20%E6%98%8E/a%3Fb%23c.db"),
+        (PureWindowsPath("C:\\data\\a.db"), "file:///C:/data/a.db"),
+        # With two of them SQLite takes the server for one that it is to speak to, and refuses.
+        (PureWindowsPath("\\\\server\\share\\a b.db"), "file:////server/share/a%20b.db"),
+    ],
+)
+def test_a_store_is_found_wherever_it_lies(path: PurePath, address: str) -> None:
+    assert connections.address_of(path) == address
+
+
+def test_an_address_with_a_server_is_a_path_to_sqlite(filled: Path) -> None:
+    with closing(sqlite3.connect(f"file:///{filled}?mode=ro", uri=True)) as connection:
+        assert connection.execute("SELECT COUNT(*) FROM works").fetchone() is not None

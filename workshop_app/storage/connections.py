@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 Mode = Literal["look", "read", "write"]
@@ -97,9 +97,15 @@ def _has_journal(path: Path) -> bool:
         return False
 
 
+def address_of(path: PurePath) -> str:
+    """Return an absolute path as SQLite takes it: the server of a shared folder is part of it."""
+    address = path.as_uri()
+    return address if address.startswith("file:///") else address.replace("file:", "file://", 1)
+
+
 def _connected(path: Path, options: str) -> sqlite3.Connection:
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?{options}",
+        f"{address_of(path.absolute())}?{options}",
         uri=True,
         isolation_level=None,
         timeout=_WAIT_SECONDS,
