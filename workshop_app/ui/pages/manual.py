@@ -124,7 +124,10 @@ class ManualPage(Page):
         titles = [(chapter.key, chapter.title) for chapter in self.chapters]
         self.contents = SectionList(theme, titles, _("Chapters"), _nothing_more, SIDE - 2 * 16 - 6)
         self.contents.chosen.connect(self._on_chapter)
-        self.contents.verticalScrollBar().rangeChanged.connect(self._show_current)
+        # The lines are put in their places only after the range is known.
+        self.contents.verticalScrollBar().rangeChanged.connect(
+            self._show_current, Qt.ConnectionType.QueuedConnection
+        )
         column.addWidget(self.contents, 1)
         self._found = ScrollColumn(theme, margin=3)
         self._found.setAccessibleName(_("What was found"))
