@@ -89,6 +89,23 @@ def test_a_flow_keeps_its_parts_inside_its_width(qtbot, host):
     qtbot.waitUntil(lambda: parts[2].y() == 0)
 
 
+def test_a_flow_makes_room_for_what_came_while_nobody_saw_it(qtbot, host):
+    flow, parts = Flow(8, 4), []
+    for width in (100, 90):
+        part = QLabel()
+        part.setFixedSize(width, 20)
+        parts.append(part)
+        flow.add(part)
+    parts[0].hide()
+    show(qtbot, host, flow)
+    qtbot.waitUntil(lambda: parts[1].x() == 0)
+    flow.hide()
+    parts[0].show()
+    flow.show()
+    qtbot.waitUntil(lambda: parts[1].x() == 108)
+    assert parts[0].x() == 0
+
+
 def test_a_row_opens_by_click_and_by_key(qtbot, host):
     row = ListRow(look(), "Team 3", "Bank hall")
     opened = []

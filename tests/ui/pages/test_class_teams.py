@@ -57,6 +57,9 @@ def test_a_new_class_gets_its_people_by_pasting(qtbot, desk):
     assert placed(desk, class_id) == {"Ada": "Team 1", "Grace": "Team 2"}
     assert someone.sees("Team 2")
     assert desk.messages.told[-1][0] == "2 people taken in."
+    tab = someone.page.tab
+    line = (tab.choice, tab.group_button, tab.here_button, tab.person_button, tab.team_button)
+    assert len({(button.x(), button.y()) for button in line}) == len(line)
     desk.messages.press("Undo")
     assert placed(desk, class_id) == {}
     assert desk.people.teams(class_id) == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop_app.ui.widgets.padding import UNBOUNDED
@@ -50,6 +50,12 @@ class Flow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # While it cannot be seen, Qt does not tell that a part came or went.
+        super().showEvent(event)
+        self.updateGeometry()
         self._arrange()
 
     def event(self, event: QEvent) -> bool:
