@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from operator import is_
 from typing import TypeVar, cast
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -15,19 +16,18 @@ def last(function: Function) -> Function:
     A result, its tables and its warnings ask for the same one after the other. Only the very same
     objects count as the same, so that asking costs nothing.
     """
-    kept: list[tuple[tuple[object, ...], object]] = []
+    kept: tuple[tuple[object, ...], object] | None = None
 
     @wraps(function)
     def asked(*values: object) -> object:
-        for known, found in kept[:]:
-            if len(known) == len(values) and all(map(_is, known, values)):
-                return found
-        found = function(*values)
-        kept[:] = [(values, found)]
-        return found
+        nonlocal kept
+        known = kept  # another thread may put its own there meanwhile
+        if known is None or not _are_same(known[0], values):
+            known = kept = values, function(*values)
+        return known[1]
 
     return cast("Function", asked)
 
 
-def _is(one: object, other: object) -> bool:
-    return one is other
+def _are_same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    return len(some) == len(others) and all(map(is_, some, others))
