@@ -12,13 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.open_desk import blank_work, open_desk, sample_work
-from tests.ui.pages.person import Person
+from tests.ui.pages.person import Person, settle
 from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.messages import WindowMessages
 from workshop_app.ui.page_maker import make_page
 from workshop_app.ui.pages.settings import SettingsPage
 from workshop_app.ui.pages.settings_backups import size_text
 from workshop_app.ui.routes import SettingsRoute
+from workshop_app.ui.widgets.button import Button
 
 
 @pytest.fixture
@@ -246,6 +247,56 @@ def test_only_the_newest_backups_are_shown_until_all_are_asked_for(qtbot, desk):
     again = SettingsPage(desk)
     again.resume(person.page.keep())
     assert len(Person(qtbot, again).page.backups.rows) == 8
+
+
+def test_tab_goes_through_long_lists_as_they_stand_also_when_they_are_read_again(qtbot, desk):
+    for number in range(7):
+        work_id = sample_work(desk, f"Team {number}").work_id
+        desk.close_session()
+        desk.works.remove(work_id)
+        desk.backups._now.forward(minutes=5)
+        desk.backups.make("timer")
+    page = SettingsPage(desk)
+    person = Person(qtbot, page, size=(1366, 3000))
+    cards = (page.backups, page.trash)
+
+    def is_in_order():
+        settle()
+        for card in cards:
+            parts = [button for row in card.rows for button in row.findChildren(Button)]
+            parts += [card.more_button] if card.more_button.isVisible() else []
+            parts[0].setFocus()
+            for part in parts:
+                assert person.focused is part
+                person.press(Qt.Key.Key_Tab)
+        page.backups.folder_button.setFocus()
+        person.press(Qt.Key.Key_Tab)
+        assert person.focused is page.backups.rows[0].check_button
+
+    is_in_order()
+    page.trash.rows[1].button.click()
+    is_in_order()
+    person.click("Show all backups")
+    assert person.focused is page.backups.rows[5].check_button
+    person.click("Show all")
+    assert page.trash.rows[5].isAncestorOf(person.focused)
+    is_in_order()
+
+
+def test_the_keyboard_stays_in_the_trash_until_it_is_empty(qtbot, desk, full_trash):
+    person = Person(qtbot, SettingsPage(desk))
+    page = person.page
+    page.trash.rows[-1].erase_button.setFocus()
+    for left in (3, 2, 1):
+        desk.messages.answers.append("erase")
+        person.press(Qt.Key.Key_Return)
+        settle()
+        assert person.focused is page.trash.rows[left - 1].erase_button
+    desk.messages.answers.append("erase")
+    person.press(Qt.Key.Key_Return)
+    settle()
+    person.press(Qt.Key.Key_Tab)
+    assert person.focused is page.about.manual_button
 
 
 def test_what_was_removed_is_put_back(qtbot, desk):

@@ -16,9 +16,9 @@ from workshop_app.ui import moments
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.jobs import Control, Job, jobs_of
 from workshop_app.ui.pages.settings_data import save_first
+from workshop_app.ui.pages.settings_list import ListCard
 from workshop_app.ui.theme import NOTE
 from workshop_app.ui.widgets.button import Button
-from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.flow import Flow
 from workshop_app.ui.widgets.inline_message import InlineMessage
 from workshop_app.ui.widgets.list_row import ListRow
@@ -27,7 +27,6 @@ from workshop_app.ui.widgets.progress import Progress
 from workshop_app.ui.widgets.question import Answer
 from workshop_app.ui.widgets.text import Text
 
-SHOWN = 5
 REASONS = {
     "start": say("when the program started"),
     "close": say("when the program was closed"),
@@ -93,17 +92,16 @@ class BackupRow(ListRow):
         self.restore_asked.emit(self.backup)
 
 
-class BackupsCard(Card):
+class BackupsCard(ListCard[BackupRow]):
     """The backups, newest first. `restore_requested` carries the path of the one to go back to."""
 
     restore_requested = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         _, theme = desk.language.text, desk.theme
-        super().__init__(theme, _("Backups"))
+        super().__init__(theme, _("Backups"), _("Show all backups"))
         self._desk = desk
         self._jobs: list[Job] = []
-        self._all = False
         self._sound: dict[Path, bool] = {}
         self._asked: Backup | None = None
         words = _("Made by itself at the start, at the end and every 10 minutes of work.")
@@ -118,9 +116,6 @@ class BackupsCard(Card):
         self.add(self.progress)
         self.answer = InlineMessage(theme)
         self.add(self.answer)
-        self.more_button = Button(theme, _("Show all backups"), "plain", "chevron-down")
-        self.more_button.clicked.connect(self._show_all)
-        self.rows: list[BackupRow] = []
         self.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh()
 
@@ -146,23 +141,17 @@ class BackupsCard(Card):
             job.cancel()
 
     def refresh(self) -> None:
-        """Read the list again."""
-        for row in self.rows:
-            row.hide()
-            self.body.removeWidget(row)
-            row.deleteLater()
         found = self._desk.backups.list()
-        shown = found if self._all else found[:SHOWN]
-        self.rows = [BackupRow(self._desk, one, self._sound.get(one.path)) for one in shown]
-        before = self.body.indexOf(self.more_button)
-        for offset, row in enumerate(self.rows):
-            row.check_asked.connect(self._check)
-            row.restore_asked.connect(self._ask)
-            self.body.insertWidget(before + offset, row)
+        self._show_lines(found, self._row)
         self._show_summary(found)
         self.check_all_button.setEnabled(bool(found))
         self.folder_button.setEnabled(bool(found))
-        self.more_button.setVisible(len(found) > len(shown))
+
+    def _row(self, backup: Backup) -> BackupRow:
+        row = BackupRow(self._desk, backup, self._sound.get(backup.path))
+        row.check_asked.connect(self._check)
+        row.restore_asked.connect(self._ask)
+        return row
 
     def _show_summary(self, found: Sequence[Backup]) -> None:
         language = self._desk.language
@@ -264,8 +253,7 @@ class BackupsCard(Card):
             words = language.text("All backups are damaged. Please make a new one now.")
         self.answer.say(words, "error")
         # What is marked is to be seen.
-        self._all = True
-        self.refresh()
+        self.show_whole()
 
     def _stop_checking(self) -> None:
         self._all_job.cancel()
@@ -312,22 +300,6 @@ class BackupsCard(Card):
         if key == "restore" and self._asked is not None:
             save_first(self._desk)
             self.restore_requested.emit(self._asked.path)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all lines are shown, not only the newest."""
-        return self._all
-
-    def show_whole(self) -> None:
-        """Show all lines."""
-        self._all = True
-        self.refresh()
-
-    def _show_all(self) -> None:
-        self.show_whole()
-        self.rows[min(SHOWN, len(self.rows) - 1)].check_button.setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
 
 
 def size_text(language: Language, size: int) -> str:

@@ -13,15 +13,14 @@ from workshop_app.domain.trash import Removed
 from workshop_app.services.agendas import TEMPLATES
 from workshop_app.ui import moments
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.pages.settings_list import ListCard
 from workshop_app.ui.pages.work_rows import Badge
 from workshop_app.ui.theme import NOTE
 from workshop_app.ui.widgets.button import Button
-from workshop_app.ui.widgets.card import Card
 from workshop_app.ui.widgets.list_row import ListRow
 from workshop_app.ui.widgets.question import Answer
 from workshop_app.ui.widgets.text import Text
 
-SHOWN = 5
 _KINDS = {
     "class": (say("Class"), "calendar"),
     "team": (say("Team"), "users"),
@@ -65,6 +64,8 @@ class TrashRow(ListRow):
         self.button.setAccessibleName(_("Put back “{name}”").format(name=title))
         self.button.clicked.connect(self._ask)
         for button in (self.erase_button, self.button):
+            # Several may have the same name.
+            button.setAccessibleDescription(words)
             self.line.addWidget(button)
             if desk.read_only:
                 button.hide()
@@ -76,54 +77,33 @@ class TrashRow(ListRow):
         self.erase_asked.emit(self.item)
 
 
-class TrashCard(Card):
+class TrashCard(ListCard[TrashRow]):
     """Everything that was removed, the last one first; nothing in it is lost."""
 
     def __init__(self, desk: Desk) -> None:
         _, theme = desk.language.text, desk.theme
-        super().__init__(theme, _("Trash"))
+        super().__init__(theme, _("Trash"), _("Show all"))
         self._desk = desk
-        self._all = False
         self._erased: TrashRow | None = None
         self._words = Text(theme, size=NOTE, role="muted")
         self.add(self._words)
-        self.more_button = Button(theme, _("Show all"), "plain", "chevron-down")
-        self.more_button.clicked.connect(self._show_all)
         self.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.rows: list[TrashRow] = []
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the list again; the keyboard goes to the line that takes the place of its own."""
-        place = self._place_of_keyboard()
-        for row in self.rows:
-            row.hide()
-            self.body.removeWidget(row)
-            row.deleteLater()
         found = self._desk.services.trash.list()
-        self.rows = [TrashRow(self._desk, item) for item in (found if self._all else found[:SHOWN])]
-        before = self.body.indexOf(self.more_button)
-        for offset, row in enumerate(self.rows):
-            row.put_back_asked.connect(self._put_back)
-            row.erase_asked.connect(self._ask_to_erase)
-            self.body.insertWidget(before + offset, row)
+        self._show_lines(found, self._row)
         words = self._desk.language.plural(
             "{count} thing that can be put back", "{count} things that can be put back", len(found)
         )
         empty = self._desk.language.text("The trash is empty.")
         self._words.setText(words if found else empty)
-        self.more_button.setVisible(len(found) > len(self.rows))
-        if place >= 0 and self.rows:
-            row = self.rows[min(place, len(self.rows) - 1)]
-            row.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _place_of_keyboard(self) -> int:
-        parts = (
-            place
-            for place, row in enumerate(self.rows)
-            if row.button.hasFocus() or row.erase_button.hasFocus()
-        )
-        return next(parts, -1)
+    def _row(self, item: Removed) -> TrashRow:
+        row = TrashRow(self._desk, item)
+        row.put_back_asked.connect(self._put_back)
+        row.erase_asked.connect(self._ask_to_erase)
+        return row
 
     def _put_back(self, item: Removed) -> None:
         self._run(self._desk.services.trash.put_back, item)
@@ -166,20 +146,6 @@ class TrashCard(Card):
             self.refresh()
             return
         self._desk.changed.emit(changes)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all lines are shown, not only the newest."""
-        return self._all
-
-    def show_whole(self) -> None:
-        """Show all lines."""
-        self._all = True
-        self.refresh()
-
-    def _show_all(self) -> None:
-        self.show_whole()
-        self.rows[min(SHOWN, len(self.rows) - 1)].button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _owner(desk: Desk, item: Removed) -> str:
