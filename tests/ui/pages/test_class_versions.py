@@ -184,6 +184,19 @@ def test_no_button_is_cut_off_where_the_text_is_largest(qtbot, desk, course):
         assert button.visibleRegion().boundingRect() == button.rect()
 
 
+@pytest.mark.parametrize(("scale", "stacked"), [(100, True), (200, False)])
+def test_the_choices_have_their_whole_width_where_the_list_keeps_its_room(
+    qtbot, desk, course, scale, stacked
+):
+    desk.change_settings(text_size=scale)
+    reader = of_class(qtbot, desk, course)
+    reader.page.resize(1366, 700)
+    settle()
+    side = reader.page.side
+    assert (side.choice.what.y() > side.choice.whose.y()) == stacked
+    assert side.list.height() >= 2 * desk.theme.px(56)
+
+
 def test_a_team_that_stands_so_already_is_not_asked_for(qtbot, desk, course):
     reader = of_class(qtbot, desk, course)
     reader.click("Whole team…")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.record import AGENDA
@@ -38,7 +38,7 @@ class Choice:
 
 
 class VersionChoice(QWidget):
-    """Two fields above the list, each as wide as its words need; one where all is practice.
+    """Two fields above the list, one where there is nothing but practice.
 
     `chosen` comes when a person chose something else.
     """
@@ -56,16 +56,21 @@ class VersionChoice(QWidget):
         _, theme = self._, desk.theme
         self.whose = ChoiceField(theme, self._whose_options(), name=_("Whose versions"))
         self.what = ChoiceField(theme, (), name=_("Versions of what"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.whose)
-        column.addWidget(self.what)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.px(8))
+        self._line.addWidget(self.whose, 1)
+        self._line.addWidget(self.what, 1)
         if self._is_practice:
             self.whose.hide()
         self.whose.chosen.connect(self._on_whose)
         self.what.chosen.connect(self._on_what)
         self.choose(choice)
+
+    def stack(self, wanted: bool) -> None:
+        """Have the fields under each other, where their words have room, or abreast."""
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.TopToBottom if wanted else direction.LeftToRight)
 
     @property
     def current(self) -> Choice:

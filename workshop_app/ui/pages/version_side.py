@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop_app.domain.workshop import Workshop
@@ -20,6 +21,9 @@ EVERY, POINTS = "all", "points"
 LOWEST = 40
 """The height that the list keeps, in pixels at a scale of 1, so that no button is cut off."""
 
+STACKED_FROM = 400
+"""The height from which the two choices stand under each other, in pixels at a scale of 1."""
+
 
 class VersionSide(QWidget):
     """Shows the versions and offers what can be done with the one that has the mark.
@@ -33,6 +37,7 @@ class VersionSide(QWidget):
     def __init__(self, desk: Desk, workshop: Workshop) -> None:
         super().__init__()
         theme, self._ = desk.theme, desk.language.text
+        self._theme = theme
         _ = self._
         self.choice = VersionChoice(desk, workshop, Choice())
         self.filter = SegmentedControl(
@@ -62,6 +67,10 @@ class VersionSide(QWidget):
         self.list.unname_asked.connect(self.unname_asked)
         self.name_button.clicked.connect(self.name_asked)
         self.unname_button.clicked.connect(self.unname_asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.choice.stack(self.height() >= self._theme.px(STACKED_FROM))
 
     @property
     def wants_points(self) -> bool:
