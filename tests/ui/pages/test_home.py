@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.open_desk import open_desk
 from tests.ui.pages.many_exercises import many_exercises, one_exercise
-from tests.ui.pages.person import Person
+from tests.ui.pages.person import Person, settle
 from workshop_app.ui.pages.home import CLASSES, MORE, WORKS, HomePage
 from workshop_app.ui.routes import Catalogue, ClassRoute, Practise, WorkRoute
 
@@ -106,6 +106,22 @@ def test_work_that_was_removed_comes_back_by_undo(qtbot, desk):
     desk.messages.press("Undo")
     assert person.sees("Market damage model · Bank hall")
     assert desk.works.removed() == ()
+
+
+def test_the_keyboard_stays_among_the_works_when_one_is_removed(qtbot, desk):
+    for team in ("Team 1", "Team 2", "Team 3"):
+        begin(desk, team)
+    person = Person(qtbot, HomePage(desk))
+    person.page.work_rows[1].remove_button.setFocus()
+    for left in (2, 1):
+        person.press(Qt.Key.Key_Return)
+        settle()
+        assert len(person.page.work_rows) == left
+        assert person.focused is person.page.work_rows[-1].remove_button
+    person.press(Qt.Key.Key_Return)
+    settle()
+    assert person.page.isAncestorOf(person.focused) or person.focused is person.page
+    assert desk.works.recent() == ()
 
 
 def test_the_open_work_can_be_removed_too(qtbot, desk):

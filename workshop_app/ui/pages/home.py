@@ -131,6 +131,7 @@ class HomePage(Page):
             part.hide()
             part.deleteLater()
         self._parts = []
+        self.work_rows: list[WorkRow] = []
         if self._has_nothing():
             self._waiting = [self._first_steps, self._practice]
         elif self.desk.role == "trainer":
@@ -321,7 +322,11 @@ class HomePage(Page):
 
     def _remove(self, work_id: str) -> None:
         row = next(row for row in self.work_rows if row.work.work_id == work_id)
+        place = self.work_rows.index(row) if row.remove_button.hasFocus() else -1
         remove_work(self.desk, work_id, row.title_text.text())
+        if place >= 0 and self.work_rows:
+            next_row = self.work_rows[min(place, len(self.work_rows) - 1)]
+            next_row.remove_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_more_classes(self) -> None:
         first_new = self._classes_shown
