@@ -114,7 +114,7 @@ def _window(scene: Scene, look: Look) -> Iterator[MainWindow]:
         if scene.is_empty:
             workshop, _changes = seed.workshops.create(workshop.title)
         desk, messages = seed.desk(look, "trainer")
-        desk.offer_class_screen(lambda: ClassScreenControl(desk))
+        desk.offer_class_screen(lambda: ClassScreenControl(desk, desk))
         window = MainWindow(desk, messages, make_page)
         window.go(scene.route(workshop.id))
         try:

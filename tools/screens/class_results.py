@@ -101,7 +101,7 @@ def _window(look: Look, tab: str) -> Iterator[MainWindow]:
     with TemporaryDirectory() as folder:
         seed, class_id = seeded(look, folder)
         desk, messages = seed.desk(look, "trainer")
-        desk.offer_class_screen(lambda: ClassScreenControl(desk))
+        desk.offer_class_screen(lambda: ClassScreenControl(desk, desk))
         window = MainWindow(desk, messages, make_page)
         window.go(ClassRoute(class_id, tab))
         try:

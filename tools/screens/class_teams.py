@@ -67,7 +67,7 @@ def _window(look: Look, *, is_empty: bool = False) -> Iterator[MainWindow]:
         else:
             played(seed, class_id)
         desk, messages = seed.desk(look, "trainer")
-        desk.offer_class_screen(lambda: ClassScreenControl(desk))
+        desk.offer_class_screen(lambda: ClassScreenControl(desk, desk))
         window = MainWindow(desk, messages, make_page)
         window.go(ClassRoute(class_id, TEAMS))
         try:

@@ -535,7 +535,7 @@ def test_a_work_that_was_handed_in_says_so(qtbot, desk, made, now, tmp_path):
 
 
 def test_what_begins_here_is_where_the_class_screen_stands(qtbot, desk, made, now):
-    control = ClassScreenControl(desk)
+    control = ClassScreenControl(desk, desk)
     desk.offer_class_screen(lambda: control)
     person = sit(qtbot, desk, made)
     person.page.tab.menus.act("talk", "go")

@@ -287,7 +287,7 @@ def test_a_closed_class_is_only_shown(qtbot, desk):
 
 def test_the_column_beside_the_class_has_the_points_once(qtbot, desk):
     class_id = a_class(desk)
-    desk.offer_class_screen(lambda: ClassScreenControl(desk))
+    desk.offer_class_screen(lambda: ClassScreenControl(desk, desk))
     someone = before(qtbot, desk, class_id)
     someone.page.tab.show_part("points")
     settle()
