@@ -65,3 +65,9 @@ def timers():
 
     found = [thing for thing in gc.get_objects() if type(thing) is QTimer]
     return [timer for timer in found if isValid(timer) and timer.isActive()]
+
+
+def pytest_collection_finish():
+    """Look at what the tests make alone, not at all the modules, each time garbage is sought."""
+    gc.collect()
+    gc.freeze()
