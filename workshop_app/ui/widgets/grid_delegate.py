@@ -36,6 +36,8 @@ _ALIGN = {
     "center": Qt.AlignmentFlag.AlignHCenter,
 }
 _MIDDLE = {side: flag | Qt.AlignmentFlag.AlignVCenter for side, flag in _ALIGN.items()}
+# A table is full of cells, and flags of Python take several times as long as their numbers.
+_SELECTED = QStyle.StateFlag.State_Selected.value
 _WORDS = re.compile(r"[!-\u2e7f]+")
 """What is not to be broken: anything between blanks and Chinese characters."""
 
@@ -71,6 +73,7 @@ class GridDelegate(QStyledItemDelegate):
         self.editor: CellLine | CellArea | None = None
         self.hint = ""
         self._font = theme.font(BODY)
+        self._inks = {role: theme.colour(role) for role in ("ink", "muted")}
         self._metrics = QFontMetrics(self._font)
         self._pad = theme.px(PAD)
         self._line = theme.px(ROW)
@@ -81,7 +84,7 @@ class GridDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         area = QRect(option.rect)
         is_spot = self._spot.spot == (row, column)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = bool(option.state.value & _SELECTED)
         mark = self._model.mark(row, column)
         ground = self._ground(column, chosen and not is_spot, mark)
         if ground != GROUND:
@@ -117,7 +120,7 @@ class GridDelegate(QStyledItemDelegate):
         if not text:
             return
         painter.setFont(self._font)
-        painter.setPen(self._theme.colour(role))
+        painter.setPen(self._inks[role])
         if spec.lines > 1:
             right = area.right() - words.right()
             inset = area.adjusted(self._pad, self._theme.px(6), -right, -self._theme.px(4))
