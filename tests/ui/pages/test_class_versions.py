@@ -184,6 +184,16 @@ def test_no_button_is_cut_off_where_the_text_is_largest(qtbot, desk, course):
         assert button.visibleRegion().boundingRect() == button.rect()
 
 
+def test_the_chosen_version_stays_in_view_where_the_page_gets_smaller(qtbot, desk, course):
+    course.grow(0, [f"0.{number}" for number in range(11, 23)])
+    reader = of_class(qtbot, desk, course)
+    entries = reader.page.list
+    reader.after(lambda: entries.go_to(5))
+    reader.page.resize(1238, 420)
+    settle()
+    assert entries.viewport().rect().contains(entries.visualRect(entries.currentIndex()))
+
+
 @pytest.mark.parametrize(("scale", "stacked"), [(100, True), (200, False)])
 def test_the_choices_have_their_whole_width_where_the_list_keeps_its_room(
     qtbot, desk, course, scale, stacked

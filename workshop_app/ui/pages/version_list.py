@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
+    QResizeEvent,
     QStandardItem,
     QStandardItemModel,
 )
@@ -221,6 +222,11 @@ class VersionList(QListView):
         """Put the mark on a version by its place, counted from 0 at the oldest."""
         if 0 <= place < len(self._items):
             self.setCurrentIndex(self._items[-1 - place].index())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What was brought into view while the page was laid out may lie below its edge by now.
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
