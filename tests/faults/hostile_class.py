@@ -14,6 +14,7 @@ from workshop_app.domain.limits import NAME_LIMIT, SLOGAN_LIMIT, SUBJECT_LIMIT, 
 from workshop_app.domain.message import say
 from workshop_app.domain.notes import Gain, Homework, Notes, Parked
 from workshop_app.domain.pitches import TRAINER, Criterion, Juror, Pitches
+from workshop_app.domain.workshop import Team
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.kit.kind import Kind
@@ -77,28 +78,8 @@ def keep_class(
     people = services.people
     added, _ = people.add_teams(id_, [words(NAME_LIMIT) for _ in range(teams)])
     for team in added:
-        for _ in range(2):
-            person, _changes = people.add_participant(
-                id_,
-                words(NAME_LIMIT),
-                team.id,
-                department=words(NAME_LIMIT),
-                level=words(NAME_LIMIT),
-            )
-        people.change_team(team.id, slogan=words(SLOGAN_LIMIT), leader_id=person.id)
-        services.points.give(id_, team.id, 3, words(TITLE_LIMIT))
-    blocks = [
-        Block(
-            f"b{place}",
-            kind,
-            words(TITLE_LIMIT),
-            20,
-            note=words(NOTE_LIMIT),
-            materials=words(NOTE_LIMIT),
-        )
-        for place, kind in enumerate(BLOCK_KINDS)
-    ]
-    agenda = Agenda((Day(time(9), tuple(blocks)),), (words(NOTE_LIMIT), words(NOTE_LIMIT)))
+        _fill(services, team, words)
+    agenda = _agenda(words)
     services.agendas.change(id_, lambda _: agenda, say("Change"))
     notes = _notes(words, added[0].id)
     services.notes.change(id_, lambda _: notes, say("Write down"))
@@ -125,6 +106,35 @@ def keep_class(
         reasons,
         states,
     )
+
+
+def _fill(services: Services, team: Team, words: Callable[[int], str]) -> None:
+    """Give a team two people, what it is known by, and points."""
+    for _ in range(2):
+        person, _changes = services.people.add_participant(
+            team.workshop_id,
+            words(NAME_LIMIT),
+            team.id,
+            department=words(NAME_LIMIT),
+            level=words(NAME_LIMIT),
+        )
+    services.people.change_team(team.id, slogan=words(SLOGAN_LIMIT), leader_id=person.id)
+    services.points.give(team.workshop_id, team.id, 3, words(TITLE_LIMIT))
+
+
+def _agenda(words: Callable[[int], str]) -> Agenda:
+    blocks = [
+        Block(
+            f"b{place}",
+            kind,
+            words(TITLE_LIMIT),
+            20,
+            note=words(NOTE_LIMIT),
+            materials=words(NOTE_LIMIT),
+        )
+        for place, kind in enumerate(BLOCK_KINDS)
+    ]
+    return Agenda((Day(time(9), tuple(blocks)),), (words(NOTE_LIMIT), words(NOTE_LIMIT)))
 
 
 def _notes(words: Callable[[int], str], team_id: str) -> Notes:

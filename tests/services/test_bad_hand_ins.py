@@ -17,26 +17,12 @@ import pytest
 from tests.services.class_on_sticks import (
     ENGLISH,
     Course,
-    course_in,
     remade,
     with_manifest,
     with_state,
 )
 from workshop_app.domain.errors import KnownError
 from workshop_app.services.handins import files, package, strict
-
-
-@pytest.fixture
-def course(tmp_path: Path):
-    with course_in(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def good(course: Course) -> Path:
-    laptop = course.laptop()
-    laptop.work(course.teams[0])
-    return laptop.hand_in(course.teams[0], course.stick)
 
 
 def refusal(course: Course, file: Path) -> str:

@@ -14,12 +14,6 @@ from workshop_app.domain.message import say
 from workshop_app.services.handins.found import Choices
 
 
-@pytest.fixture
-def course(tmp_path: Path):
-    with course_in(tmp_path) as made:
-        yield made
-
-
 def test_a_hand_in_comes_in_with_its_photos_texts_and_time(course: Course):
     laptop, team = course.laptop(), course.teams[0]
     laptop.work(team)

@@ -11,22 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.class_on_sticks import ENGLISH, Course, course_in, remade, with_manifest
+from tests.services.class_on_sticks import ENGLISH, Course, remade, with_manifest
 from workshop_app.services.handins.found import Choices, Taken
 from workshop_app.services.open_classes import ClosedClassError
-
-
-@pytest.fixture
-def course(tmp_path: Path):
-    with course_in(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def good(course: Course) -> Path:
-    laptop = course.laptop()
-    laptop.work(course.teams[0])
-    return laptop.hand_in(course.teams[0], course.stick)
 
 
 @pytest.fixture

@@ -182,6 +182,7 @@ class Calculator:
         """Set all teams side by side."""
 
         def read(state: State) -> tuple[Any, View]:
+            """Return the result of a state and how it is shown; raises InputError."""
             checked = self._check(state, JsonWording())
             return self._result(checked), self._view(state, checked, language)
 

@@ -158,6 +158,7 @@ class Journey:
         labels = self.labels(language)
 
         def read(state: State) -> tuple[Any, View]:
+            """Return the result of a state and how it is shown; raises InputError."""
             checked = self._check(state, self._json_words)
             return self._model.compute(checked), View(labels, state, checked)
 

@@ -190,6 +190,7 @@ class Questionnaire:
         """Set all teams side by side."""
 
         def read(state: State) -> tuple[Any, View]:
+            """Return the result of a state and how it is shown; raises InputError."""
             checked = self._check(state, JsonWording())
             return self._module("model").compute(checked), self._view(state, checked, language)
 

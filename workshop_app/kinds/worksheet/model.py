@@ -225,6 +225,7 @@ class WorksheetKind:
         labels = self.labels(language)
 
         def read(state: State) -> tuple[Any, View]:
+            """Return the result of a state and how it is shown; raises InputError."""
             checked, faults = self._check(state, JsonWords())
             if faults:
                 raise InputError(faults)
