@@ -40,6 +40,7 @@ def open_desk(folder: Path, *, read_only: bool = False, **settings: object) -> I
         jobs_of(desk).close()
         desk.close_session()
         store.close()
+        desk.deleteLater()
 
 
 def sample_work(desk: Desk, team: str = "Team 3", exercise_id: str = "mdm"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from decimal import Decimal
 
 import pytest
@@ -119,6 +121,26 @@ def test_the_ring_goes_with_its_widget(shown, qtbot):
     assert len(window.findChildren(QWidget)) == 2
     button.deleteLater()
     qtbot.waitUntil(lambda: not window.findChildren(QWidget))
+
+
+def test_the_ring_goes_with_a_page_that_nobody_holds_any_more(qtbot):
+    page = QWidget()
+    page.button = Button(look(), "Export")
+    page.itself = page
+    page.button.setParent(page)
+    page.show()
+    page.activateWindow()
+    with qtbot.waitActive(page):
+        pass
+    page.button.clearFocus()
+    page.button.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = ring_of(page.button)
+    assert ring.is_shown
+    gone = weakref.ref(page)
+    ring.page = page
+    del page, ring
+    gc.collect()
+    assert gone() is None
 
 
 def test_the_ring_stays_while_a_menu_is_open(shown):

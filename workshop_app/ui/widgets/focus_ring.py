@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -52,6 +54,11 @@ class FocusRing(QObject):
     `gap` leaves so many pixels between the widget and its ring.
     """
 
+    _ring: _Ring | None = None
+    _between: Sequence[QWidget] = ()
+    """Both stand here for a page that nobody holds any more: Python has emptied its objects when
+    Qt hides its widgets, and asks them all the same."""
+
     def __init__(
         self,
         theme: Theme,
@@ -68,8 +75,6 @@ class FocusRing(QObject):
         self._on_click = on_click
         self._reach = RING + gap
         self._area = area or target
-        self._ring: _Ring | None = None
-        self._between: list[QWidget] = []
         target.installEventFilter(self)
         if area is not None:
             area.installEventFilter(self)
@@ -116,7 +121,7 @@ class FocusRing(QObject):
             if host.isWindow() or above is None or isinstance(above.parent(), QAbstractScrollArea):
                 break
             host.installEventFilter(self)
-            self._between.append(host)
+            self._between = (*self._between, host)
             host = above
         return host
 
@@ -134,7 +139,7 @@ class FocusRing(QObject):
     def _remove(self) -> None:
         for widget in self._between:
             widget.removeEventFilter(self)
-        self._between = []
+        self._between = ()
         if self._ring is not None:
             self._ring.hide()
             self._ring.deleteLater()
