@@ -9,17 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
-from uuid import uuid4
 
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.record_text import items, opened, part, reading, typed, written
 
 _FORMAT = 1
 MOST_ROWS = 300
 """Rows of each list."""
-
-
-def _new_id() -> str:
-    return uuid4().hex
 
 
 @dataclass(frozen=True)
@@ -29,7 +25,7 @@ class Gain:
     text: str = ""
     chapter: str = ""
     team: str = ""
-    id: str = field(default_factory=_new_id)
+    id: str = field(default_factory=new_id)
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,7 @@ class Parked:
     text: str = ""
     team: str = ""
     is_settled: bool = False
-    id: str = field(default_factory=_new_id)
+    id: str = field(default_factory=new_id)
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,7 @@ class Homework:
     owner: str = ""
     due: str = ""
     is_done: bool = False
-    id: str = field(default_factory=_new_id)
+    id: str = field(default_factory=new_id)
 
 
 @dataclass(frozen=True)
@@ -88,7 +84,7 @@ def with_changed(rows: tuple[Row, ...], index: int, row: Row) -> tuple[Row, ...]
 
 def with_copies(rows: tuple[Row, ...], indexes: Collection[int]) -> tuple[Row, ...]:
     """Return the rows with a copy behind the last of the named ones, of each of them."""
-    copies = tuple(replace(rows[index], id=_new_id()) for index in sorted(indexes))
+    copies = tuple(replace(rows[index], id=new_id()) for index in sorted(indexes))
     end = max(indexes) + 1
     return (*rows[:end], *copies, *rows[end:])
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.record_text import items, opened, part, reading, typed, written
 
 TRAINER = "trainer"
@@ -113,7 +113,7 @@ class Pitches:
 
     def with_criterion(self, name: str, weight: str = "") -> Pitches:
         """Return the pitches with one more criterion at the end."""
-        return replace(self, criteria=(*self.criteria, Criterion(uuid4().hex, name, weight)))
+        return replace(self, criteria=(*self.criteria, Criterion(new_id(), name, weight)))
 
     def with_changed(self, criterion: Criterion) -> Pitches:
         """Return the pitches with another name or weight of a criterion."""
@@ -134,7 +134,7 @@ class Pitches:
 
     def with_juror(self, name: str) -> Pitches:
         """Return the pitches with one more member of the jury."""
-        return replace(self, jury=(*self.jury, Juror(uuid4().hex, name)))
+        return replace(self, jury=(*self.jury, Juror(new_id(), name)))
 
     def without_juror(self, juror_id: str) -> Pitches:
         """Return the pitches without a member of the jury and what was given by them."""

@@ -6,10 +6,10 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
-from uuid import uuid4
 
 from workshop_app.domain import agenda_text
 from workshop_app.domain.agenda import Agenda
+from workshop_app.domain.ids import new_id
 from workshop_app.system.resources import resource
 
 _TEXTS = ("title", "note", "materials")
@@ -60,7 +60,7 @@ def _block(block: Mapping[str, Any], where: str, code: str) -> dict[str, object]
     said = texts[code]
     _keys(said, f"{where}.{code}", set(_TEXTS), {"note", "materials"})
     return {
-        "id": uuid4().hex,
+        "id": new_id(),
         "kind": block["kind"],
         "minutes": block["minutes"],
         "exercise": block.get("exercise", ""),

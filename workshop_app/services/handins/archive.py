@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from uuid import uuid4
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.handin import Status
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.limits import TITLE_LIMIT
 from workshop_app.domain.message import Message, say
 from workshop_app.kit.control import Quiet
@@ -77,7 +77,7 @@ def take_archive(intake: Intake, content: Archive, *, as_copy: bool) -> None:
         return
     renamed: dict[str, str] = {}
     if as_copy:
-        renamed.update((old, uuid4().hex) for table in TABLES for old in ids_of(content, table))
+        renamed.update((old, new_id()) for table in TABLES for old in ids_of(content, table))
     repository = intake.repository
     for table in TABLES:
         if table == "work_attachments":

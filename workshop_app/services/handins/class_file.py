@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from workshop_app.domain import agenda_text
-from workshop_app.domain.handin import CLASS_ENDING
+from workshop_app.domain.handin import CLASS_ENDING, Lineage
 from workshop_app.domain.limits import MOST_PEOPLE, MOST_TEAMS, NAME_LIMIT
 from workshop_app.domain.message import say
 from workshop_app.domain.template import Template
@@ -27,6 +27,8 @@ from workshop_app.services.templates import TEXT_LIMIT
 
 PART = "data/class.json"
 MOST_TEMPLATES = 500
+MOST_KNOWN = 500
+"""Earlier class files that one knows of."""
 _AGENDA_LIMIT = 5_000_000
 _EXERCISE_LIMIT = 60
 
@@ -34,16 +36,16 @@ _EXERCISE_LIMIT = 60
 def write_class_file(stream: BinaryIO, content: ClassFile) -> None:
     """Write a class file to a file that is open."""
     parts = [(PART, as_json(class_out(content)))]
-    write_package(stream, CLASS_ENDING, content.made_at, {}, parts)
+    write_package(stream, CLASS_ENDING, content.made_at, lineage_out(content.lineage), parts)
 
 
 def read_class_file(package: Package) -> ClassFile:
     """Return the class of an open file. Raises FileFaultError."""
-    return class_in(package.entry(PART), package.made_at)
+    return class_in(package.entry(PART), lineage_in(package.manifest))
 
 
 def class_out(content: ClassFile) -> dict[str, object]:
-    """Return a class file as JSON, without its time."""
+    """Return a class file as JSON, without its lineage."""
     return {
         "class": workshop_out(content.workshop),
         "teams": [team_out(team) for team in content.teams],
@@ -56,7 +58,7 @@ def class_out(content: ClassFile) -> dict[str, object]:
     }
 
 
-def class_in(entry: Entry, made_at: datetime) -> ClassFile:
+def class_in(entry: Entry, lineage: Lineage) -> ClassFile:
     """Return the class file of its JSON. Raises FileFaultError."""
     workshop = workshop_in(entry.entry("class"))
     try:
@@ -67,7 +69,21 @@ def class_in(entry: Entry, made_at: datetime) -> ClassFile:
     people = tuple(person_in(one, workshop.id) for one in entry.entries("people", MOST_PEOPLE))
     _check_people(teams, people)
     templates = tuple(_template(one) for one in entry.entries("templates", MOST_TEMPLATES))
-    return ClassFile(made_at, workshop, teams, people, agenda, templates)
+    return ClassFile(lineage, workshop, teams, people, agenda, templates)
+
+
+def lineage_out(lineage: Lineage) -> Mapping[str, object]:
+    """Return which class file one is, and those that went before it."""
+    if not lineage.revision_id:
+        return {}
+    return {"revision": lineage.revision_id, "known": sorted(lineage.known)}
+
+
+def lineage_in(entry: Entry) -> Lineage:
+    """Return which class file one is; those of the first versions do not say it."""
+    if "revision" not in entry.keys:
+        return Lineage("", frozenset(), entry.time("made_at"))
+    return Lineage(entry.id("revision"), entry.ids("known", MOST_KNOWN), entry.time("made_at"))
 
 
 def _template(entry: Entry) -> Template:

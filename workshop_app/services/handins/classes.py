@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
-from uuid import uuid4
 
 from workshop_app.domain import agenda_text
 from workshop_app.domain.changes import Changes
-from workshop_app.domain.handin import Status
+from workshop_app.domain.handin import Status, status_of
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.record import AGENDA, RecordVersion
-from workshop_app.services.handins.class_file import class_in, class_out
+from workshop_app.services.handins.class_file import class_in, class_out, lineage_in, lineage_out
 from workshop_app.services.handins.contents import ClassFile
 from workshop_app.services.handins.strict import Entry
 from workshop_app.services.templates import MOST_TEMPLATES
@@ -47,12 +47,21 @@ def status_of_class_file(
         )
     if here.closed_at is not None:
         return "refused", closed(here.title)
-    before = json.loads(last.text)
-    if before["content"] == class_out(content):
+    before = source_in(last.text)
+    if class_out(before) == class_out(content):
         return "same", say("It is here already.")
-    if content.made_at < datetime.fromisoformat(before["made_at"]):
+    if comes_before(content, before):
         return "older", say("What is here is newer, and stays.")
     return "newer", None
+
+
+def comes_before(content: ClassFile, other: ClassFile) -> bool:
+    """Tell whether a class file was written before another one of its class; the clock is asked
+    only where neither knows of the other."""
+    status = status_of(other.lineage, content.lineage)
+    if status in ("newer", "older"):
+        return status == "older"
+    return content.made_at < other.made_at
 
 
 def in_the_trash(title: str) -> Message:
@@ -73,8 +82,8 @@ def closed(title: str) -> Message:
 
 def source_in(text: str) -> ClassFile:
     """Return the class file that a version of the record `SOURCE` keeps."""
-    value = json.loads(text)
-    return class_in(Entry(value["content"], SOURCE), datetime.fromisoformat(value["made_at"]))
+    entry = Entry(json.loads(text), SOURCE)
+    return class_in(entry.entry("content"), lineage_in(entry))
 
 
 def take_class_file(
@@ -97,7 +106,11 @@ def take_class_file(
     _take_teams(repository, content, at)
     _take_people(repository, content, at)
     kept = _keep_templates(repository, content, at)
-    source = {"made_at": content.made_at.isoformat(), "content": class_out(content)}
+    source = {
+        "made_at": content.made_at.isoformat(),
+        **lineage_out(content.lineage),
+        "content": class_out(content),
+    }
     _keep(repository, content.workshop.id, AGENDA, agenda_text.dump(content.agenda), at)
     _keep(repository, content.workshop.id, SOURCE, json.dumps(source, ensure_ascii=False), at)
     return Changes(
@@ -145,7 +158,7 @@ def _keep_templates(repository: Repository, content: ClassFile, at: datetime) ->
         present = repository.templates(template.exercise_id)
         is_here = any(one.name == template.name for one in present)
         if not is_here and len(present) < MOST_TEMPLATES:
-            own = replace(template, id=uuid4().hex)
+            own = replace(template, id=new_id())
             repository.add_template(own, at)
             kept.add(own.id)
     return frozenset(kept)
@@ -157,7 +170,7 @@ def _keep(repository: Repository, workshop_id: str, name: str, text: str, at: da
         return
     repository.add_record_version(
         RecordVersion(
-            id=uuid4().hex,
+            id=new_id(),
             workshop_id=workshop_id,
             name=name,
             parent_id=head.id if head else None,

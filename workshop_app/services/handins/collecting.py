@@ -45,7 +45,10 @@ def hand_in_of(repository: Repository, team_id: str, at: datetime) -> HandIn:
 
 
 def class_file_of(repository: Repository, workshop_id: str, at: datetime) -> ClassFile:
-    """Return what the teams need of a class. Raises KnownError where it is gone."""
+    """Return what the teams need of a class, as a class file that knows of no earlier one.
+
+    Raises KnownError where the class is gone.
+    """
     workshop = found_class(repository, workshop_id)
     teams = repository.teams(workshop_id)
     shown = {team.id for team in teams}
@@ -55,7 +58,7 @@ def class_file_of(repository: Repository, workshop_id: str, at: datetime) -> Cla
         + [work.exercise_id for work in repository.works_of_workshop(workshop_id)]
     )
     return ClassFile(
-        made_at=at,
+        lineage=Lineage("", frozenset(), at),
         workshop=replace(workshop, closed_at=None, own_team_id=None),
         teams=teams,
         people=tuple(

@@ -42,15 +42,21 @@ class HandIn:
 class ClassFile:
     """A class as its teams need it: no points, no notes, nobody's work.
 
+    `lineage` tells it apart from the class files of this class that were written before it.
     `templates` are the settings kept for its exercises.
     """
 
-    made_at: datetime
+    lineage: Lineage
     workshop: Workshop
     teams: tuple[Team, ...]
     people: tuple[Participant, ...]
     agenda: Agenda
     templates: tuple[Template, ...]
+
+    @property
+    def made_at(self) -> datetime:
+        """When it was made, by the clock of whoever made it."""
+        return self.lineage.at
 
 
 @dataclass(frozen=True)

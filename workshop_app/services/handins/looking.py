@@ -86,6 +86,8 @@ class Looker:
             first = self._coming.setdefault(content.workshop.id, content)
             if first is not content and not _is_next(first, content):
                 status, reason = "older", say("Another of these files brings this class already.")
+            else:
+                self._coming[content.workshop.id] = content
         return replace(file, status=status, reason=reason)
 
     # --- hand-ins -------------------------------------------------------------------------------
@@ -182,7 +184,9 @@ class Looker:
 
 def _is_next(first: ClassFile | Archive, content: ClassFile | Archive) -> bool:
     """Tell whether a class file only brings up to date what an earlier one brings."""
-    return isinstance(first, ClassFile) and isinstance(content, ClassFile)
+    if not isinstance(first, ClassFile) or not isinstance(content, ClassFile):
+        return False
+    return not classes.comes_before(content, first)
 
 
 def _weight(file: FoundFile) -> int:

@@ -18,6 +18,7 @@ from workshop_app.domain import (
 from workshop_app.domain.message import Message, say
 from workshop_app.services.handins.classes import SOURCE, source_in
 from workshop_app.services.handins.faults import FileFaultError
+from workshop_app.services.handins.sent import SENT, digest_in
 
 _LOADERS: Mapping[str, Callable[[str], object]] = {
     record.AGENDA: agenda_text.load,
@@ -29,6 +30,7 @@ _LOADERS: Mapping[str, Callable[[str], object]] = {
     record.RUN: class_run.load,
     record.COUNTDOWN: countdown.load,
     SOURCE: source_in,
+    SENT: digest_in,
 }
 """What reads each record."""
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from uuid import uuid4
 
 from workshop_app.domain.handin import ARCHIVE_ENDING, CLASS_ENDING, HAND_IN_ENDING
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.message import say
 from workshop_app.domain.work import Revision
 from workshop_app.kit.control import Control
@@ -21,6 +21,7 @@ from workshop_app.services.handins.contents import HandIn
 from workshop_app.services.handins.faults import FileFaultError
 from workshop_app.services.handins.files import read_file, write_file
 from workshop_app.services.handins.hand_in_file import write_hand_in
+from workshop_app.services.handins.sent import next_of
 from workshop_app.services.open_classes import found_class
 from workshop_app.storage.repository import Repository
 from workshop_app.system.languages import Language
@@ -46,7 +47,7 @@ def hand_in(
 
 def write_class_file(repository: Repository, workshop_id: str, path: Path, at: datetime) -> None:
     """Write what the teams need of a class."""
-    content = collecting.class_file_of(repository, workshop_id, at)
+    content = next_of(repository, collecting.class_file_of(repository, workshop_id, at))
     write_file(path, partial(write_class_file_to, content=content))
 
 
@@ -81,7 +82,7 @@ def _renew_heads(repository: Repository, team_id: str, at: datetime) -> None:
             continue
         later = max(at, work.changed_at)
         label = say("Handed in once more")
-        again = Revision(uuid4().hex, work.id, head.id, label, "", head.state, later)
+        again = Revision(new_id(), work.id, head.id, label, "", head.state, later)
         repository.add_revision(again)
         repository.move_head(work.id, again.id, later)
 
@@ -99,7 +100,7 @@ def _free_place(
         path = folder / name(*more, ending=HAND_IN_ENDING)
         if not path.exists() or is_superseded(path):
             return path
-    return folder / name(uuid4().hex, ending=HAND_IN_ENDING)
+    return folder / name(new_id(), ending=HAND_IN_ENDING)
 
 
 def _is_superseded(path: Path, by: HandIn) -> bool:

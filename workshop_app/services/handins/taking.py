@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from uuid import uuid4
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.handin import TAKEN, Status, status_of
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.limits import NAME_LIMIT
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.work import Revision, Work
@@ -41,7 +41,7 @@ class Intake:
     now: datetime
     say_in: Say
     choices: Choices
-    id: str = field(default_factory=lambda: uuid4().hex)
+    id: str = field(default_factory=new_id)
     works: list[IntakeWork] = field(default_factory=list)
     workshops: list[str] = field(default_factory=list)
     teams: list[str] = field(default_factory=list)
@@ -172,7 +172,7 @@ class Intake:
         revision_id = work.lineage.revision_id
         is_taken = self.repository.has_id("works", work.id)
         made = Work(
-            uuid4().hex if is_taken else work.id,
+            new_id() if is_taken else work.id,
             content.team.id,
             work.exercise_id,
             revision_id,

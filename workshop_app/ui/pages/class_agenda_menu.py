@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workshop_app.domain import agenda_edits as edits
 from workshop_app.domain.agenda import LONGEST, Block, Slot, slot_of
 from workshop_app.domain.errors import KnownError
+from workshop_app.domain.ids import new_id
 from workshop_app.domain.limits import NAME_LIMIT, TextError, checked
 from workshop_app.domain.message import say
 from workshop_app.domain.record import AGENDA
@@ -71,7 +71,7 @@ class AgendaMenus:
         tab = self._tab
         place = tab.list.place_of(after) + 1 if after in tab.list.rows else len(tab.slots)
         title = kind_name(tab.desk.language, "lecture")
-        block = Block(uuid4().hex, "lecture", title, USUAL_MINUTES)
+        block = Block(new_id(), "lecture", title, USUAL_MINUTES)
         label = say("Add a block to the agenda")
         if tab.keeper.do(lambda one: edits.insert_block(one, tab.day, place, block), label):
             tab.open_block(block.id)
@@ -121,10 +121,10 @@ class AgendaMenus:
             self._tab.desk.messages.tell(fault, "error")
 
     def _copy(self, slot: Slot) -> None:
-        new_id, block_id = uuid4().hex, slot.block.id
+        made_id, block_id = new_id(), slot.block.id
         label = say("Copy “{title}”", title=slot.block.title)
-        if self._tab.keeper.do(lambda one: edits.copy_block(one, block_id, new_id), label):
-            self._tab.list.rows[new_id].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._tab.keeper.do(lambda one: edits.copy_block(one, block_id, made_id), label):
+            self._tab.list.rows[made_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, slot: Slot) -> None:
         tab, block_id = self._tab, slot.block.id
