@@ -70,6 +70,7 @@ def test_a_class_goes_from_its_title_through_every_block_to_the_end():
         ("agenda", "mdm", ""),
         ("task", "mdm", ""),
         ("countdown", "mdm", ""),
+        ("results_in", "mdm", ""),
         ("reveal", "mdm", "a"),
         ("reveal", "mdm", "b"),
         ("reveal", "mdm", "c"),
@@ -127,16 +128,32 @@ def test_back_leads_the_same_way_to_the_title_and_stays_there():
 
 def test_back_passes_by_what_is_still_sealed():
     comparison = Position("comparison", "mdm")
-    assert behind(STEPS, comparison, NOTHING).kind == "countdown"
+    assert behind(STEPS, comparison, NOTHING).kind == "results_in"
     assert behind(STEPS, comparison, {"mdm": {"a"}}).team_id == "a"
     assert behind(STEPS, Position("reveal", "mdm", "c"), {"mdm": {"a", "c"}}).team_id == "a"
 
 
 def test_revealing_goes_on_where_it_was_left():
+    coming = Position("results_in", "mdm")
+    assert ahead(STEPS, coming, NOTHING).reveals == "a"
+    assert ahead(STEPS, coming, {"mdm": {"a"}}) == Move(STEPS[8], "b")
+    assert ahead(STEPS, coming, {"mdm": {"a", "b", "c"}}).step.kind == "comparison"
+
+
+def test_one_key_too_many_during_an_exercise_reveals_nothing():
     counting = Position("countdown", "mdm")
-    assert ahead(STEPS, counting, NOTHING).reveals == "a"
-    assert ahead(STEPS, counting, {"mdm": {"a"}}) == Move(STEPS[7], "b")
+    assert ahead(STEPS, counting, NOTHING) == Move(STEPS[6])
+    assert ahead(STEPS, counting, {"mdm": {"a"}}) == Move(STEPS[6])
+    assert (STEPS[6].kind, STEPS[6].of) == ("results_in", 3)
     assert ahead(STEPS, counting, {"mdm": {"a", "b", "c"}}).step.kind == "comparison"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "results_in"])
+def test_where_a_class_stood_before_there_was_this_step_is_still_found(kind):
+    text = f'{{"format":1,"step":"{kind}","block":"mdm","team":"","number":2}}'
+    there = current(STEPS, load(text))
+    assert there.block_id == "mdm"
+    assert there.kind != "reveal"
 
 
 def test_a_team_that_was_revealed_out_of_turn_is_shown_but_not_revealed_again():
@@ -147,7 +164,7 @@ def test_a_team_that_was_revealed_out_of_turn_is_shown_but_not_revealed_again():
 def test_a_team_that_was_sealed_again_is_revealed_where_it_stands():
     here = Position("reveal", "mdm", "b")
     assert current(STEPS, here).team_id == "b"
-    assert ahead(STEPS, here, {"mdm": {"a"}}) == Move(STEPS[7], "b")
+    assert ahead(STEPS, here, {"mdm": {"a"}}) == Move(STEPS[8], "b")
 
 
 def test_without_works_the_comparison_follows_the_countdown():
@@ -158,7 +175,7 @@ def test_without_works_the_comparison_follows_the_countdown():
 
 def test_works_that_come_in_meanwhile_are_revealed():
     before = way(TWO_DAYS, KNOWN, {"mdm": ("a",)})
-    position = position_of(ahead(before, Position("countdown", "mdm"), NOTHING).step)
+    position = position_of(ahead(before, Position("results_in", "mdm"), NOTHING).step)
     move = ahead(STEPS, position, {"mdm": {"a"}})
     assert (move.step.team_id, move.reveals) == ("b", "b")
 
@@ -217,8 +234,11 @@ def test_where_the_block_is_gone_the_class_stands_at_what_took_its_place():
 def test_where_the_team_is_gone_nothing_is_revealed():
     steps = way(TWO_DAYS, KNOWN, {"mdm": ("b", "c")})
     position = Position("reveal", "mdm", "a", 2)
-    assert current(steps, position).kind == "countdown"
-    assert ahead(steps, position, {"mdm": {"a"}}) == Move(steps[6], "b")
+    assert current(steps, position).kind == "results_in"
+    assert ahead(steps, position, {"mdm": {"a"}}) == Move(steps[7], "b")
+    nobody = way(TWO_DAYS, KNOWN, {})
+    assert current(nobody, position).kind == "countdown"
+    assert current(nobody, Position("results_in", "mdm", "", 2)).kind == "countdown"
 
 
 def test_a_card_that_became_an_exercise_is_still_found():

@@ -18,7 +18,7 @@ from workshop_app.services.demo import demo_class, demo_works
 from workshop_app.services.demo_keeping import keep
 from workshop_app.system.languages import language
 from workshop_app.ui.class_screen.control import ClassScreenControl
-from workshop_app.ui.class_screen.views import COUNTDOWN, REVEAL, TASK
+from workshop_app.ui.class_screen.views import COUNTDOWN, RESULTS_IN, REVEAL, TASK
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.class_page import ClassPage
 
@@ -96,6 +96,7 @@ _STATES: dict[str, State] = {
     "before": _before,
     "task": _at(TASK),
     "countdown": _at(COUNTDOWN),
+    "results-in": _at(RESULTS_IN),
     "reveal": _at(REVEAL),
     "frozen": _frozen,
     "black": _black,

@@ -4,6 +4,7 @@
 `Position` names where the class stands by the id of a block, so that it stays there. Only `ahead`
 ever reveals a team, and only the one that its move names: whoever runs the class first reveals
 `Move.reveals`, then shows `Move.step`. The pages of one step are the matter of whoever shows it.
+A step that reveals nothing comes before the first team: one key too many costs no surprise.
 """
 
 from __future__ import annotations
@@ -22,14 +23,15 @@ StepKind = Literal[
     "block",
     "task",
     "countdown",
+    "results_in",
     "reveal",
     "comparison",
     "pitch",
     "pitch_scores",
 ]
 """What the class sees: the title; the agenda with now and next; the card of a block; the task card
-of an exercise; the big countdown; one more team revealed; all teams; the pitch of a team; the
-scores of the pitches."""
+of an exercise; the big countdown; how many teams have a result; one more team revealed; all teams;
+the pitch of a team; the scores of the pitches."""
 
 KINDS: tuple[StepKind, ...] = get_args(StepKind)
 _FORMAT = 1
@@ -40,7 +42,8 @@ class Step:
     """One thing to show. The title, at the start, belongs to no block.
 
     `number` is that of the block, from 1 over all days; `team_id` is set for "reveal" and "pitch",
-    which are the `place`-th of `of` such steps of the block.
+    which are the `place`-th of `of` such steps of the block; "results_in" has in `of` how many
+    teams are to be revealed after it.
     """
 
     kind: StepKind
@@ -129,8 +132,9 @@ def ahead(
     `over` are the ids of blocks that the class has left behind: from the title it goes on with the
     first that is still to come, on the second morning as well as after a day without a projector.
 
-    Teams are revealed one by one, beginning with the first that is still sealed; where none is,
-    the comparison follows at once. A team that was sealed again is revealed again where it stands.
+    Teams are revealed one by one, beginning with the first that is still sealed; where none is, the
+    comparison follows at once. Before the first the class is told that the results come. A team
+    that was sealed again is revealed again where it stands.
     """
     at = _index(steps, position)
     here = steps[at]
@@ -140,6 +144,8 @@ def ahead(
         left = (place for place, step in enumerate(steps[1:], 1) if step.block_id not in over)
         return Move(steps[next(left, min(1, len(steps) - 1))])
     at = min(at + 1, len(steps) - 1)
+    if steps[at].kind == "results_in" and _is_all_seen(steps, at, seen):
+        at += 1
     if steps[at].kind == "reveal" and here.kind != "reveal":
         while steps[at].kind == "reveal" and _is_seen(steps[at], seen):
             at += 1
@@ -180,6 +186,7 @@ def announced(step: Step, blocks: Mapping[str, str], teams: Mapping[str, str]) -
         "block": say("{title}", title=title),
         "task": say("Task card"),
         "countdown": say("Countdown"),
+        "results_in": say("Results, still sealed"),
         "reveal": say("Reveal {team}", team=team),
         "comparison": say("All teams compared"),
         "pitch": say("Pitch: {team}", team=team),
@@ -218,6 +225,8 @@ def _exercise(slot: Slot, teams: Sequence[str]) -> Iterator[Step]:
     block, exercise, number = slot.block.id, slot.block.exercise_id, slot.number
     yield Step("task", block, number, exercise)
     yield Step("countdown", block, number, exercise)
+    if teams:
+        yield Step("results_in", block, number, exercise, of=len(teams))
     for place, team in enumerate(teams, 1):
         yield Step("reveal", block, number, exercise, team, place, len(teams))
     yield Step("comparison", block, number, exercise)
@@ -231,6 +240,11 @@ def _pitches(slot: Slot, teams: Sequence[str]) -> Iterator[Step]:
 
 def _is_seen(step: Step, seen: Seen) -> bool:
     return step.team_id in seen.get(step.exercise_id, ())
+
+
+def _is_all_seen(steps: Sequence[Step], at: int, seen: Seen) -> bool:
+    """Return whether each of the teams that a step announces is revealed."""
+    return all(_is_seen(step, seen) for step in steps[at + 1 : at + 1 + steps[at].of])
 
 
 def _index(steps: Sequence[Step], position: Position) -> int:

@@ -1,4 +1,5 @@
-"""What a class is shown on its way: title, cards of blocks, task, countdown, random pick."""
+"""What a class is shown on its way: title, cards of blocks, task, countdown, what comes before the
+results, random pick."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from reportlab.graphics.shapes import Drawing
 from workshop_app.domain.agenda import BlockKind
 from workshop_app.domain.message import Message, say
 from workshop_app.kit import task_slides
-from workshop_app.kit.class_clock import Clock, digits_height, draw_digits
+from workshop_app.kit.class_clock import Clock, digits_height, draw_digits, draw_pill, pill_width
 from workshop_app.kit.presentation import TaskCard
 from workshop_app.kit.slide import (
     BODY,
@@ -190,6 +191,51 @@ class CountdownSlides(Slides):
             if goal.height + more.height <= room:
                 words.append(more)
         return words
+
+
+@dataclass(frozen=True)
+class ResultsInSlides(Slides):
+    """The results of an exercise come next: how many teams have one, nothing of what it is.
+
+    `ready` of `count` teams have a result, of which `seen` were revealed before. The time stands in
+    the corner as long as there is some left.
+    """
+
+    title: str
+    ready: int
+    count: int
+    seen: int
+    language: Language
+    clock: Clock | None = None
+
+    def _paint(self, slide: Slide, page: int) -> None:
+        text = self.language.text
+        beside = pill_width(self.clock) + 2 * GAP if self.clock else 0.0
+        head = slide.words(self.title, TITLE, slide.width - beside, most=lines_of(slide), bold=True)
+        slide.write(head, 0.0)
+        if self.clock:
+            draw_pill(slide, self.clock)
+        words = large_words(slide, say("And now: the results").render(text), TITLE_SIZES, 3)
+        teams = slide.words(self._teams(), LARGE_BODY, slide.width, most=3)
+        used = words.height + teams.height + 3 * GAP
+        top = head.height + max(slide.height - head.height - used, 0.0) * HIGH
+        top = slide.write(words, top) + GAP
+        slide.panel(0.0, top, STROKE[0], STROKE[1], slide.palette.accent)
+        slide.write(teams, top + 2 * GAP)
+        more = say("One team after another; nothing is revealed yet.")
+        if self.seen:
+            more = say("{seen} of {count} revealed", seen=self.seen, count=self.ready)
+        foot = slide.words(more.render(text), FLOOR, slide.width, most=2, role="muted")
+        slide.write(foot, slide.height - foot.height)
+
+    def _teams(self) -> str:
+        """Return how many teams have a result, and of how many."""
+        if self.ready == self.count:
+            return self.language.plural(
+                "{count} team has a result", "All {count} teams have a result", self.count
+            )
+        some = say("{ready} of {count} teams have a result", ready=self.ready, count=self.count)
+        return some.render(self.language.text)
 
 
 @dataclass(frozen=True)

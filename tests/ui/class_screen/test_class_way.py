@@ -32,6 +32,7 @@ from workshop_app.ui.class_screen.views import (
     COMPARISON,
     COUNTDOWN,
     PITCH,
+    RESULTS_IN,
     REVEAL,
     SCORES,
     TASK,
@@ -82,6 +83,7 @@ def test_next_leads_through_everything(running, course):
         (AGENDA, "damage"),
         (TASK, "damage"),
         (COUNTDOWN, "damage"),
+        (RESULTS_IN, "damage"),
         (REVEAL, "damage"),
         (COMPARISON, "damage"),
         (BLOCK, "tea"),
@@ -100,6 +102,9 @@ def test_each_view_says_what_it_is_of(running, course):
     assert "Market damage model" in said(running)
     onwards(running, COUNTDOWN)
     assert "40:00" in said(running)
+    onwards(running, RESULTS_IN)
+    assert "2 of 3 teams have a result" in said(running)
+    assert "Swift" not in said(running)
     onwards(running, REVEAL)
     assert "Swift" in said(running)
     first, _, second = (one.text for one in running.run.result("mdm").comparison.standings)
@@ -115,7 +120,11 @@ def test_going_back_reveals_nothing_and_seals_nothing(running, course):
     onwards(running, REVEAL)
     assert course.seen == ("Swift",)
     press(running, Key.Key_PageUp)
-    assert (running.view, course.seen) == (COUNTDOWN, ("Swift",))
+    assert (running.view, course.seen) == (RESULTS_IN, ("Swift",))
+    assert "1 of 2 revealed" in said(running)
+    press(running, Key.Key_PageUp)
+    assert running.view == COUNTDOWN
+    press(running, Key.Key_PageDown)
     press(running, Key.Key_PageDown)
     assert (running.view, course.seen) == (REVEAL, ("Swift", "Torch"))
 
@@ -145,7 +154,7 @@ def test_blocks_begin_as_the_class_comes_to_them(running, course):
 
 
 def test_a_step_is_on_the_disk_as_a_whole_or_not_at_all(running, course, desk, monkeypatch):
-    onwards(running, COUNTDOWN)
+    onwards(running, RESULTS_IN)
     told = []
     desk.changed.connect(told.append)
     onwards(running, REVEAL)
@@ -170,13 +179,13 @@ def test_what_comes_next_is_made_ready_and_changes_nothing(
 ):
     drawn = []
     monkeypatch.setattr(ahead, "_warm", lambda view, page, *_window: drawn.append((view, page)))
-    onwards(running, COUNTDOWN)
+    onwards(running, RESULTS_IN)
     before, stamp = running.run.step, desk.records.stamp
     qtbot.waitUntil(lambda: bool(drawn))
     assert (running.run.step, desk.records.stamp, course.seen) == (before, stamp, ())
     press(running, Key.Key_PageDown)
     assert running.view == REVEAL
-    [(view, page)] = drawn
+    view, page = drawn[-1]
     assert (type(view.slides), page) == (type(running.shown.slides), running.page)
 
 
@@ -191,6 +200,11 @@ def test_the_countdown_begins_once(running, course):
     assert running.clock.countdown is first
     onwards(running, COUNTDOWN)
     assert running.clock.countdown is first
+    onwards(running, RESULTS_IN)
+    assert running.clock.countdown is first
+    assert "40:00" in said(running) or "39:59" in said(running)
+    press(running, Key.Key_PageUp)
+    assert (running.view, running.clock.countdown) == (COUNTDOWN, first)
     onwards(running, COMPARISON)
     assert running.clock.countdown is None
 
@@ -275,7 +289,7 @@ def test_a_closed_class_can_be_shown_but_nothing_is_revealed(control, course, de
     control.show_run()
     for _ in range(30):
         press(control, Key.Key_PageDown)
-    assert control.view == COUNTDOWN
+    assert control.view == RESULTS_IN
     assert course.seen == ()
     assert desk.messages.told
     press(control, Key.Key_3)
@@ -381,10 +395,10 @@ def test_the_card_of_a_break_counts_down_too(running, course, qtbot):
 
 
 def test_back_to_a_step_that_is_left_behind_is_beside_the_way(running, course):
-    onwards(running, COUNTDOWN)
+    onwards(running, RESULTS_IN)
     onwards(running, REVEAL)
     running.back()
-    assert (running.view, running.is_on_way) == (COUNTDOWN, False)
+    assert (running.view, running.is_on_way) == (RESULTS_IN, False)
     press(running, Key.Key_PageDown)
     assert (running.view, course.seen) == (REVEAL, ("Swift",))
 
@@ -457,7 +471,7 @@ def test_a_thousand_random_keys_lose_close_and_unseal_nothing(seed, running, cou
     assert running.is_visible
     assert home.isVisible()
     assert running.view in (
-        *(TITLE, AGENDA, BLOCK, TASK, COUNTDOWN, REVEAL, COMPARISON, PITCH, SCORES),
+        *(TITLE, AGENDA, BLOCK, TASK, COUNTDOWN, RESULTS_IN, REVEAL, COMPARISON, PITCH, SCORES),
         *(BLACK, WHITE),
     )
     assert [(b.id, b.title, b.minutes) for b in desk.agendas.read(course.id).blocks] == agenda

@@ -42,7 +42,17 @@ def ran_on(tmp_path, *screens):
     return json.loads(result.stdout)
 
 
-STEPS = ["title", "agenda", "block", "task", "countdown", "reveal", "comparison", "pitch"]
+STEPS = [
+    "title",
+    "agenda",
+    "block",
+    "task",
+    "countdown",
+    "results_in",
+    "reveal",
+    "comparison",
+    "pitch",
+]
 
 
 def check_class(found):

@@ -24,6 +24,7 @@ from workshop_app.ui.class_screen.views import (
     COMPARISON,
     COUNTDOWN,
     PITCH,
+    RESULTS_IN,
     REVEAL,
     SCORES,
     TASK,
@@ -69,6 +70,7 @@ class ClassViews:
             BLOCK: self._block,
             TASK: self._task,
             COUNTDOWN: self._countdown,
+            RESULTS_IN: self._results_in,
             REVEAL: self._reveal,
             COMPARISON: self._comparison,
             PITCH: self._pitch,
@@ -128,6 +130,20 @@ class ClassViews:
         now = self._clock(block.minutes)
         assert now is not None
         return CountdownSlides(title, now, language, goal, hand_in)
+
+    def _results_in(self, step: Step) -> Slides:
+        from workshop_app.kit.class_slides import ResultsInSlides
+
+        result = self._run.result(step.exercise_id)
+        everybody, count = result.comparison.everybody, len(result.comparison.standings)
+        return ResultsInSlides(
+            result.comparison.title,
+            len(everybody),
+            count,
+            len(everybody & result.revealed),
+            self._desk.language,
+            self._clock() if self._running.seconds > 0 else None,
+        )
 
     def _reveal(self, step: Step) -> Slides:
         from workshop_app.kit.class_slides_teams import RevealSlides

@@ -26,6 +26,7 @@ from workshop_app.ui.class_screen.views import (
     PITCH,
     POINTS,
     RESULT,
+    RESULTS_IN,
     REVEAL,
     SCORES,
     TASK,
@@ -144,7 +145,7 @@ class ClassScreenControl(Presenter):
         if self._run is None:
             return 0
         is_pitch = self._showing.name == PITCH
-        if self._run.step.kind in (REVEAL, COMPARISON, SCORES) and not is_pitch:
+        if self._run.step.kind in (RESULTS_IN, REVEAL, COMPARISON, SCORES) and not is_pitch:
             return 0
         return self._run.minutes(Step(PITCH) if is_pitch else self._run.step)
 
@@ -363,7 +364,7 @@ class ClassScreenControl(Presenter):
             self._soon.start()
 
     def _on_second(self) -> None:
-        if self._showing.name in (BLOCK, TASK, COUNTDOWN, PITCH) and self.is_visible:
+        if self._showing.name in (BLOCK, TASK, COUNTDOWN, RESULTS_IN, PITCH) and self.is_visible:
             self._renew()
 
     def _on_view(self) -> None:

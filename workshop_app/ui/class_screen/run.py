@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workshop_app.services.results import ClassResult
     from workshop_app.ui.class_screen.clock import ClassClock
 
-_NEAR_REVEALING = ("countdown", "reveal", "comparison")
+_NEAR_REVEALING = ("countdown", "results_in", "reveal", "comparison")
 """The steps beside which teams are revealed."""
 
 

@@ -8,7 +8,7 @@ from workshop_app.domain.class_run import Step
 from workshop_app.ui.class_screen.clock import ClassClock
 from workshop_app.ui.class_screen.run import ClassRun
 from workshop_app.ui.class_screen.sound import Sound
-from workshop_app.ui.class_screen.views import COUNTDOWN, PITCH, TASK
+from workshop_app.ui.class_screen.views import COUNTDOWN, PITCH, RESULTS_IN, TASK
 from workshop_app.ui.desk import Desk
 
 
@@ -49,11 +49,12 @@ class Timing(QObject):
         self.clock.stop()
 
     def go_on(self, step: Step) -> None:
-        """Begin the countdown of a step that has one; end that of another."""
+        """Begin the countdown of a step that has one; end that of another, and its own with the
+        first team that is revealed."""
         is_its = self._of == _key(step)
         if step.kind in (COUNTDOWN, PITCH) and not is_its and self._run is not None:
             self.begin(self._run.minutes(step))
-        elif step.kind not in (TASK, COUNTDOWN, PITCH) or not is_its:
+        elif step.kind not in (TASK, COUNTDOWN, RESULTS_IN, PITCH) or not is_its:
             self.end()
 
     def _on_steered(self) -> None:

@@ -35,6 +35,7 @@ def _sentence(control: ClassScreenControl, language: Language) -> str:
         views.AGENDA: _("The class sees the agenda"),
         views.BLOCK: _("The class sees what is on now"),
         views.COUNTDOWN: _("The class sees the countdown"),
+        views.RESULTS_IN: _("The class sees how many teams have a result"),
         views.REVEAL: _("The class sees a team revealed"),
         views.COMPARISON: _("The class sees all teams"),
         views.PITCH: _("The class sees whose pitch it is"),
