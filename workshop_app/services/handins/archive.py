@@ -10,7 +10,7 @@ from workshop_app.domain.handin import Status
 from workshop_app.domain.ids import new_id
 from workshop_app.domain.limits import TITLE_LIMIT
 from workshop_app.domain.message import Message, say
-from workshop_app.kit.control import Quiet
+from workshop_app.kit.control import Control, Quiet
 from workshop_app.services.handins.archive_check import check_archive, ids_of
 from workshop_app.services.handins.archive_file import content_of, rows_of
 from workshop_app.services.handins.checking import Checker
@@ -32,18 +32,15 @@ def archive_of(repository: Repository, workshop_id: str) -> ClassRows:
 
 
 def status_of_archive(
-    repository: Repository, checker: Checker, content: Archive
+    repository: Repository, checker: Checker, content: Archive, control: Control
 ) -> tuple[Status, Message | None]:
     """Read all of an archive; tell how it stands to what is here, and what is worth knowing."""
     try:
-        check_archive(content, checker)
+        check_archive(content, checker, control)
     except FileFaultError as error:
         return "refused", error.message
-    finally:
-        # Whoever takes it in later is not the one who waited here.
-        content.package.control = Quiet()
     here = repository.workshop(content.workshop.id)
-    if here is None and is_partly_here(repository, content):
+    if here is None and is_partly_here(repository, content, control):
         return "conflict", partly_here(content)
     if here is None:
         return "new", None
@@ -56,9 +53,12 @@ def status_of_archive(
     )
 
 
-def is_partly_here(repository: Repository, content: Archive) -> bool:
+def is_partly_here(repository: Repository, content: Archive, control: Control) -> bool:
     """Tell whether another class has rows of an archive already."""
-    return any(has_rows(repository.store, table, tuple(ids_of(content, table))) for table in TABLES)
+    return any(
+        has_rows(repository.store, table, tuple(ids_of(content, table, control)))
+        for table in TABLES
+    )
 
 
 def partly_here(content: Archive) -> Message:
@@ -72,17 +72,20 @@ def partly_here(content: Archive) -> Message:
 
 def take_archive(intake: Intake, content: Archive, *, as_copy: bool) -> None:
     """Put a class into the store; as a copy all of it gets other ids."""
-    if not as_copy and is_partly_here(intake.repository, content):
+    control = Quiet()  # what is being written is not broken off
+    if not as_copy and is_partly_here(intake.repository, content, control):
         intake.leave(partly_here(content))
         return
     renamed: dict[str, str] = {}
     if as_copy:
-        renamed.update((old, new_id()) for table in TABLES for old in ids_of(content, table))
+        renamed.update(
+            (old, new_id()) for table in TABLES for old in ids_of(content, table, control)
+        )
     repository = intake.repository
     for table in TABLES:
         if table == "work_attachments":
-            _add_contents(intake, content)
-        for row in rows_of(content.package, table):
+            _add_contents(intake, content, control)
+        for row in rows_of(content.package, table, control):
             add_row(repository.store, table, _renamed(table, row, renamed))
     workshop_id = renamed[content.workshop.id] if as_copy else content.workshop.id
     intake.archives.append(workshop_id)
@@ -90,8 +93,8 @@ def take_archive(intake: Intake, content: Archive, *, as_copy: bool) -> None:
     intake.changes |= Changes(workshops=frozenset({workshop_id}))
 
 
-def _add_contents(intake: Intake, content: Archive) -> None:
-    digests = {str(row[1]) for row in rows_of(content.package, "work_attachments")}
+def _add_contents(intake: Intake, content: Archive, control: Control) -> None:
+    digests = {str(row[1]) for row in rows_of(content.package, "work_attachments", control)}
     for digest in sorted(digests):
         photo = content_of(content.package, digest)
         add_content(intake.repository.store, digest, photo, to_text(intake.now))

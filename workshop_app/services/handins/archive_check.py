@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workshop_app.domain.message import say
+from workshop_app.kit.control import Control
 from workshop_app.kit.photos import is_kept
 from workshop_app.services.handins import faults
 from workshop_app.services.handins.archive_file import content_of, rows_of
@@ -36,22 +37,22 @@ _MOST = {"teams": 500, "participants": 5_000, "works": 5_000}
 Values = Mapping[str, Value]
 
 
-def check_archive(content: Archive, checker: Checker) -> None:
+def check_archive(content: Archive, checker: Checker, control: Control) -> None:
     """Read all of an archive. Raises FileFaultError, which names the first row that is wrong."""
-    _Check(content, checker).run()
+    _Check(content, checker, control).run()
 
 
-def ids_of(content: Archive, table: str) -> Iterator[str]:
+def ids_of(content: Archive, table: str, control: Control) -> Iterator[str]:
     """Return the ids that the rows of a table bear."""
     if "id" in TABLES[table].columns:
-        for row in rows_of(content.package, table):
+        for row in rows_of(content.package, table, control):
             yield str(row[0])
 
 
 class _Check:
-    def __init__(self, content: Archive, checker: Checker) -> None:
-        self._content, self._checker = content, checker
-        self._ids = {table: frozenset(ids_of(content, table)) for table in TABLES}
+    def __init__(self, content: Archive, checker: Checker, control: Control) -> None:
+        self._content, self._checker, self._control = content, checker, control
+        self._ids = {table: frozenset(ids_of(content, table, control)) for table in TABLES}
         self._exercises: dict[str, str] = {}
         self._heads: dict[str, str] = {}
         self._begun: set[tuple[Value, ...]] = set()
@@ -74,7 +75,7 @@ class _Check:
         owner, key = _OWNERS.get(table, "id"), _KEYS.get(table, ("id",))
         seen: set[tuple[Value, ...]] = set()
         owners = self._owners.setdefault(table, {})
-        for row in rows_of(self._content.package, table):
+        for row in rows_of(self._content.package, table, self._control):
             values = dict(zip(columns, row, strict=True))
             self._check_pointers(table, values)
             self._once(table, tuple(values[name] for name in key), seen)
@@ -122,6 +123,7 @@ class _Check:
     def _check_photo(self, work_id: str, digest: str) -> None:
         """Check what a work holds beside its text; that of an exercise that is not here is kept as
         it is."""
+        self._control.check()
         content = content_of(self._content.package, digest)
         if self._checker.knows(self._exercises[work_id]) and not is_kept(content):
             raise faults.fault(no_photo())

@@ -47,11 +47,15 @@ def read_archive(package: Package) -> Archive:
     )
 
 
-def rows_of(package: Package, table: str) -> Iterator[Row]:
-    """Return the rows of a table of an archive, each checked. Raises FileFaultError."""
+def rows_of(package: Package, table: str, control: Control) -> Iterator[Row]:
+    """Return the rows of a table of an archive, each checked. Raises FileFaultError.
+
+    `control` is asked before every part of it.
+    """
     columns = TABLES[table].columns
     number = 0
     while (name := f"data/{table}_{number}.json") in package.names:
+        control.check()
         entry = package.entry(name)
         if entry.items("columns", len(columns)) != list(columns):
             raise faults.wrong(name, say("these columns are of another version."))

@@ -56,12 +56,13 @@ def find_files(paths: Sequence[Path], control: Control | None = None) -> tuple[P
 
 def read_file(path: Path, control: Control | None = None) -> HandIn | ClassFile | Archive:
     """Return what a file holds. Raises FileFaultError; nothing of it is then to be used."""
+    control = control or Quiet()
     package = opened(path, control)
     if package.form == CLASS_ENDING:
         return read_class_file(package)
     if package.form == ARCHIVE_ENDING:
         return read_archive(package)
-    return read_hand_in(package)
+    return read_hand_in(package, control)
 
 
 def write_file(path: Path, write: Callable[[BinaryIO], None]) -> None:

@@ -9,6 +9,7 @@ from workshop_app.domain.handin import HAND_IN_ENDING, Lineage
 from workshop_app.domain.limits import ATTACHMENT_LIMIT, ATTACHMENTS_LIMIT, MOST_PEOPLE
 from workshop_app.domain.message import say
 from workshop_app.domain.work import Attachments
+from workshop_app.kit.control import Control
 from workshop_app.services.handins import faults
 from workshop_app.services.handins.contents import HandedWork, HandIn
 from workshop_app.services.handins.package import Package, write_package
@@ -47,11 +48,15 @@ def write_hand_in(stream: BinaryIO, hand_in: HandIn) -> None:
     write_package(stream, HAND_IN_ENDING, hand_in.made_at, facts, parts.items())
 
 
-def read_hand_in(package: Package) -> HandIn:
-    """Return the hand-in of an open file. Raises FileFaultError."""
+def read_hand_in(package: Package, control: Control) -> HandIn:
+    """Return the hand-in of an open file. Raises FileFaultError.
+
+    `control` is asked before every work and every photo.
+    """
     manifest = package.manifest
     workshop = workshop_in(manifest.entry("class"))
-    works = tuple(_work_in(package, entry) for entry in manifest.entries("works", MOST_WORKS))
+    entries = manifest.entries("works", MOST_WORKS)
+    works = tuple(_work_in(package, entry, control) for entry in entries)
     _check_once(works)
     people = tuple(
         person_in(entry, workshop.id) for entry in manifest.entries("people", MOST_PEOPLE)
@@ -83,7 +88,8 @@ def _work_out(work: HandedWork, part: str) -> Mapping[str, object]:
     }
 
 
-def _work_in(package: Package, entry: Entry) -> HandedWork:
+def _work_in(package: Package, entry: Entry, control: Control) -> HandedWork:
+    control.check()
     part = entry.words("state", 80)
     state = package.text(part)
     if len(state) > STATE_LIMIT:
@@ -98,15 +104,16 @@ def _work_in(package: Package, entry: Entry) -> HandedWork:
         lineage=lineage,
         state=state,
         handed_in=handed,
-        attachments=photos_of(package, entry.digests("photos", ATTACHMENTS_LIMIT)),
+        attachments=_photos(package, entry.digests("photos", ATTACHMENTS_LIMIT), control),
     )
 
 
-def photos_of(package: Package, digests: frozenset[str]) -> Attachments:
+def _photos(package: Package, digests: frozenset[str], control: Control) -> Attachments:
     """Return what works hold beside their text. Raises FileFaultError for a content that is too
     large, or that does not bear the name of its checksum."""
     found = {}
     for digest in sorted(digests):
+        control.check()
         content = package.read(f"photos/{digest}")
         if package.digest_of(f"photos/{digest}") != digest or len(content) > ATTACHMENT_LIMIT:
             raise faults.strange_part(f"photos/{digest}")

@@ -67,19 +67,21 @@ class Looker:
         # In the order of their making, so that the newest counts whatever order they came in.
         for file in sorted(read, key=lambda one: (one.made_at is None, one.made_at, one.path)):
             control.check()
-            judged[file.path] = self._judged(file)
+            judged[file.path] = self._judged(file, control)
         return tuple(judged[file.path] for file in read)
 
-    def _judged(self, file: FoundFile) -> FoundFile:
+    def _judged(self, file: FoundFile, control: Control) -> FoundFile:
         if isinstance(file.content, HandIn):
             return self._judged_hand_in(file, file.content)
         if isinstance(file.content, ClassFile | Archive):
-            return self._judged_class(file, file.content)
+            return self._judged_class(file, file.content, control)
         return file
 
-    def _judged_class(self, file: FoundFile, content: ClassFile | Archive) -> FoundFile:
+    def _judged_class(
+        self, file: FoundFile, content: ClassFile | Archive, control: Control
+    ) -> FoundFile:
         if isinstance(content, Archive):
-            status, reason = status_of_archive(self._repository, self._checker, content)
+            status, reason = status_of_archive(self._repository, self._checker, content, control)
         else:
             status, reason = classes.status_of_class_file(self._repository, content)
         if status in ("new", "newer"):

@@ -82,12 +82,11 @@ def bounds_of(ending: str) -> Bounds:
 class Package:
     """An open file: its manifest, and its parts read one by one.
 
-    `control` is asked before every part. The copy of the file is closed with the package.
+    The copy of the file is closed with the package.
     """
 
-    def __init__(self, stream: BinaryIO, bounds: Bounds, control: Control) -> None:
+    def __init__(self, stream: BinaryIO, bounds: Bounds) -> None:
         self._bounds = bounds
-        self.control = control
         _check_directory(stream, bounds)
         try:
             self._zip = zipfile.ZipFile(stream)
@@ -160,7 +159,6 @@ class Package:
         return found
 
     def _read(self, name: str) -> bytes:
-        self.control.check()
         limit = self._bounds.part
         try:
             with self._zip.open(self._infos[name]) as part:
@@ -256,7 +254,7 @@ def opened(path: Path, control: Control | None = None) -> Package:
         same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
         if not same or copy.tell() != after.st_size:
             raise faults.still_written()
-        return _opened(copy, bounds, control or Quiet())
+        return _opened(copy, bounds)
     except BaseException:
         copy.close()
         raise
@@ -279,8 +277,8 @@ def _copied(path: Path, bounds: Bounds, control: Control) -> BinaryIO:
     return copy
 
 
-def _opened(copy: BinaryIO, bounds: Bounds, control: Control) -> Package:
-    package = Package(copy, bounds, control)
+def _opened(copy: BinaryIO, bounds: Bounds) -> Package:
+    package = Package(copy, bounds)
     if package.form != ARCHIVE_ENDING and bounds is ARCHIVE_BOUNDS:
         # Only an archive may be as large as an archive, whatever the file is called.
         if copy.seek(0, io.SEEK_END) > HAND_IN_BOUNDS.packed:
