@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.class_on_sticks import ENGLISH, Course, remade, with_manifest
+from tests.services.class_on_sticks import CATALOGUE, ENGLISH, Course, remade, with_manifest
 from workshop_app.services.handins.found import Choices, Taken
 from workshop_app.services.open_classes import ClosedClassError
 
@@ -308,3 +308,49 @@ def test_a_name_from_another_computer_can_be_shown_and_kept(
     assert course.trainer.take(course.stick).conflicts == 1
     rows = course.trainer.store.rows("SELECT name FROM revisions WHERE name IS NOT NULL")
     assert [row[0] for row in rows] == [f"Handed in: “{shown}”"]
+
+
+# --- nobody waits any more ------------------------------------------------------------------------
+
+
+class EndedError(Exception):
+    """Nobody waits any more."""
+
+
+class Waiting:
+    """Somebody who waits for so many steps."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps = steps
+
+    def check(self) -> None:
+        self.steps -= 1
+        if self.steps < 0:
+            raise EndedError
+
+    def send(self, piece: object) -> None:
+        self.check()
+
+
+@pytest.mark.parametrize("kind", ["good", "archive"])
+def test_a_look_that_nobody_waits_for_ends_between_two_parts(
+    course: Course, kind: str, request: pytest.FixtureRequest
+) -> None:
+    file: Path = request.getfixturevalue(kind)
+    needed = 0
+    other = course.computer("other")
+    look = other.services.hand_ins.look
+    found = None
+    while found is None:
+        waiting = Waiting(needed)
+        try:
+            found = look([file], CATALOGUE, "", waiting)
+        except EndedError:
+            needed += 1
+    parts = len(manifest_of(file)["parts"])
+    assert needed >= parts
+    # Whoever waited has nothing to do with what is taken in afterwards.
+    waiting.steps = 0
+    choices = Choices(as_new=frozenset({course.workshop.id}))
+    taken, _ = other.services.hand_ins.take(found, ENGLISH, choices)
+    assert course.workshop.id in taken.workshops
