@@ -158,18 +158,19 @@ def _budget(plan: Plan, result: Result, view: View) -> Table:
     rows: list[tuple[str, ...]] = []
     raw: list[tuple[str | float | int | None, ...]] = []
     both = Decimal()
-    for line, found in zip(plan.lines, shares, strict=True):
+    for line, share, found in zip(plan.lines, budget.shares, shares, strict=True):
         more = None if line.planned is None or line.actual is None else line.actual - line.planned
         both += more or 0
         rows.append(_money_row(line.item, line.planned, found, line.actual, more, view))
-        raw.append((line.item, *map(as_json, (line.planned, found, line.actual, more))))
+        raw.append((line.item, *map(as_json, (line.planned, share, line.actual, more))))
     if rows:
         total = t("result_tables.budget.total")
         whole = Decimal(100) if known else None
         has_both = any(row[-1] is not None for row in raw)
-        last = (budget.planned, whole, budget.actual, both if has_both else None)
-        rows.append(_money_row(total, *last, view))
-        raw.append((total, *map(as_json, last)))
+        more = both if has_both else None
+        rows.append(_money_row(total, budget.planned, whole, budget.actual, more, view))
+        one = Decimal(1) if known else None
+        raw.append((total, *map(as_json, (budget.planned, one, budget.actual, more))))
     unit = view.format.unit_label(Unit.MONEY)
     names = ("item", "planned", "share", "actual", "difference")
     titles = [t(f"result_tables.budget.{name}") for name in names]

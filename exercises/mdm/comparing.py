@@ -305,6 +305,9 @@ def _table(field: Teams, assumed: Assumed, *, is_worth: bool) -> Table:
     if not is_worth and lines:
         lines.append((t("compare.mean"), [assumed.mean[group] for group in GROUPS]))
 
+    def raw(value: Decimal | None) -> int | float | None:
+        return as_json(value * 100 if is_worth and value is not None else value)
+
     def cell(group: str, value: Decimal | None) -> str:
         return _points(value) if is_worth or value is None else _write(field, group, value)
 
@@ -315,6 +318,6 @@ def _table(field: Teams, assumed: Assumed, *, is_worth: bool) -> Table:
         t(f"compare.{id_}"),
         (Column(t("compare.team")), *heads),
         tuple((name, *map(cell, GROUPS, values)) for name, values in lines),
-        tuple((name, *map(as_json, values)) for name, values in lines),
+        tuple((name, *map(raw, values)) for name, values in lines),
         t(f"compare.{id_}_note"),
     )

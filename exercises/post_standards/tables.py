@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from exercises.post_standards.values import DIMENSIONS, Result, Standard
 from workshop_app.kinds.worksheet.view import View
+from workshop_app.kit.cell_text import is_share
 from workshop_app.kit.numbers import Quantity, Unit, as_json
 from workshop_app.kit.presentation import UNDEFINED, Column, Table
 
@@ -86,7 +87,7 @@ def _standards(standards: Sequence[Standard], result: Result, view: View) -> Tab
                 standard.indicator or None,
                 *map(as_json, (one.points, one.attainment)),
                 target_text(standard, view),
-                *map(as_json, (standard.actual, standard.weight)),
+                *map(as_json, (_actual(standard, view), standard.weight)),
                 name or None,
                 standard.behaviour or None,
             )
@@ -113,6 +114,12 @@ def _standards(standards: Sequence[Standard], result: Result, view: View) -> Tab
         t("result_tables.standards.note"),
         ("score",) if result.score is not None else (),
     )
+
+
+def _actual(standard: Standard, view: View) -> Decimal | None:
+    """Return what was measured as a number to calculate on: 95 of the unit “%” as 0.95."""
+    is_rate = is_share(with_unit(standard.actual, standard.unit, view))
+    return standard.actual / 100 if standard.actual is not None and is_rate else standard.actual
 
 
 def _total(result: Result, view: View) -> tuple[str, ...]:

@@ -176,7 +176,8 @@ def test_an_assumption_is_worth_what_the_damage_changes_with_that_of_the_class()
     worth = next(table for table in comparison.tables if table.id == "worth")
     rows = columns_of(worth)
     # Damage is proportional to the problem rate: 23.9952 % at 30 %, which is the mean of the two.
-    step = 0.239952 / 0.30 * 0.05
+    # It is told of in percentage points of revenue.
+    step = 23.9952 / 0.30 * 0.05
     assert rows["With a problem"] == pytest.approx((-step, step))
     assert rows["Solved"] == pytest.approx((0, 0))
 
