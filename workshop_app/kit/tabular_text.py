@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
+from workshop_app.kit.cell_text import as_typed
 from workshop_app.kit.control import Control
 from workshop_app.kit.tabular import (
     CHECK_EVERY,
@@ -46,6 +47,8 @@ def read_text(name: str, content: bytes, control: Control) -> Tabular:
         delimiter, text = told[1], text[told.end() :]
     delimiter = delimiter or guess_delimiter(text)
     rows, count = _rows(name, text, delimiter, notes, control)
+    if "'" in text:
+        rows = [tuple(map(as_typed, row)) for row in rows]
     if encoding.startswith("utf-8") and "\ufffd" in text:
         notes.append(_damaged(rows))
     if not delimiter and _looks_parted(text):

@@ -1,10 +1,10 @@
-"""A comparison as a workbook: the ranking, then its tables, with raw numbers."""
+"""A comparison in numbers: the ranking and its tables as a workbook, the ranking as CSV."""
 
 from __future__ import annotations
 
+from workshop_app.kit.cell_text import is_share
 from workshop_app.kit.comparison import Comparison, Standing
 from workshop_app.kit.presentation import Column, Table
-from workshop_app.services.spreadsheet import tables_workbook
 from workshop_app.system.languages import Language
 
 
@@ -36,11 +36,21 @@ def ranking_table(comparison: Comparison, language: Language) -> Table:
 def _raw(standing: Standing) -> float | None:
     """Return the number for a cell: per cent are told of as 14.4, and kept as 0.144 as
     spreadsheets do."""
-    is_rate = standing.value is not None and "%" in standing.text
-    return standing.value / 100 if is_rate and standing.value is not None else standing.value
+    if standing.value is None or not is_share(standing.text):
+        return standing.value
+    return standing.value / 100
 
 
 def comparison_xlsx(comparison: Comparison, author: str, language: Language) -> bytes:
     """Return a comparison as an XLSX file."""
+    from workshop_app.services.spreadsheet import tables_workbook
+
     tables = (ranking_table(comparison, language), *comparison.tables)
     return tables_workbook(comparison.title, tables, author)
+
+
+def ranking_csv(comparison: Comparison, language: Language) -> bytes:
+    """Return the ranking of a comparison as CSV."""
+    from workshop_app.services.csv_tables import csv_table
+
+    return csv_table(ranking_table(comparison, language))

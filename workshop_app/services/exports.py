@@ -184,6 +184,13 @@ def result_xlsx(
     return workbook(presentation, team=team, made_on=made_on, language=language)
 
 
+def inputs_csv(presentation: Presentation) -> bytes:
+    """Return the raw data of a work as CSV: its inputs, in the table that the workbook has too."""
+    from workshop_app.services.csv_tables import csv_table
+
+    return csv_table(presentation.input_table)
+
+
 def _drawn(picture: Picture) -> Drawing:
     from workshop_app.pdf.pictures import framed
 

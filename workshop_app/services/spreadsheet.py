@@ -17,12 +17,11 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from workshop_app.domain.characters import mended
+from workshop_app.kit.cell_text import cell_text, is_like_a_formula, is_share
 from workshop_app.kit.palette import PRINT, palette
 from workshop_app.kit.presentation import KeyFigure, Presentation, Table, TrailStep
 from workshop_app.system.languages import Language
 
-FORMULA_OPENINGS = tuple("=+-@\t\n＝＋－＠")
 NARROWEST, WIDEST = 10, 60
 """Column widths in characters."""
 DRESSED_ROWS = 1_000
@@ -30,8 +29,6 @@ DRESSED_ROWS = 1_000
 MEASURED = 500
 """Columns are as wide as the texts in so many rows."""
 TITLE_SIZE = 14
-CELL_LIMIT = 32_767
-"""The most characters that a cell of a workbook holds."""
 
 LONGEST_SHEET = 31
 """Characters of the name of a sheet."""
@@ -39,8 +36,6 @@ PARTED, LEAST_START = " · ", 13
 """Between what a table is about and its own title, and how much of the former stays."""
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\r\n\t]")
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LINE_BREAK = re.compile("\r\n?")
 _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel reads as a code of a character: “_x0041_” would become “A”."""
 
@@ -268,7 +263,7 @@ def _entry(value: Raw, shown: str) -> _Entry:
 
 def _words(value: str, look: Look = Look.PLAIN) -> _Entry:
     text = _text(value)
-    if text.startswith(FORMULA_OPENINGS):
+    if is_like_a_formula(text):
         return _Entry(text, Look.LIKE_A_FORMULA)
     if look is Look.PLAIN and _width(text) > WIDEST:
         return _Entry(text, Look.LONG)
@@ -276,15 +271,14 @@ def _words(value: str, look: Look = Look.PLAIN) -> _Entry:
 
 
 def _number_format(value: float, shown: str) -> str:
-    if "%" in shown:
+    if is_share(shown):
         return "0.0%" if (value * 100) % 1 else "0%"
     return INTEGER if value == int(value) else "#,##0.00"
 
 
 def _text(value: str) -> str:
     """Return a text as a workbook holds it, so that it reads there as it was typed."""
-    lines = _LINE_BREAK.sub("\n", mended(value))[:CELL_LIMIT]
-    return _LIKE_AN_ESCAPE.sub("_x005F_", _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", lines))
+    return _LIKE_AN_ESCAPE.sub("_x005F_", cell_text(value))
 
 
 def _column_widths(rows: Sequence[_Row]) -> list[int]:

@@ -42,6 +42,7 @@ class ExportActions(QObject):
         menu.addAction(_("Preview and print…")).triggered.connect(self.preview)
         menu.addAction(_("Result as PDF…")).triggered.connect(self._save_pdf)
         menu.addAction(_("Inputs and results as XLSX…")).triggered.connect(self._save_xlsx)
+        menu.addAction(_("Inputs as CSV…")).triggered.connect(self._save_csv)
         self._offer_more(menu)
         menu.addSeparator()
         menu.addAction(_("Blank worksheet…")).triggered.connect(self._preview_sheet)
@@ -92,6 +93,9 @@ class ExportActions(QObject):
 
     def _save_xlsx(self) -> None:
         self._exporter.xlsx(self._session)
+
+    def _save_csv(self) -> None:
+        self._exporter.csv(self._session)
 
 
 def _plain(text: str) -> str:

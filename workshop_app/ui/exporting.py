@@ -102,6 +102,13 @@ def workbook_document(session: WorkSession, language: Language) -> Document:
     return Document(exports.result_name(presentation, team, made_on, "xlsx"), make)
 
 
+def inputs_document(session: WorkSession, language: Language) -> Document:
+    """Return the inputs as CSV, for other programs."""
+    presentation = session.kind.present(session.state, language)
+    name = exports.result_name(presentation, session.opened.team.name, today(), "csv")
+    return Document(name, partial(exports.inputs_csv, presentation))
+
+
 def picture_document(session: WorkSession, picture: Picture, ending: str) -> Document:
     """Return a picture as a file of its own, as "png" or "svg"."""
     maker = {"png": exports.picture_png, "svg": exports.picture_svg}[ending]
@@ -139,6 +146,10 @@ class Exporter(QObject):
     def xlsx(self, session: WorkSession, language: Language | None = None) -> None:
         """Save inputs, results and calculation as a workbook."""
         self.save(workbook_document(session, language or self._desk.language))
+
+    def csv(self, session: WorkSession, language: Language | None = None) -> None:
+        """Save the inputs as CSV."""
+        self.save(inputs_document(session, language or self._desk.language))
 
     def data(self, session: WorkSession, file_id: str, language: Language | None = None) -> None:
         """Save a file for another program, for example tasks for a calendar."""
@@ -241,6 +252,7 @@ class _Saving(QObject):
         names = {
             "pdf": _("PDF document"),
             "xlsx": _("Excel workbook"),
+            "csv": _("CSV table"),
             "png": _("PNG picture"),
             "svg": _("SVG picture"),
             "ics": _("Calendar file"),

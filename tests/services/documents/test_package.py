@@ -12,15 +12,18 @@ import pytest
 from tests.pdf.reading import pages_of
 from tests.services.documents.a_class import empty_class, harmful_class, sample_class
 from workshop_app.domain.errors import KnownError
+from workshop_app.kit.tabular import read_table
 from workshop_app.services.documents import package
 from workshop_app.services.documents.package import Item, write_folder, write_zip
 from workshop_app.services.documents.papers import (
     SINGLE,
+    csv_items,
     document_item,
     package_items,
     package_name,
     team_items,
 )
+from workshop_app.services.documents.tables import class_tables
 from workshop_app.system.languages import language
 
 ENGLISH = language("en")
@@ -153,7 +156,20 @@ def test_the_evening_package_has_everything(tmp_path):
     ]
     results = sum(len(exercise.results) for exercise in data.exercises)
     assert len(items) > len(SINGLE) + results
-    assert {one.folders[0] for one in items[len(SINGLE) :]} == {"Results of the teams"}
+    folders = [one.folders[0] for one in items[len(SINGLE) :]]
+    assert list(dict.fromkeys(folders)) == ["Data as CSV", "Results of the teams"]
+
+
+def test_the_data_of_a_class_is_there_table_by_table(tmp_path):
+    data = sample_class()
+    items = csv_items(data, ENGLISH)
+    assert [one.title for one in items] == [one.title for one in class_tables(data, ENGLISH)]
+    assert items[0].name == "01 Overview_2026-11-21.csv"
+    place = write_folder(items, tmp_path / "data", nothing, nothing)
+    people = next(one for one in items if one.title == "Participants")
+    head, *rows = read_table(place / people.path).sheets[0].rows
+    assert head == ("Name", "Department", "Level", "Team", "Signed in")
+    assert [row[0] for row in rows] == [one.name for one in data.participants]
 
 
 def test_single_results_are_whole_documents(tmp_path):
@@ -178,7 +194,8 @@ def test_names_of_people_make_no_paths(tmp_path):
 
 def test_what_a_class_does_not_have_is_not_in_its_package():
     titles = [one.title for one in package_items(empty_class(), ENGLISH)]
-    assert titles == ["Class report", "Class data", "Class slides", "Sign-in sheet"]
+    papers = ["Class report", "Class data", "Class slides", "Sign-in sheet"]
+    assert titles == [*papers, "Overview", "Participants"]
 
 
 @pytest.mark.parametrize("document", SINGLE)

@@ -7,7 +7,7 @@ from functools import partial
 
 from workshop_app.domain.workshop import Workshop
 from workshop_app.kit.class_data import ClassData, TeamResult
-from workshop_app.kit.presentation import Handout
+from workshop_app.kit.presentation import Handout, Table
 from workshop_app.services import exports
 from workshop_app.services.documents.package import Check, Item
 from workshop_app.system.languages import Language
@@ -82,15 +82,30 @@ def team_items(data: ClassData, language: Language) -> list[Item]:
     return sorted(items, key=lambda item: item.folders)
 
 
+def csv_items(data: ClassData, language: Language) -> list[Item]:
+    """Return the tables of the workbook as CSV, a file a table, for other programs."""
+    from workshop_app.services.documents.tables import class_tables
+
+    folder = exports.folder_name(language.text("Data as CSV"), most=TEAM_FOLDER_LENGTH)
+    most = INSIDE - exports.length(f"{folder}/")
+    items = []
+    for number, table in enumerate(class_tables(data, language), 1):
+        name = exports.file_name(f"{number:02} {table.title}", _day(data), ending="csv", most=most)
+        items.append(Item((folder,), name, table.title, partial(_csv, table)))
+    return items
+
+
 def package_items(data: ClassData, language: Language) -> list[Item]:
-    """Return everything of a class: its documents, and the results of the teams in folders."""
+    """Return everything of a class: its documents, and in folders its data and the results of
+    the teams."""
     wanted = [one for one in SINGLE if _has(one, data)]
     results = _results_folder(language)
     teams = [
         Item((results, *item.folders), item.name, item.title, item.make)
         for item in team_items(data, language)
     ]
-    return [*(document_item(one, data, language) for one in wanted), *teams]
+    papers = [document_item(one, data, language) for one in wanted]
+    return [*papers, *csv_items(data, language), *teams]
 
 
 def package_name(workshop: Workshop, day: str, what: str = "") -> str:
@@ -143,6 +158,13 @@ def _workbook(data: ClassData, language: Language, check: Check) -> bytes:
     tables = class_tables(data, language)
     check()
     return tables_workbook(data.workshop.title, tables, language.text("Experience Workshop"))
+
+
+def _csv(table: Table, check: Check) -> bytes:
+    from workshop_app.services.csv_tables import csv_table
+
+    check()
+    return csv_table(table)
 
 
 def _slides(data: ClassData, language: Language, check: Check) -> bytes:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QSizePolicy, QVBox
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshop import Workshop
-from workshop_app.kit.comparison import Revealed
+from workshop_app.kit.comparison import Comparison, Revealed
 from workshop_app.kit.presentation import Picture
 from workshop_app.services import exports
 from workshop_app.services.results import ClassResult
@@ -261,7 +261,7 @@ class ComparisonView(QWidget):
             return
         self.desk.changed.emit(changes)
         if told and changes:
-            self.desk.messages.tell(told, "success", self._("Undo"), self._undo)
+            self.desk.messages.offer_back(told, self._undo)
 
     def _undo(self) -> None:
         self._do(partial(self.desk.results.undo, self.workshop.id), "")
@@ -284,6 +284,7 @@ class ComparisonView(QWidget):
             seal.triggered.connect(self._seal_all)
             menu.addSeparator()
             menu.addAction(_("Ranking and tables as XLSX…")).triggered.connect(self._save_xlsx)
+            menu.addAction(_("Ranking as CSV…")).triggered.connect(self._save_csv)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _save_picture(
@@ -295,13 +296,21 @@ class ComparisonView(QWidget):
         self._exporter.save(Document(name, partial(make, picture)))
 
     def _save_xlsx(self) -> None:
-        if self.result is None:
-            return
         from workshop_app.services.comparison_book import comparison_xlsx
 
-        comparison = self.result.comparison
-        name = exports.file_name(
-            self.workshop.title, comparison.title, today().isoformat(), ending="xlsx"
-        )
-        make = partial(comparison_xlsx, comparison, self.workshop.title, self.desk.language)
+        if self.result is not None:
+            author, language = self.workshop.title, self.desk.language
+            make = partial(comparison_xlsx, self.result.comparison, author, language)
+            self._save_numbers(self.result.comparison, "xlsx", make)
+
+    def _save_csv(self) -> None:
+        from workshop_app.services.comparison_book import ranking_csv
+
+        if self.result is not None:
+            make = partial(ranking_csv, self.result.comparison, self.desk.language)
+            self._save_numbers(self.result.comparison, "csv", make)
+
+    def _save_numbers(self, comparison: Comparison, ending: str, make: Callable[[], bytes]) -> None:
+        day = today().isoformat()
+        name = exports.file_name(self.workshop.title, comparison.title, day, ending=ending)
         self._exporter.save(Document(name, make))
