@@ -22,6 +22,9 @@ class RecordingMessages:
         if action:
             self.actions[action] = then
 
+    def offer_back(self, text, back):
+        self.tell(text, "success", "Undo", back)
+
     def keep(self, key, text, tone="info", actions=(), then=None):
         self.kept[key] = (text, tone)
         for name, label in actions:

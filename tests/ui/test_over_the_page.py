@@ -13,6 +13,7 @@ from workshop_app.system.languages import language
 from workshop_app.ui.messages import FOOT, KEPT_CLEAR, WindowMessages
 from workshop_app.ui.widgets.banner import Banner
 from workshop_app.ui.widgets.button import Button
+from workshop_app.ui.widgets.number_field import LineField
 from workshop_app.ui.widgets.question import Answer, Question
 from workshop_app.ui.widgets.toast import Toast
 from workshop_app.ui.widgets.trail_popover import TrailPopover
@@ -165,6 +166,33 @@ def test_a_toast_waits_while_the_keyboard_is_on_it(page, qtbot, theme):
     assert not toast.isVisible()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_toast_gives_the_keyboard_back_to_where_it_came_from(page, qtbot, theme, key):
+    other = Button(theme, "Before")
+    page.layout().insertWidget(0, other)
+    page.opener.setFocus()
+    toast = Toast(theme, page, "Removed", action="Undo", close_name="Close", seconds=60)
+    toast.pop_up()
+    toast.action_button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(qtbot, Qt.Key.Key_Tab)
+    assert toast.close_button.hasFocus()
+    press(qtbot, key)
+    assert not toast.isVisible()
+    assert page.opener.hasFocus()
+
+
+def test_a_toast_that_goes_leaves_the_keyboard_where_it_is(page, qtbot, theme):
+    toast = Toast(theme, page, "Removed", action="Undo", seconds=60)
+    toast.pop_up()
+    toast.action_button.setFocus()
+    field = LineField(theme, "Name")
+    page.layout().addWidget(field)
+    field.show()
+    field.setFocus()
+    toast.dismiss()
+    assert field.hasFocus()
+
+
 def test_a_moving_toast_ends_where_a_still_one_stands(page, qtbot):
     moving = Toast(look(motion=True), page, "Removed", seconds=0)
     moving.pop_up()
@@ -204,6 +232,35 @@ def test_only_the_latest_toast_is_seen_and_its_action_is_done(messages, page, qt
     qtbot.mouseClick(toasts(page)[0].action_button, Qt.MouseButton.LeftButton)
     assert undone == [3]
     assert toasts(page) == []
+
+
+def test_what_was_done_is_taken_back_once(messages, page):
+    undone = []
+    assert not messages.take_back()
+    messages.offer_back("Removed team 3", lambda: undone.append(3))
+    (toast,) = toasts(page)
+    assert toast.action_button.text() == "Undo"
+    assert messages.take_back()
+    assert not messages.take_back()
+    assert undone == [3]
+    messages.offer_back("Removed team 4", lambda: undone.append(4))
+    messages.tell("Saved as result.pdf", "success", "Open", lambda: undone.append("opened"))
+    assert not messages.take_back(), "what is offered now is no undo"
+    assert undone == [3]
+
+
+def test_what_waits_for_an_answer_keeps_the_undo_away(messages, page):
+    messages.offer_back("Removed team 3", lambda: None)
+    messages.ask("Remove?", "", ANSWERS, lambda _key: None)
+    assert not messages.take_back()
+
+
+def test_what_is_taken_back_before_there_is_a_window_waits(page, theme):
+    messages, undone = WindowMessages(), []
+    messages.offer_back("Removed team 3", lambda: undone.append(3))
+    messages.attach(page, page.banners, theme, language("en"))
+    assert messages.take_back()
+    assert undone == [3]
 
 
 def test_what_a_class_is_led_with_is_not_covered(messages, page, qtbot):

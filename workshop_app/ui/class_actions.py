@@ -105,7 +105,7 @@ class ClassActions(QObject):
 
     def _tell(self, words: str, workshop: Workshop, back: Callable[[Workshop], None]) -> None:
         text = words.format(title=workshop.title)
-        self._desk.messages.tell(text, "success", self._("Undo"), partial(back, workshop))
+        self._desk.messages.offer_back(text, partial(back, workshop))
 
     def _run(self, step: Callable[[], Changes]) -> bool:
         try:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QShortcut,
 )
@@ -163,6 +164,15 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(react)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo or close the message at the foot with a key that no field and no page has taken."""
+        is_undo = event.matches(QKeySequence.StandardKey.Undo) and not event.isAutoRepeat()
+        if is_undo and self._messages.take_back():
+            return
+        if event.key() == Qt.Key.Key_Escape and self._messages.close_toast():
+            return
+        super().keyPressEvent(event)
 
     # --- pages ----------------------------------------------------------------------------------
 

@@ -37,10 +37,14 @@ class Messages(Protocol):
         action: str = "",
         then: Callable[[], None] | None = None,
     ) -> None:
-        """Say something in passing; `action` names a button such as undo that calls `then`.
+        """Say something in passing; `action` names a button that calls `then`.
 
         What went wrong (tone "error" or "warn") stays until it is closed.
         """
+
+    def offer_back(self, text: str, back: Callable[[], None]) -> None:
+        """Say what was done, with an undo that calls `back`; Ctrl+Z presses it where the page has
+        no undo of its own."""
 
     def keep(
         self,
@@ -99,6 +103,7 @@ class WindowMessages(QObject):
         self._host: QWidget | None = None
         self._banners: QVBoxLayout | None = None
         self._toast: Toast | None = None
+        self._offers_back = False
         self._question: Question | None = None
         self._kept: dict[str, _Kept] = {}
         self._waiting: list[Callable[[], None]] = []
@@ -131,6 +136,7 @@ class WindowMessages(QObject):
 
         if self._toast is not None:
             self._toast.dismiss()
+        self._offers_back = False
         toast = Toast(
             self._theme,
             self._host,
@@ -145,6 +151,28 @@ class WindowMessages(QObject):
         toast.closed.connect(self._on_toast_closed)
         self._toast = toast
         toast.pop_up(above=self._theme.px(FOOT) + _kept_clear(self._host))
+
+    def offer_back(self, text: str, back: Callable[[], None]) -> None:
+        """Show a toast with undo."""
+        if self._host is None:
+            self._waiting.append(lambda: self.offer_back(text, back))
+            return
+        self.tell(text, "success", self._language.text("Undo"), back)
+        self._offers_back = True
+
+    def take_back(self) -> bool:
+        """Press the undo of the toast; return whether there was one to press."""
+        if self._toast is None or not self._offers_back or self._question is not None:
+            return False
+        self._toast.action_button.click()
+        return True
+
+    def close_toast(self) -> bool:
+        """Take the toast away; return whether there was one."""
+        if self._toast is None:
+            return False
+        self._toast.dismiss()
+        return True
 
     def keep(
         self,

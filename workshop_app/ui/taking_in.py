@@ -33,7 +33,7 @@ def tell_taken(desk: Desk, result: tuple[Taken, Changes]) -> None:
         )
     words += left[:1]
     gap = "" if desk.language.code.startswith("zh") else " "
-    desk.messages.tell(gap.join(words), "success", _("Undo"), partial(take_back, desk, taken))
+    desk.messages.offer_back(gap.join(words), partial(take_back, desk, taken))
     desk.changed.emit(changes)
 
 

@@ -48,7 +48,7 @@ class AgendaKeeper:
             self._desk.messages.tell(fault, "error")
         elif done:
             undo = partial(self._undo_if, self._text())
-            self._desk.messages.tell(done, "success", self._("Undo"), undo)
+            self._desk.messages.offer_back(done, undo)
         return not fault
 
     def undo(self) -> None:

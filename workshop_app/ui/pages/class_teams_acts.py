@@ -56,7 +56,7 @@ class TeamActs:
         def undo() -> None:
             self.try_to(back)
 
-        self._desk.messages.tell(words, "success", self._("Undo"), undo)
+        self._desk.messages.offer_back(words, undo)
 
     # --- one person -----------------------------------------------------------------------------
 

@@ -198,7 +198,7 @@ class NewClassPage(Page):
         if self._run(lambda: self.desk.templates.remove(template_id)):
             words = self._("“{name}” is in the trash.").format(name=name)
             undo = partial(self._put_back, template_id)
-            self.desk.messages.tell(words, "success", self._("Undo"), undo)
+            self.desk.messages.offer_back(words, undo)
 
     def _put_back(self, template_id: str) -> None:
         self._run(lambda: self.desk.templates.put_back(template_id))

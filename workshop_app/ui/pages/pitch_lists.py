@@ -133,7 +133,15 @@ class PitchList(RowTable):
         self._change(remove, self._label())
         if had_scores:
             words = self._("The scores that went with it are removed, too.")
-            self._desk.messages.tell(words, "info", self._("Undo"), partial(self._draft.travel, -1))
+            self._desk.messages.offer_back(words, partial(self._undo_if, self._draft.value))
+
+    def _undo_if(self, left: Pitches) -> None:
+        """Take the removal back, unless something else was changed since."""
+        if self._draft.value == left:
+            self._draft.travel(-1)
+            return
+        words = self._("This was changed since. Undo at the top right goes back step by step.")
+        self._desk.messages.tell(words, "warn")
 
     def _on_move(self, index: int, target: int) -> None:
         rows = list(self.rows)

@@ -145,7 +145,7 @@ class VersionSteps:
         return self._desk.works.name_restore_point(entry.work_id, name, entry.id)[1]
 
     def _tell(self, words: str, undo: Undo) -> None:
-        self._desk.messages.tell(words, "success", self._("Undo"), partial(self._undo, undo))
+        self._desk.messages.offer_back(words, partial(self._undo, undo))
 
     def _undo(self, step: Undo) -> None:
         self._run(step)

@@ -127,7 +127,7 @@ def remove_work(desk: Desk, work_id: str, title: str) -> None:
         desk.messages.tell(error.message.render(_), "error")
         return
     words = _("“{name}” is in the trash.").format(name=title)
-    desk.messages.tell(words, "success", _("Undo"), partial(put_back, desk, work_id))
+    desk.messages.offer_back(words, partial(put_back, desk, work_id))
     desk.changed.emit(changes)
 
 

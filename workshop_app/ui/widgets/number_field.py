@@ -51,15 +51,18 @@ class LineField(QLineEdit):
         self.style().polish(self)
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and is_undo(event):
+        if leaves_undo(event):
             event.ignore()
             return False
         return super().event(event)
 
 
-def is_undo(event: QKeyEvent) -> bool:
-    """Whether a key asks to undo or redo, which is the page's matter."""
+def leaves_undo(event: QEvent) -> bool:
+    """Whether a field is asked if it wants undo or redo for itself: where the page has them they
+    are the page's matter, elsewhere the key comes to the field after all."""
     keys = QKeySequence.StandardKey
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
     return event.matches(keys.Undo) or event.matches(keys.Redo)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from workshop_app.ui.theme import BODY, Theme
 from workshop_app.ui.widgets.composing import Composing
 from workshop_app.ui.widgets.focus_ring import FocusRing
-from workshop_app.ui.widgets.number_field import Tone, is_undo
+from workshop_app.ui.widgets.number_field import Tone, leaves_undo
 
 _PAD = 8
 _WIDTH = 280
@@ -91,7 +91,7 @@ class TextArea(QPlainTextEdit):
         return QSize(self._theme.px(120), self.height())
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and is_undo(event):
+        if leaves_undo(event):
             event.ignore()
             return False
         return super().event(event)

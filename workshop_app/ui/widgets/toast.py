@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 
 from workshop_app.ui import icons
 from workshop_app.ui.theme import CARD_RADIUS, Theme
@@ -21,7 +24,8 @@ _SHADOW = 10
 
 
 class Toast(QFrame):
-    """Shows over the foot of `host`. It waits while the mouse or the keyboard is on it.
+    """Shows over the foot of `host`. It waits while the mouse or the keyboard is on it, and gives
+    the keyboard back to where it came from.
 
     `seconds` 0 keeps it until it is closed. `acted` and `closed` are emitted at most once.
     """
@@ -49,6 +53,7 @@ class Toast(QFrame):
         self._timer.timeout.connect(self.dismiss)
         self._lasts = seconds > 0
         self._is_open = False
+        self._came_from: QWidget | None = None
         self.setAccessibleName(text)
         edge = _SHADOW
         row = QHBoxLayout(self)
@@ -85,6 +90,7 @@ class Toast(QFrame):
         self._is_open = True
         host = self._host
         host.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         self._place()
         self.show()
         self.raise_()
@@ -99,6 +105,11 @@ class Toast(QFrame):
         self._is_open = False
         self._timer.stop()
         self._host.removeEventFilter(self)
+        QApplication.instance().focusChanged.disconnect(self._on_focus)  # type: ignore[union-attr]
+        focus, came_from = QApplication.focusWidget(), self._came_from
+        # The page beneath may have been built anew meanwhile.
+        if focus is not None and self.isAncestorOf(focus) and _takes_keyboard(came_from):
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.closed.emit()
 
@@ -156,6 +167,16 @@ class Toast(QFrame):
         top = host.height() - height - self._theme.px(8) - self._above
         self.setGeometry((host.width() - width) // 2, top, width, height)
 
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Remember what had the keyboard before it came here."""
+        comes = now is not None and self.isAncestorOf(now)
+        if comes and not (before is not None and self.isAncestorOf(before)):
+            self._came_from = before
+
     def _on_acted(self) -> None:
         self.dismiss()
         self.acted.emit()
+
+
+def _takes_keyboard(part: QWidget | None) -> TypeGuard[QWidget]:
+    return part is not None and shiboken6.isValid(part) and part.isVisible()

@@ -1,0 +1,145 @@
+"""The window around the pages: its keys, and what lies over whatever page is shown."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.open_desk import open_desk
+from tests.ui.pages.person import Person, settle
+from workshop_app.ui.main_window import MainWindow
+from workshop_app.ui.messages import WindowMessages
+from workshop_app.ui.page_maker import make_page
+from workshop_app.ui.routes import ClassRoute, Home, WorkRoute
+from workshop_app.ui.widgets.number_field import LineField
+from workshop_app.ui.widgets.text_area import TextArea
+from workshop_app.ui.widgets.toast import Toast
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def desk(qapp, tmp_path):
+    with open_desk(tmp_path, role="trainer") as desk:
+        desk.messages = WindowMessages(desk)
+        yield desk
+
+
+@pytest.fixture
+def window(qtbot, desk):
+    made = MainWindow(desk, desk.messages, make_page)
+    made.go(Home())
+    yield made
+    made.deleteLater()
+    qtbot.waitUntil(partial(is_gone, made))
+
+
+@pytest.fixture
+def person(qtbot, window):
+    return Person(qtbot, window)
+
+
+def is_gone(widget):
+    settle()
+    return not shiboken6.isValid(widget)
+
+
+def toasts(person):
+    return [toast.text for toast in person.page.findChildren(Toast) if toast.isVisible()]
+
+
+def plain(field):
+    return field.text() if isinstance(field, LineField) else field.toPlainText()
+
+
+def undo(person):
+    settle()
+    person.qtbot.keyClick(person.focused, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.fixture
+def a_work(desk):
+    kind = desk.kind("mdm")
+    return desk.works.start_practice("mdm", kind.dump(kind.sample("en")))[0].work.id
+
+
+def test_undo_brings_back_what_was_just_removed(desk, a_work, person):
+    person.tab_to("Remove “Market damage model”")
+    person.press(Key.Key_Return)
+    assert [work.work_id for work in desk.works.removed()] == [a_work]
+    assert toasts(person)
+    undo(person)
+    assert desk.works.removed() == ()
+    assert person.sees("Market damage model")
+    assert toasts(person) == []
+    undo(person)
+    assert desk.works.removed() == ()
+
+
+@pytest.mark.parametrize("make", [LineField, TextArea])
+def test_a_field_keeps_its_own_undo(desk, person, make):
+    back = []
+    desk.messages.offer_back("Team 3 was removed", lambda: back.append(True))
+    field = make(desk.theme, "Note")
+    field.setParent(person.page.page)
+    field.show()
+    field.setFocus()
+    person.type("bank")
+    undo(person)
+    assert plain(field) == ""
+    undo(person)
+    assert back == []
+
+
+def test_what_is_typed_into_a_question_can_be_taken_back(desk, person):
+    desk.messages.ask_text("Name", "Name of the point", "Lunch", "Save", print)
+    person.type("Dinner")
+    undo(person)
+    assert person.named("Name of the point").text() == "Lunch"
+
+
+def test_a_page_keeps_its_own_undo(desk, a_work, person):
+    person.page.go(WorkRoute(a_work))
+    back = []
+    desk.messages.offer_back("Something was removed", lambda: back.append(True))
+    settle()
+    field = person.named("What we look at")
+    before = field.text()
+    field.setFocus()
+    person.type("New bank")
+    undo(person)
+    assert (field.text(), back) == (before, [])
+
+
+def test_what_offers_no_undo_is_left_alone(desk, person):
+    opened = []
+    desk.messages.tell("Saved as result.pdf", "success", "Open", lambda: opened.append(True))
+    undo(person)
+    assert (opened, toasts(person)) == ([], ["Saved as result.pdf"])
+
+
+def test_escape_closes_what_is_said_and_leaves_the_page(desk, person):
+    workshop, _ = desk.workshops.create("Loyalty")
+    person.page.go(ClassRoute(workshop.id, "teams"))
+    desk.messages.tell("The folder cannot be written.", "error")
+    settle()
+    had = QApplication.focusWidget()
+    person.press(Key.Key_Escape)
+    assert toasts(person) == []
+    assert person.page.route == ClassRoute(workshop.id, "teams")
+    assert QApplication.focusWidget() is had
+
+
+@pytest.mark.parametrize("tab", ["teams", "results", "exercises"])
+def test_undo_is_heard_in_a_class(desk, person, tab):
+    workshop, _ = desk.workshops.create("Loyalty")
+    desk.people.add_team(workshop.id, "Swift")
+    person.page.go(ClassRoute(workshop.id, tab))
+    back = []
+    desk.messages.offer_back("Swift was removed", lambda: back.append(True))
+    undo(person)
+    assert back == [True]
