@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import unicodedata
@@ -28,6 +29,8 @@ _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": 
 LEAST_LINE, MOST_LINES = 4, 40
 """Characters of a line in the narrowest column, and how often a text may be broken there."""
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_A_NUMBER = re.compile(r"-\d+(\.\d+)?%?")
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 """A character as Excel reads it from a workbook; openpyxl leaves that to whoever asks."""
 _IMAGES = {pdfium.FPDF_PAGEOBJ_IMAGE}
@@ -121,10 +124,22 @@ def cells_of(xlsx: bytes) -> list[str]:
                 if not isinstance(cell.value, str):
                     continue
                 assert cell.data_type == "s"
-                if cell.value.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝")):
+                if cell.value.startswith(_FORMULA):
                     assert cell.quotePrefix, cell.value
                 found.append(_CODE.sub(lambda code: chr(int(code[1], 16)), cell.value))
     return found
+
+
+def csv_rows(data: bytes) -> list[list[str]]:
+    """Return the rows of a CSV as a spreadsheet reads them; fail where it would calculate one."""
+    text = data.decode("utf-8-sig")
+    assert "\x00" not in text
+    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    for row in rows:
+        for cell in row:
+            assert not cell.startswith(_FORMULA) or _A_NUMBER.fullmatch(cell), cell
+    return rows
 
 
 def in_a_cell(text: str) -> str:

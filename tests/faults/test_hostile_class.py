@@ -16,6 +16,7 @@ from tests.faults.coming_back import (
     assert_harmless_pdf,
     assert_legal_name,
     cells_of,
+    csv_rows,
     in_a_cell,
     not_in_pdf,
 )
@@ -114,9 +115,11 @@ def test_a_class_is_kept_as_it_was_typed_and_its_papers_only_print_it(tmp_path, 
     assert not_in_pdf(single["Sign-in sheet"], people) == []
     assert not_in_pdf(single["Name cards"], [one.name for one in kept.people]) == []
     assert not_in_pdf(single["Certificates"], [one.name for one in kept.people]) == []
-    cells = "\n".join(cells_of(single["Class data"]))
-    for text in (*teams, *people, *kept.reasons, *notes, *comments):
-        assert in_a_cell(text).strip() in cells
+    tables = [content for item, content in made.items() if item.name.endswith(".csv")]
+    texts_in_csv = [cell for table in tables for row in csv_rows(table) for cell in row]
+    for cells in ("\n".join(cells_of(single["Class data"])), "\n".join(texts_in_csv)):
+        for text in (*teams, *people, *kept.reasons, *notes, *comments):
+            assert in_a_cell(text).strip() in cells
     slides = "".join("".join(slides_of(single["Class slides"])).split())
     for text in (one.name for one in kept.teams):
         assert text[-5:] in slides

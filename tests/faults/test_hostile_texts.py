@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from itertools import cycle, product
+from itertools import cycle, product, zip_longest
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -17,6 +17,7 @@ from tests.faults.coming_back import (
     assert_harmless_svg,
     assert_legal_name,
     cells_of,
+    csv_rows,
     in_a_cell,
     not_in_pdf,
 )
@@ -38,6 +39,7 @@ from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.kit.comparison import Contender, Contribution
 from workshop_app.kit.kind import InputError
 from workshop_app.kit.slides import result_pages, result_slide
+from workshop_app.kit.tabular import read_table
 from workshop_app.services import exports
 from workshop_app.system.languages import CODES, language
 
@@ -100,6 +102,20 @@ def assert_workbook(presentation, poured, lang):
     assert [text for text in poured.values() if in_a_cell(text).strip() not in joined] == []
 
 
+def assert_csv(presentation, folder):
+    """The inputs come back from CSV as they were typed, and no spreadsheet calculates them."""
+    path, table = folder / "inputs.csv", presentation.input_table
+    with without_effect():
+        path.write_bytes(exports.inputs_csv(presentation))
+        read = read_table(path).sheets[0].rows
+    assert len(csv_rows(path.read_bytes())) == len(read)
+    expected = [tuple(column.title for column in table.columns), *(table.raw or table.rows)]
+    for cells, values in zip(read, expected, strict=True):
+        for cell, value in zip_longest(cells, values, fillvalue=""):
+            if isinstance(value, str):
+                assert cell == in_a_cell(value) or not (cell or value.strip())
+
+
 def assert_drawn(presentation, lang):
     """Pictures become files, the class screen shows them, and all of it only draws."""
     with without_effect():
@@ -121,7 +137,7 @@ def assert_calendar(presentation, state_texts):
 
 
 def assert_names(presentation, team):
-    for ending in ("pdf", "xlsx"):
+    for ending in ("pdf", "xlsx", "csv"):
         assert_legal_name(exports.result_name(presentation, team, DAY, ending))
     for handout in presentation.handouts:
         assert_legal_name(exports.handout_name(presentation, handout, team, DAY))
@@ -130,7 +146,7 @@ def assert_names(presentation, team):
 
 
 @every_exercise
-def test_every_text_comes_through_unchanged_and_without_effect(id_):
+def test_every_text_comes_through_unchanged_and_without_effect(id_, tmp_path):
     pour = Pouring()
     kind, state, poured, shown, lang = from_pouring(id_, pour)
     assert len(poured) >= 1
@@ -138,6 +154,7 @@ def test_every_text_comes_through_unchanged_and_without_effect(id_):
     assert [found for found in shown.findings if found.is_fault] == []
     assert_papers(shown, poured, lang)
     assert_workbook(shown, poured, lang)
+    assert_csv(shown, tmp_path)
     assert_drawn(shown, lang)
     assert_calendar(shown, pour.poured)
 
@@ -203,7 +220,7 @@ def test_a_text_in_the_place_of_anything_is_shown_or_refused(id_, thorough):
 
 
 @every_exercise
-def test_any_text_of_any_kind(id_):
+def test_any_text_of_any_kind(id_, tmp_path):
     """Texts that hypothesis makes, poured into every place at once."""
 
     @settings(SLOW, max_examples=rounds(4, 12), derandomize=not rounds(0, 1))
@@ -212,6 +229,7 @@ def test_any_text_of_any_kind(id_):
         kind, state, poured, shown, lang = from_pouring(id_, Pouring(given), 100)
         assert_kept(kind, state, poured)
         assert_names(shown, team)
+        assert_csv(shown, tmp_path)
         if rounds(0, 1):
             assert_papers(shown, poured, lang, least=1)
             assert_workbook(shown, poured, lang)
@@ -237,4 +255,5 @@ def test_texts_of_the_greatest_length_make_documents(id_, piece, thorough):
     for paper in documents_of(shown, piece * 20, lang):
         assert_harmless_pdf(paper)
     cells_of(exports.result_xlsx(shown, team=TEAM, made_on=DAY, language=lang))
+    csv_rows(exports.inputs_csv(shown))
     assert_drawn(shown, lang)

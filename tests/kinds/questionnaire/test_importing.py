@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 
+from workshop_app.kinds import kind_of
 from workshop_app.kinds.questionnaire import reading
 from workshop_app.kinds.questionnaire.definition import QuestionnaireDefinition
 from workshop_app.kinds.questionnaire.headings import Place, names_of
@@ -19,6 +22,7 @@ from workshop_app.kinds.questionnaire.labels import Labels
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.kit.definition import read_definition
 from workshop_app.kit.tabular import SheetTable, read_table
+from workshop_app.services.exports import inputs_csv
 from workshop_app.system.languages import language
 
 EXERCISE = load_catalogue()["servqual"]
@@ -239,3 +243,22 @@ def test_sixty_thousand_rows_are_counted_and_do_not_freeze(tmp_path):
 def test_the_names_of_places_need_no_scale():
     table = sheet(["E1"], ["x"], ["y"])
     assert guess(table, STATE, BOTH, NAMES).places == (Place(0, 0),)
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
+@pytest.mark.parametrize("asked", [BOTH, (1,)], ids=["both", "perception"])
+def test_answers_that_were_saved_as_csv_are_read_back(tmp_path, code, asked):
+    kind, lang = kind_of(EXERCISE), language(code)
+    saved = replace(kind.sample(code), options={"perception_only": asked != BOTH}).with_answer(
+        0, 1, 3, None
+    )
+    path = tmp_path / "answers.csv"
+    path.write_bytes(inputs_csv(kind.present(saved, lang)))
+    table = read_table(path).sheets[0]
+    found = preview(table, guess(table, saved, asked, NAMES), saved, 5_000)
+    assert found.refused == ()
+    assert [one.answers[1] for one in found.responses] == [
+        one.answers[1] for one in saved.responses
+    ]
+    if asked == BOTH:
+        assert found.responses == saved.responses
