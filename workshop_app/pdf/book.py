@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
@@ -32,14 +32,11 @@ def book(
     KeyError for a paper that is neither "A4" nor "A3".
     """
     fonts.register()
-    chapters = _chapters(data, language, paper, check)
-    story: list[Flowable] = [*cover(data, language), *contents(chapters, language)]
-    for chapter in chapters:
-        story += chapter.story()
+    chapters = _chapters(data, language, paper)
     title = language.text("Class report")
     imprint = Imprint(data.workshop.title, data.workshop.client or title, "", data.made_on)
     return build(
-        [*story, Gap(1, GAP)],
+        _story(data, chapters, language, check),
         imprint,
         language=language,
         paper=paper,
@@ -49,18 +46,23 @@ def book(
     )
 
 
-def _chapters(
-    data: ClassData, language: Language, paper: str, check: Check | None
-) -> Sequence[Chapter]:
-    def checked() -> None:
+def _chapters(data: ClassData, language: Language, paper: str) -> Sequence[Chapter]:
+    return [
+        opening_chapter(data, language),
+        *(exercise_chapter(exercise, language, paper) for exercise in data.exercises),
+        *(team_chapter(data, team, language, paper) for team in data.teams),
+        *closing_chapters(data, language),
+    ]
+
+
+def _story(
+    data: ClassData, chapters: Sequence[Chapter], language: Language, check: Check | None
+) -> Iterator[Flowable]:
+    """Yield the book from its cover on; the chapters make their parts when it is their turn."""
+    yield from cover(data, language)
+    yield from contents(chapters, language)
+    for chapter in chapters:
         if check is not None:
             check()
-
-    chapters = [opening_chapter(data, language)]
-    for exercise in data.exercises:
-        checked()
-        chapters.append(exercise_chapter(exercise, language, paper))
-    for team in data.teams:
-        checked()
-        chapters.append(team_chapter(data, team, language, paper))
-    return [*chapters, *closing_chapters(data, language)]
+        yield from chapter.story()
+    yield Gap(1, GAP)

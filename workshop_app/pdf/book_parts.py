@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.lib.styles import ParagraphStyle
@@ -30,23 +30,27 @@ class Entry:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter: what it is called, and what stands in it. It begins on a page of its own."""
+    """A chapter: what it is called, and what stands in it. It begins on a page of its own.
+
+    Its body is read once, when its pages are made; a long one makes each part only then.
+    """
 
     title: str
     key: str
-    body: tuple[Flowable, ...]
+    body: Iterable[Flowable]
     entries: tuple[Entry, ...] = ()
     note: str = field(default="")
 
-    def story(self) -> list[Flowable]:
-        """Return the chapter with its head."""
+    def story(self) -> Iterator[Flowable]:
+        """Yield the chapter with its head."""
         look = styles()
         heading = Heading(self.title, look.title if len(self.title) <= LONG else look.section, 0)
         heading.key = self.key
-        story: list[Flowable] = [Running(self.title), PageBreak(), AccentBar(), heading]
+        yield from (Running(self.title), PageBreak(), AccentBar(), heading)
         if self.note:
-            story += [Spacer(1, 2), paragraph(self.note, look.body)]
-        return [*story, Spacer(1, 1.5 * GAP), *self.body]
+            yield from (Spacer(1, 2), paragraph(self.note, look.body))
+        yield Spacer(1, 1.5 * GAP)
+        yield from self.body
 
 
 def part_head(title: str, key: str = "") -> list[Flowable]:

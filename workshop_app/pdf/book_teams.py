@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer
 
@@ -24,46 +25,53 @@ MOST_FAULTS = 20
 
 def exercise_chapter(exercise: ExerciseData, language: Language, paper: str) -> Chapter:
     """Return the comparison of all teams on an exercise, with everything revealed."""
-    _ = language.text
-    found = exercise.comparison
-    body: list[Flowable] = []
-    if found.n:
-        body += table(_("Ranking"), *_ranking(found, language), found.basis)
-    if found.sentences:
-        body += [*part_head(_("What stands out")), *list_of(found.sentences)]
-        body.append(blocks.Gap(1, 2 * GAP))
-    pictures = [picture.picture(found.everybody, is_complete=True) for picture in found.pictures]
-    body += _flowing(pictures, 1)
-    for one in found.tables:
-        body += [*parts.whole_if_low(parts.table_block(one)), blocks.Gap(1, 2 * GAP)]
-    if found.questions:
-        body += [*part_head(_("To talk about")), *list_of(found.questions)]
-    body += _wide(pictures, paper, 1)
-    note = exercise.goal
-    return Chapter(exercise.title, f"exercise-{exercise.id}", tuple(body), note=note)
+    body = _comparison(exercise.comparison, language, paper)
+    return Chapter(exercise.title, f"exercise-{exercise.id}", body, note=exercise.goal)
 
 
 def team_chapter(data: ClassData, team: Team, language: Language, paper: str) -> Chapter:
     """Return what a team is and what it has made of each exercise."""
-    _ = language.text
     key = f"team-{team.id}"
-    body: list[Flowable] = _portrait(data, team, language)
-    entries: list[Entry] = []
-    for exercise in data.exercises:
-        for result in exercise.results:
-            if result.team.id != team.id:
-                continue
-            entry = Entry(exercise.title, f"{key}-{exercise.id}")
-            if entries:
-                # After landscape pages the next part needs a page of the usual shape.
-                was_wide = isinstance(body[-1], NextPageTemplate)
-                body.append(PageBreak() if was_wide else CondPageBreak(PART_ROOM))
-            entries.append(entry)
-            body += _result(entry, result.presentation, language, paper)
-    if not entries:
-        words = _("This team has not begun any exercise.")
-        body.append(paragraph(words, styles().body))
-    return Chapter(team.name, key, tuple(body), tuple(entries), note=team.slogan)
+    results = [
+        (Entry(exercise.title, f"{key}-{exercise.id}"), result.presentation)
+        for exercise in data.exercises
+        for result in exercise.results
+        if result.team.id == team.id
+    ]
+    body = chain(_portrait(data, team, language), _results(results, language, paper))
+    return Chapter(team.name, key, body, tuple(entry for entry, _ in results), note=team.slogan)
+
+
+def _comparison(found: Comparison, language: Language, paper: str) -> Iterator[Flowable]:
+    _ = language.text
+    if found.n:
+        yield from table(_("Ranking"), *_ranking(found, language), found.basis)
+    if found.sentences:
+        yield from (*part_head(_("What stands out")), *list_of(found.sentences))
+        yield blocks.Gap(1, 2 * GAP)
+    pictures = [picture.picture(found.everybody, is_complete=True) for picture in found.pictures]
+    yield from _flowing(pictures, 1)
+    for one in found.tables:
+        yield from (*parts.whole_if_low(parts.table_block(one)), blocks.Gap(1, 2 * GAP))
+    if found.questions:
+        yield from (*part_head(_("To talk about")), *list_of(found.questions))
+    yield from _wide(pictures, paper, 1)
+
+
+def _results(
+    results: Sequence[tuple[Entry, Presentation]], language: Language, paper: str
+) -> Iterator[Flowable]:
+    """Yield the results of a team one after the other; each is made when its pages are."""
+    if not results:
+        yield paragraph(language.text("This team has not begun any exercise."), styles().body)
+    before: Flowable | None = None
+    for entry, presentation in results:
+        if before is not None:
+            # After landscape pages the next part needs a page of the usual shape.
+            was_wide = isinstance(before, NextPageTemplate)
+            yield PageBreak() if was_wide else CondPageBreak(PART_ROOM)
+        for before in _result(entry, presentation, language, paper):
+            yield before
 
 
 def _ranking(
@@ -109,32 +117,31 @@ def _portrait(data: ClassData, team: Team, language: Language) -> list[Flowable]
 
 def _result(
     entry: Entry, presentation: Presentation, language: Language, paper: str
-) -> list[Flowable]:
-    """Return the result of an exercise; how each figure came about is in the team's own PDF."""
-    story = part_head(entry.title, entry.key)
+) -> Iterator[Flowable]:
+    """Yield the result of an exercise; how each figure came about is in the team's own PDF."""
+    yield from part_head(entry.title, entry.key)
     if presentation.subject.strip():
         look = styles().subtitle if len(presentation.subject) <= 200 else styles().body
-        story += [paragraph(presentation.subject, look), Spacer(1, GAP)]
+        yield from (paragraph(presentation.subject, look), Spacer(1, GAP))
     faults = [one.full_text for one in presentation.findings if one.is_fault]
     if faults:
         title = language.text("There is no result yet: please mend these inputs first.")
-        return [*story, blocks.callout(title, faults[:MOST_FAULTS], is_fault=True)]
+        yield blocks.callout(title, faults[:MOST_FAULTS], is_fault=True)
+        return
     if presentation.headline:
-        story += [blocks.key_card(presentation.headline), Spacer(1, GAP)]
-    story += blocks.tiles(presentation.figures)
-    story.append(blocks.Gap(1, GAP))
-    story += _flowing([one for one in presentation.pictures if one.pages is None], 2)
+        yield from (blocks.key_card(presentation.headline), Spacer(1, GAP))
+    yield from blocks.tiles(presentation.figures)
+    yield blocks.Gap(1, GAP)
+    yield from _flowing([one for one in presentation.pictures if one.pages is None], 2)
     for one in presentation.tables:
-        story += [*parts.whole_if_low(parts.table_block(one, level=2)), blocks.Gap(1, 2 * GAP)]
-    return [*story, *_wide(presentation.pictures, paper, 2)]
+        yield from (*parts.whole_if_low(parts.table_block(one, level=2)), blocks.Gap(1, 2 * GAP))
+    yield from _wide(presentation.pictures, paper, 2)
 
 
-def _flowing(pictures: Sequence[Picture], level: int) -> list[Flowable]:
-    story: list[Flowable] = []
+def _flowing(pictures: Sequence[Picture], level: int) -> Iterator[Flowable]:
     for picture in pictures:
         if picture.pages is None:
-            story += [*parts.picture_block(picture, level=level), blocks.Gap(1, 2 * GAP)]
-    return story
+            yield from (*parts.picture_block(picture, level=level), blocks.Gap(1, 2 * GAP))
 
 
 def _wide(pictures: Sequence[Picture], paper: str, level: int) -> list[Flowable]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from typing import Any
 
 from reportlab.lib.pagesizes import A3, A4
@@ -135,8 +136,24 @@ class ContentsLine(Flowable):  # type: ignore[misc]
         canvas.linkRect("", self._key, (0, 0, self.width, self.height), relative=1)
 
 
+class _Document(BaseDocTemplate):  # type: ignore[misc]
+    """Takes its story as it comes: what is on a page already is given up, what comes later need
+    not be made yet."""
+
+    def set(self, story: Iterable[Flowable], canvas: Callable[..., Canvas]) -> None:
+        """Set a story on pages and write them."""
+        self._coming = iter(story)
+        self.build(list(islice(self._coming, 1)), canvasmaker=canvas)
+
+    def filterFlowables(self, flowables: list[Flowable]) -> None:  # noqa: N802
+        """Fetch what comes after the last one that is waiting; ReportLab asks before each, and
+        also for the steps of its own that `_hanging` holds."""
+        if len(flowables) == 1 and flowables is not self._hanging:
+            flowables += islice(self._coming, 1)
+
+
 def build(
-    story: Sequence[Flowable],
+    story: Iterable[Flowable],
     imprint: Imprint,
     *,
     language: Language,
@@ -148,6 +165,8 @@ def build(
 ) -> bytes:
     """Return the PDF of a story on `paper` ("A4" or "A3"), landscape where `is_wide`.
 
+    The story is read while its pages are made, so that a long one never lies in memory as a whole.
+
     The first page has no foot where it is a cover. `check` is called once a page; what it raises
     ends the making.
 
@@ -157,7 +176,7 @@ def build(
     fonts.register()
     size = PAPERS[paper]
     file = io.BytesIO()
-    document = BaseDocTemplate(
+    document = _Document(
         file,
         pagesize=size,
         initialFontName=fonts.REGULAR,
@@ -175,7 +194,7 @@ def build(
         return _FootedCanvas(*arguments, imprint=imprint, language=language, check=check, **options)
 
     later = NextPageTemplate(_WIDE if is_wide else _LATER)
-    document.build([later, *story], canvasmaker=canvas)
+    document.set(chain([later], story), canvas)
     return file.getvalue()
 
 
