@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from workshop_app.ui import icons
@@ -35,6 +35,9 @@ class GridHead(QHeaderView):
         """Pixels at the left that lie beneath the frozen columns."""
 
         self._bold, self._plain = theme.font(NOTE, bold=True), theme.font(NOTE)
+        self._bold_metrics = QFontMetrics(self._bold)
+        self._plain_metrics = QFontMetrics(self._plain)
+        self._exposed = QRegion()
         self.setFont(self._plain)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -46,8 +49,7 @@ class GridHead(QHeaderView):
         return any(column.band for column in self._model.columns)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._theme.font(NOTE, bold=True))
-        lines = 1
+        metrics, lines = self._bold_metrics, 1
         for number, column in enumerate(self._model.columns):
             room = max(self.sectionSize(number) - 2 * self._theme.px(PAD), 1)
             flags = wrapping(metrics, column.title, room)
@@ -64,51 +66,60 @@ class GridHead(QHeaderView):
         left, width = self.sectionViewportPosition(section), self.sectionSize(section)
         self.viewport().update(QRect(left, 0, width, self.height()))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._exposed = event.region()
+        super().paintEvent(event)
+        if self._has_bands:
+            painter = QPainter(self.viewport())
+            for first, last in self._bands():
+                self._paint_band(painter, first, last)
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
         theme, column = self._theme, self._model.columns[section]
-        painter.save()
-        painter.setClipRect(rect)
-        painter.fillRect(rect, theme.colour("raised"))
-        top = theme.px(BAND) if self._has_bands else 0
-        if self._has_bands:
-            self._paint_band(painter, rect, section)
+        area = rect.adjusted(0, theme.px(BAND) if self._has_bands else 0, 0, 0)
+        # Where a table scrolls sideways the bands alone are painted anew for all columns.
+        if not self._exposed.intersects(area):
+            return
         here = self._spot.spot[1] == section
+        painter.save()
+        painter.setClipRect(area)
+        painter.fillRect(area, theme.colour("raised"))
         painter.setFont(self._bold)
         painter.setPen(theme.colour("accent" if here else "muted"))
         pad = theme.px(PAD if column.align != "center" else 2)
-        words = rect.adjusted(pad, top, -pad, 0)
+        words = area.adjusted(pad, 0, -pad, 0)
         flags = int(_SIDES[column.align] | Qt.AlignmentFlag.AlignVCenter)
-        flags |= wrapping(QFontMetrics(painter.font()), column.title, words.width())
+        flags |= wrapping(self._bold_metrics, column.title, words.width())
         painter.drawText(words, flags, column.title)
         painter.setPen(theme.colour("line"))
-        painter.drawLine(rect.right(), rect.top() + top, rect.right(), rect.bottom())
+        painter.drawLine(area.right(), area.top(), area.right(), area.bottom())
         painter.setPen(theme.colour("border"))
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        painter.drawLine(area.left(), area.bottom(), area.right(), area.bottom())
         painter.restore()
 
-    def _paint_band(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint the part of a band over one column; its words stay in sight."""
-        theme, columns = self._theme, self._model.columns
-        band, first, last = columns[section].band, section, section
-        while first > 0 and columns[first - 1].band == band:
-            first -= 1
-        while last + 1 < len(columns) and columns[last + 1].band == band:
-            last += 1
-        left = max(self.sectionViewportPosition(first), self.covered)
-        right = self.sectionViewportPosition(last) + self.sectionSize(last)
-        right = min(right, self.viewport().width())
-        bottom = rect.top() + theme.px(BAND)
-        area = QRect(left, rect.top(), right - left, theme.px(BAND))
+    def _bands(self) -> list[tuple[int, int]]:
+        """Return the first and the last column of each band, also of those that have no words."""
+        names = [column.band for column in self._model.columns]
+        starts = [at for at, name in enumerate(names) if at == 0 or name != names[at - 1]]
+        ends = [start - 1 for start in starts[1:]] + [len(names) - 1]
+        return list(zip(starts, ends, strict=True))
+
+    def _paint_band(self, painter: QPainter, first: int, last: int) -> None:
+        """Paint a band over its columns; its words stay in sight."""
+        theme, column, height = self._theme, self._model.columns[first], self._theme.px(BAND)
+        start = self.sectionViewportPosition(first)
+        end = self.sectionViewportPosition(last) + self.sectionSize(last)
+        painter.fillRect(start, 0, end - start, height, theme.colour("raised"))
+        left, right = max(start, self.covered), min(end, self.viewport().width())
+        words = QRect(left, 0, right - left, height).adjusted(theme.px(PAD), 0, -theme.px(PAD), 0)
+        text = band_text(column, self._plain_metrics, max(words.width(), 0))
         painter.setFont(self._plain)
         painter.setPen(theme.colour("ink"))
-        words = area.adjusted(theme.px(PAD), 0, -theme.px(PAD), 0)
-        text = band_text(columns[section], QFontMetrics(painter.font()), max(words.width(), 0))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
         painter.setPen(theme.colour("line"))
-        if band:
-            painter.drawLine(rect.left(), bottom, rect.right(), bottom)
-        if section == last:
-            painter.drawLine(rect.right(), rect.top(), rect.right(), bottom)
+        if column.band:
+            painter.drawLine(start, height, end - 1, height)
+        painter.drawLine(end - 1, 0, end - 1, height)
 
     def _on_resized(self, _section: int, _before: int, _after: int) -> None:
         self.updateGeometry()

@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from workshop_app.ui.theme import BODY, Theme
-from workshop_app.ui.widgets.grid_delegate import GROUND, ROW, GridDelegate, Spot
+from workshop_app.ui.widgets.grid_cells import CellPainter
+from workshop_app.ui.widgets.grid_delegate import ROW, GridDelegate, Spot
 from workshop_app.ui.widgets.grid_editors import CellLine
 from workshop_app.ui.widgets.grid_head import BAND, GridHead, RowHead
 from workshop_app.ui.widgets.grid_keys import Keys
@@ -41,6 +42,7 @@ class _Table(QTableView):
         self.setModel(model)
         self.delegate = GridDelegate(theme, model, spot, self)
         self.setItemDelegate(self.delegate)
+        self.cells = CellPainter(theme, model, spot)
         self.setFont(theme.font(BODY))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
@@ -61,9 +63,8 @@ class _Table(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._theme.colour(GROUND))
+        self.cells.paint(painter, self, event.region())
         painter.end()
-        super().paintEvent(event)
 
     def open(self, index: Index, trigger: QAbstractItemView.EditTrigger, event: QEvent) -> bool:
         return bool(super().edit(index, trigger, event))
