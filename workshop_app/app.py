@@ -192,19 +192,29 @@ class Program(QObject):
         if self.window.page is not None:
             self.window.page.complete()
         self.window.setWindowIcon(icons.app_icon(self.desk.theme, icons.SIGN))
-        if self.desk.settings.problem is not None:
-            self._tell(self.desk.settings.problem)
         if self.desk.read_only:
             words = say("This data file is open for reading only: nothing can be changed here.")
             self.messages.keep("read-only", words.render(self.desk.language.text), "warn")
-        for fault in self.desk.catalogue.faults:
-            words = say("An exercise was left out: {fault}", fault=fault)
-            self.messages.tell(words.render(self.desk.language.text), "warn")
+        self._tell_left_out()
         if self._writer is not None:
             self._timer.start()
             self._hear_calls()
             if not self._store.is_new:
                 self._start_backup("start")
+
+    def _tell_left_out(self) -> None:
+        """Say in one toast what was not read; another would take the place of the first."""
+        problem = self.desk.settings.problem
+        problems = [*([problem] if problem else []), *self.desk.catalogue.faults]
+        if len(problems) > 1:
+            words = say(
+                "{count} things were left out at the start. The first of them: {fault}",
+                count=len(problems),
+                fault=problems[0],
+            )
+            self._tell(words)
+        elif problems:
+            self._tell(problems[0])
 
     def _hear_calls(self) -> None:
         from workshop_app.first_window import Calls

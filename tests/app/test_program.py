@@ -120,6 +120,18 @@ def test_a_second_start_names_the_holder_and_offers_reading(qtbot, folder, monke
         opened[0].close()
 
 
+def test_all_that_was_left_out_at_the_start_is_told_at_once(qtbot, folder):
+    for name in ("a", "b", "c"):
+        (folder.folder / "exercises" / name).mkdir(parents=True)
+        (folder.folder / "exercises" / name / "exercise.toml").write_text("minutes = 30 min")
+    with running(qtbot, folder) as program:
+        qtbot.waitUntil(lambda: any("没有载入" in text for text in words(program.window)))
+        (said,) = [text for text in words(program.window) if "没有载入" in text]
+        assert said.startswith("启动时有 3 项没有载入，第一项是：")
+        assert "第 1 行第 14 列" in said
+        assert "请另起一行" in said
+
+
 def test_a_damaged_file_offers_the_newest_good_backup(qtbot, folder):
     with running(qtbot, folder) as program:
         program.window.go(Practise("mdm"))

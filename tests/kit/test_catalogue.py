@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from workshop_app.kit import catalogue as catalogues
 from workshop_app.kit.catalogue import FILE_NAME, load_catalogue
-from workshop_app.system.languages import CODES
+from workshop_app.system.languages import CODES, language
 from workshop_app.system.resources import root
 
 SHIPPED = sorted(
@@ -87,7 +88,7 @@ def test_an_exercise_of_the_users_never_replaces_a_shipped_one(tmp_path):
     place = own_exercise(tmp_path, OWN.replace('"own"', f'"{taken}"'), taken.replace("-", "_"))
     catalogue = load_catalogue(tmp_path)
     assert catalogue[taken].package is not None
-    words = f"{place / FILE_NAME}: there is another exercise “{taken}” already"
+    words = f"An exercise was left out: {place / FILE_NAME}: there is another exercise “{taken}” already"
     assert [fault.render(str) for fault in catalogue.faults] == [words]
 
 
@@ -109,7 +110,8 @@ def test_a_broken_file_is_left_out_and_named(tmp_path, text):
     catalogue = load_catalogue(tmp_path)
     assert sorted(catalogue) == sorted([*SHIPPED, "own"])
     [fault] = catalogue.faults
-    assert fault.render(str).startswith(f"{tmp_path / 'broken' / FILE_NAME}: ")
+    place = tmp_path / "broken" / FILE_NAME
+    assert fault.render(str).startswith(f"An exercise was left out: {place}: ")
 
 
 def test_a_folder_bears_the_id_with_underscores(tmp_path):
@@ -119,8 +121,29 @@ def test_a_folder_bears_the_id_with_underscores(tmp_path):
     assert catalogue["my-own"].folder.name == "my_own"
     [fault] = catalogue.faults
     assert fault.render(str) == (
-        f"{tmp_path / 'my-other' / FILE_NAME}: the folder of “my-other” must be named “my_other”"
+        f"An exercise was left out: {tmp_path / 'my-other' / FILE_NAME}: "
+        "the folder of “my-other” must be named “my_other”"
     )
+
+
+def test_what_the_reader_says_of_a_broken_file_is_said_in_the_language_of_the_reader(tmp_path):
+    own_exercise(tmp_path, OWN.replace("minutes = 15", "minutes = 15 min"), "broken")
+    [fault] = load_catalogue(tmp_path).faults
+    said = fault.render(language("zh_CN").text)
+    assert "第 5 行第 14 列：" in said
+    assert "Expected" not in said
+
+
+def test_exercises_beyond_the_most_are_left_out_in_words(tmp_path, monkeypatch):
+    monkeypatch.setattr(catalogues, "MOST_OWN", 2)
+    for name in ("own_a", "own_b", "own_c", "own_d"):
+        own_exercise(tmp_path, OWN.replace('"own"', f'"{name.replace("_", "-")}"'), name)
+    catalogue = load_catalogue(tmp_path)
+    assert sorted(catalogue) == sorted([*SHIPPED, "own-a", "own-b"])
+    [fault] = catalogue.faults
+    assert f"Of the 4 exercises in {tmp_path} only the first 2" in fault.render(str)
+    monkeypatch.setattr(catalogues, "MOST_OWN", 4)
+    assert load_catalogue(tmp_path).faults == ()
 
 
 def test_a_file_in_another_encoding_is_left_out_and_named(tmp_path):

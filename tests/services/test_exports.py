@@ -144,6 +144,14 @@ def test_a_folder_that_may_only_be_read_is_told_in_words(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_that_the_disk_does_not_take_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="the name is too long"):
+        exports.save(tmp_path / f"{'x' * 300}.pdf", b"x")
+    with pytest.raises(KnownError, match="is not there"):
+        exports.save(tmp_path / ("x" * 300) / "result.pdf", b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_documents_are_the_ones_of_the_presentation() -> None:
     shown = bank_hall.presentation("en")
     pdf = exports.result_pdf(shown, team="Team 3", made_on=DAY, language=language("en"))

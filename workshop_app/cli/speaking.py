@@ -96,10 +96,12 @@ class Command(click.Command):
 
 
 def _of_system(error: OSError) -> Message:
+    from workshop_app.domain.system_words import reason_of
+
     return say(
-        "{file}: the system says “{reason}”. Nothing was written there.",
+        "{file}: {reason}. Nothing was written there.",
         file=error.filename or "workshop-app",
-        reason=error.strerror or str(error),
+        reason=reason_of(error),
     )
 
 

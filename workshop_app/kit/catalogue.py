@@ -112,11 +112,12 @@ def load_catalogue(user_folder: Path | None = None) -> Catalogue:
     """Walk the shipped exercises and those in the user's folder, if any.
 
     An exercise that cannot be read, or whose folder is not named after its id, is left out and
-    named in `faults`; a folder of the user's never replaces a shipped exercise.
+    named in `faults`, and so are folders of the user's beyond the most; none of them ever
+    replaces a shipped exercise.
     """
     found: dict[str, Exercise] = {}
-    faults: list[Message] = []
-    for folder, package in _folders(user_folder):
+    own, faults = _own_folders(user_folder) if user_folder is not None else ([], [])
+    for folder, package in (*_shipped_folders(), *((folder, None) for folder in own)):
         try:
             exercise = _read(folder, package)
         except Exception as error:  # noqa: BLE001  # whatever it is, others are shown
@@ -131,12 +132,24 @@ def load_catalogue(user_folder: Path | None = None) -> Catalogue:
     return Catalogue({exercise.id: exercise for exercise in ordered}, tuple(faults))
 
 
-def _folders(user_folder: Path | None) -> Iterator[tuple[Path, str | None]]:
+def _shipped_folders() -> Iterator[tuple[Path, str]]:
     for file in sorted(root().joinpath(_PACKAGE).glob(f"*/{FILE_NAME}")):
         yield file.parent, f"{_PACKAGE}.{file.parent.name}"
-    if user_folder is not None:
-        for file in sorted(user_folder.glob(f"*/{FILE_NAME}"))[:MOST_OWN]:
-            yield file.parent, None
+
+
+def _own_folders(user_folder: Path) -> tuple[list[Path], list[Message]]:
+    """Return the folders of the user's that are looked into, and what to say of the others."""
+    found = sorted(file.parent for file in user_folder.glob(f"*/{FILE_NAME}"))
+    if len(found) <= MOST_OWN:
+        return found, []
+    words = say(
+        "Of the {count} exercises in {folder} only the first {most} by name are used. Nothing was "
+        "changed. Put those that you do not need into another folder, then start again.",
+        count=len(found),
+        folder=user_folder,
+        most=MOST_OWN,
+    )
+    return found[:MOST_OWN], [words]
 
 
 def _whole(file: Path) -> dict[str, Any]:
@@ -158,7 +171,8 @@ def _plain_file(file: Path) -> bytes:
 
 
 def _left_out(folder: Path, fault: Message) -> Message:
-    return say("{file}: {fault}", file=folder / FILE_NAME, fault=fault)
+    file = folder / FILE_NAME
+    return say("An exercise was left out: {file}: {fault}", file=file, fault=fault)
 
 
 def _words_of(error: Exception) -> Message:
@@ -172,8 +186,16 @@ def _words_of(error: Exception) -> Message:
     if isinstance(error, UnicodeDecodeError):
         return say("it is not saved as UTF-8")
     if isinstance(error, OSError):
-        return say("it cannot be read ({fault})", fault=error.strerror or "")
-    return say("a value is not what is expected there ({fault})", fault=str(error)[:200])
+        from workshop_app.domain.system_words import reason_of
+
+        return say("it cannot be read: {reason}", reason=reason_of(error))
+    if isinstance(error, tomllib.TOMLDecodeError):
+        from workshop_app.kit.toml_words import whole_fault
+
+        return whole_fault(str(error))
+    return say(
+        "a value is not what is expected there (system message: {words})", words=str(error)[:200]
+    )
 
 
 def _check_texts(folder: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.message import say
+from workshop_app.domain.message import Message, say
 from workshop_app.kit.numbers import exact
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?")
@@ -24,14 +24,15 @@ _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?")
 class DefinitionError(KnownError):
     """An `exercise.toml` that cannot be used."""
 
-    def __init__(self, file: Path, line: int, key: str, fault: str) -> None:
+    def __init__(self, file: Path, line: int, key: str, fault: Message | str) -> None:
         place = {"file": file, "line": line, "fault": fault}
         if key:
             words = say("{file}, line {line}: {key}: {fault}", key=key, **place)
         else:
             words = say("{file}, line {line}: {fault}", **place)
         super().__init__(words)
-        self.file, self.line, self.key, self.fault = file, line, key, fault
+        self.file, self.line, self.key = file, line, key
+        self.fault = fault.render(str) if isinstance(fault, Message) else fault
 
 
 class Part(BaseModel):
@@ -65,18 +66,16 @@ def read_definition(file: Path, model: type[PartT]) -> PartT:
     try:
         return model.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise DefinitionError(file, _broken_line(text, str(error)), "", str(error)) from None
+        from workshop_app.kit.toml_words import fault_of, place_of
+
+        # Without a place the reader has reached the end.
+        line, _column = place_of(str(error)) or (len(text.splitlines()), 0)
+        raise DefinitionError(file, line, "", fault_of(str(error))) from None
     except ValidationError as error:
         fault = error.errors()[0]
         path = _keys(fault["loc"])
         key = ".".join(str(part) for part in path)
         raise DefinitionError(file, line_of(text, path), key, fault["msg"]) from None
-
-
-def _broken_line(text: str, fault: str) -> int:
-    """Return the line that the TOML reader names; without one it has reached the end."""
-    found = re.search(r"line (\d+)", fault)
-    return int(found[1]) if found else len(text.splitlines())
 
 
 def _keys(path: Sequence[str | int]) -> tuple[str | int, ...]:

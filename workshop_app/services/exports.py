@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import re
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from workshop_app.domain.characters import mended
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
+from workshop_app.domain.system_words import FORBIDDEN, FULL, reason_of
 from workshop_app.kit.palette import LIGHT, palette
 from workshop_app.kit.presentation import (
     DataFile,
@@ -206,28 +208,44 @@ def _clean_part(part: str) -> str:
 def words_of(error: OSError, path: Path) -> Message:
     """Return why a file was not written, what is safe and what to do."""
     name, folder = path.name, path.parent
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    is_forbidden = error.errno in FORBIDDEN
+    if error.errno in FULL:
         return say(
             "There is no room for “{name}” in {folder}. Nothing was written. Free some room or "
             "choose another folder.",
             name=name,
             folder=folder,
         )
-    if error.errno == errno.ENOENT or not folder.is_dir():
+    if error.errno == errno.ENOENT or not (is_forbidden or _is_folder(folder)):
         return say(
             "The folder {folder} is not there. Nothing was written. Check that the disk or stick "
             "is plugged in, or choose another folder.",
             folder=folder,
         )
-    if path.is_dir():
+    if _is_folder(path):
         return say(
             "“{name}” is a folder in {folder}. Nothing was written. Choose another name.",
             name=name,
             folder=folder,
         )
+    if is_forbidden:
+        return say(
+            "“{name}” cannot be written in {folder}. Nothing was changed. Close the file if "
+            "another program has it open, or choose another folder.",
+            name=name,
+            folder=folder,
+        )
     return say(
-        "“{name}” cannot be written in {folder}. Nothing was changed. Close the file if another "
-        "program has it open, or choose another folder.",
+        "“{name}” cannot be written in {folder}: {reason}. Nothing was changed. Choose another "
+        "folder or another name.",
         name=name,
         folder=folder,
+        reason=reason_of(error),
     )
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether there is a folder; of what the system does not even look for, there is none."""
+    with suppress(OSError):
+        return path.is_dir()
+    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
+from workshop_app.domain.system_words import reason_of
 from workshop_app.system import file_types as system
 
 
@@ -42,7 +43,7 @@ def forget() -> Message:
 
 def _words_of(error: OSError) -> Message:
     return say(
-        "The system does not let it be changed ({reason}). Nothing of your data is touched; hand-"
-        "ins can still be opened from the first page.",
-        reason=error.strerror or str(error),
+        "The system did not take the change: {reason}. Nothing of your data is touched; hand-ins "
+        "can still be opened from the first page.",
+        reason=reason_of(error),
     )
