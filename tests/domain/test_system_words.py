@@ -13,7 +13,7 @@ from workshop_app.system.languages import language
 CHINESE = language("zh_CN")
 
 
-class OfWindows(OSError):
+class OfWindowsError(OSError):
     """An error as Windows numbers it."""
 
     def __init__(self, winerror: int, number: int) -> None:
@@ -56,7 +56,7 @@ def test_what_happens_often_is_said_in_both_languages(number: int, english: str,
 def test_the_numbers_of_windows_say_more_than_those_of_posix(
     winerror: int, number: int, words: str
 ):
-    assert words in reason_of(OfWindows(winerror, number)).render(str)
+    assert words in reason_of(OfWindowsError(winerror, number)).render(str)
 
 
 def test_what_is_not_known_stands_at_the_end_as_the_system_says_it():
