@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from tests.pdf.reading import solid, text_of
 from tests.ui.open_desk import open_desk, sample_work
+from workshop_app.kit.tabular import read_table
 from workshop_app.services import exports
 from workshop_app.ui import exporting
 from workshop_app.ui.exporting import Exporter
@@ -128,6 +129,15 @@ def test_the_workbook_holds_the_numbers(qtbot, desk, page, out, exporter):
     assert path.name == "Team 3_Market damage model_2026-11-21.xlsx"
     assert book.sheetnames == ["Inputs", "Results", "Calculation"]
     book.close()
+
+
+def test_the_inputs_are_a_table_for_other_programs(qtbot, desk, page, out, exporter):
+    session = sample_work(desk)
+    path = saved(qtbot, exporter, page, exporter.csv, session)
+    assert path.name == "Team 3_Market damage model_2026-11-21.csv"
+    head, *rows = read_table(path).sheets[0].rows
+    assert head == ("No.", "Input", "Value", "Unit", "Source")
+    assert len(rows) == len(session.presentation.input_table.rows)
 
 
 def test_pictures_are_named_after_what_they_find(qtbot, desk, page, out, exporter):

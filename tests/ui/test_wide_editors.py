@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from tests.ui.looks import look
 from tests.ui.open_desk import blank_work, open_desk, sample_work
@@ -256,8 +256,6 @@ def test_templates_are_kept_for_the_exercise_alone(desk, open_page):
 
 
 def test_a_file_to_read_is_asked_for_with_its_kind(desk, open_page, qtbot, tmp_path):
-    from PySide6.QtWidgets import QFileDialog
-
     file = tmp_path / "answers.csv"
     file.write_text("1")
     page = open_page(blank_work(desk, "servqual"))
@@ -287,6 +285,10 @@ def test_the_menu_offers_what_only_this_exercise_gives(desk, open_page, qtbot):
     offered[f"{handout.title} as PDF…"].trigger()
     assert asked[0].what == f"handout:{handout.id}"
     assert f"{shown.files[0].title} as {shown.files[0].ending.upper()}…" in offered
+    offered["Inputs as CSV…"].trigger()
+    (dialog,) = page.findChildren(QFileDialog)
+    assert dialog.nameFilters() == ["CSV table (*.csv)"]
+    dialog.reject()
     menu.close()
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import Catalogue, Exercise, load_catalogue
+from workshop_app.kit.control import Quiet
 from workshop_app.kit.presentation import Presentation
 from workshop_app.self_test import WrongError
 from workshop_app.services import exports
@@ -43,6 +44,8 @@ def _of_exercise(exercise: Exercise, lang: Language) -> str:
     count = _papers(kind, shown, lang)
     book = exports.result_xlsx(shown, team=TEAM, made_on=DAY, language=lang)
     sheets = _sheets(book)
+    if _rows(exports.inputs_csv(shown)) != 1 + len(shown.input_table.rows):
+        raise WrongError(f"{exercise.id}: the CSV has other rows than the inputs")
     for picture in shown.pictures:
         _expect(exports.picture_svg(picture), b"<?xml", picture.title)
         _expect(exports.picture_png(picture, 1.0), _PNG, picture.title)
@@ -91,6 +94,12 @@ def _sheets(book: bytes) -> int:
 
     with closing(openpyxl.load_workbook(io.BytesIO(book), read_only=True)) as found:
         return len(found.sheetnames)
+
+
+def _rows(table: bytes) -> int:
+    from workshop_app.kit.tabular_text import read_text
+
+    return len(read_text("inputs.csv", table, Quiet()).sheets[0].rows)
 
 
 def _slides(deck: bytes) -> int:

@@ -20,6 +20,7 @@ from workshop_app.domain.agenda import Agenda, Block, Day
 from workshop_app.domain.message import say
 from workshop_app.kit.comparison import ComparedPicture, Comparison, Standing
 from workshop_app.kit.presentation import Column, Table
+from workshop_app.kit.tabular import read_table
 from workshop_app.services.comparison_book import comparison_xlsx
 from workshop_app.ui.pages.class_comparison import ComparisonView
 from workshop_app.ui.pages.class_page import ClassPage
@@ -239,6 +240,16 @@ def test_ranking_and_tables_are_saved_as_a_workbook(qtbot, desk, person, tmp_pat
     path = Saving(qtbot, person.page, view._exporter).after(view._save_xlsx)
     assert path.name.startswith("Micro-service_Market damage model_")
     assert openpyxl.load_workbook(path).sheetnames == ["Ranking", "Side by side"]
+
+
+def test_the_ranking_is_saved_as_a_table_for_other_programs(qtbot, desk, person, tmp_path):
+    desk.change_settings(export_folder=str(tmp_path))
+    view = person.page.tab.comparison
+    path = Saving(qtbot, person.page, view._exporter).after(view._save_csv)
+    head, first, *others = read_table(path).sheets[0].rows
+    assert head == ("Rank", "Team", "Damage in %", "Note")
+    assert first[:3] == ("1", "Team 2", "12%")
+    assert len(others) == 3
 
 
 def test_a_picture_is_saved_with_what_may_be_seen(qtbot, desk, person, tmp_path):
