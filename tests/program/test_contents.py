@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tools.program import contents
 ROOT = contents.ROOT
 CODE = [*ROOT.glob("workshop_app/**/*.py"), *ROOT.glob("exercises/**/*.py")]
 CALL = "resource("
+IMPORT = re.compile(r"(?m)^ *(?:from ([\w.]+) )?import (\([^)]*\)|[^(\n]+)$")
 
 
 def places(root: Path = ROOT) -> set[str]:
@@ -87,6 +89,25 @@ def test_the_tools_of_development_stay_behind_and_what_the_program_needs_does_no
     assert not left_out & {*needed, *contents.PACKAGES, "sqlite_utils", "pluggy", "dateutil"}
 
 
+def imported_by(file: Path):
+    """Yield the name of all that a file imports, wherever in it."""
+    for start, names in IMPORT.findall(file.read_text(encoding="utf-8")):
+        above = [start] if start else []
+        yield from above
+        for name in names.replace("\n", " ").strip("( )").split(","):
+            yield ".".join([*above, name.partition(" as ")[0].strip()])
+
+
+def test_nothing_that_the_program_imports_stays_behind():
+    left_out = set(contents.left_out_modules())
+    imported = {name for file in CODE for name in imported_by(file)}
+    assert {"pypdfium2", "PySide6.QtPrintSupport", "PIL.Image", "sqlite3"} <= imported
+    parts = {name: name.split(".") for name in imported}
+    for name, words in parts.items():
+        above = {".".join(words[:count]) for count in range(1, len(words) + 1)}
+        assert not above & left_out, name
+
+
 @pytest.mark.parametrize(
     "place,wanted",
     [
@@ -104,6 +125,13 @@ def test_the_tools_of_development_stay_behind_and_what_the_program_needs_does_no
         ("PySide6/Qt/plugins/imageformats/libqtiff.so", False),
         ("libcups.so.2", False),
         ("libfontconfig.so.1", False),
+        ("libstdc++.so.6", False),
+        ("libgcc_s.so.1", False),
+        ("pillow.libs/libxcb-9065bb12.so.1.1.0", True),
+        ("PySide6/Qt/plugins/xcbglintegrations/libqxcb-glx-integration.so", False),
+        ("PySide6/Qt/plugins/wayland-shell-integration/libxdg-shell.so", True),
+        ("PySide6/Qt/lib/libicudata.so.73", True),
+        ("pypdfium2_raw/libpdfium.so", True),
         ("libxcb-cursor.so.0", True),
         ("resources/themes/base.qss", True),
     ],

@@ -34,21 +34,29 @@ _LEFT_OUT_MODULES = (
     "_hashlib",
     "_ssl",
     "_tkinter",
+    "cgi",
+    "cmd",
     "concurrent.futures.process",
     "curses",
+    "doctest",
+    "ftplib",
     "lxml.html",
     "lxml.isoschematron",
     "lxml.objectify",
     "multiprocessing",
     "numpy",
+    "pdb",
     "pip",
     "pydantic.mypy",
     "pydantic.v1",
+    "pydoc",
     "pydoc_data",
     "readline",
     "setuptools",
+    "socketserver",
     "sqlite3.test",
     "ssl",
+    "tabulate",
     "tkinter",
     "unittest",
 )
@@ -60,7 +68,7 @@ LEFT_OUT_HOOKS = ("pyi_rth_inspect",)
 _LEFT_OUT_PLUGINS = re.compile(
     r"""/plugins/(
         designer | egldeviceintegrations | generic | networkinformation | qml.* | sqldrivers | tls
-      | vectorimageformats | wayland-graphics-integration-server
+      | vectorimageformats | wayland-graphics-integration-server | xcbglintegrations
       | imageformats/[^/]*q(gif|icns|pdf|tga|tiff|wbmp|webp)[^/]*
       | platforminputcontexts/[^/]*virtualkeyboard[^/]*
       | platforms/[^/]*q(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|direct2d)[^/]*
@@ -70,8 +78,11 @@ _LEFT_OUT_PLUGINS = re.compile(
 )
 _LEFT_OUT_FILES = re.compile(r"/(opengl32sw|d3dcompiler_\d+)\.dll$|/Qt/(qml|resources)/|/qml/")
 _TRANSLATIONS = re.compile(r"/translations/(?!qtbase_zh_CN\.qm$)")
-# What talks to a service of the machine, or reads its settings, is the machine's own.
-_OF_THE_MACHINE = re.compile(r"/lib(X11|X11-xcb|cups|dbus-1|fontconfig|freetype)\.so[.\d]*$")
+# What talks to a service of the machine, or reads its settings, is the machine's own; so is what
+# its drivers are made with, which may be newer than here, where Qt loads them.
+_OF_THE_MACHINE = re.compile(
+    r"/lib(X11|X11-xcb|cups|dbus-1|fontconfig|freetype|gcc_s|stdc\+\+)\.so[.\d]*$"
+)
 _SHARED = re.compile(r"^[^/]+$|^PySide6/(Qt/lib/)?[^/]+$|^PySide6/Qt/lib/[^/]+\.framework/")
 """Where libraries lie that others load by name; what nobody loads any more can go."""
 

@@ -91,8 +91,15 @@ def as_text(found: Iterable[Part]) -> str:
         )
     ]
     listed += [name for name, _ in ours]
-    texts = [*ours, *((f"{part.name} {part.version}: {part.licence}", part.text) for part in found)]
-    chapters = [f"{'=' * 80}\n{name}\n{'=' * 80}\n\n{text.strip()}\n" for name, text in texts]
+    texts: dict[str, list[str]] = {}
+    for name, text in ours:
+        texts.setdefault(text, []).append(name)
+    for part in found:  # one text may be that of several
+        texts.setdefault(part.text.strip(), []).append(
+            f"{part.name} {part.version}: {part.licence}"
+        )
+    line = "=" * 80
+    chapters = ["\n".join((line, *names, line, "", text, "")) for text, names in texts.items()]
     return head + "\n".join(listed) + "\n\n\n" + "\n\n".join(chapters)
 
 

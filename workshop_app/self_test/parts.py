@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 from collections.abc import Iterator
 
 from workshop_app.self_test import WrongError
@@ -21,7 +22,8 @@ def check() -> Iterator[str]:
     yield f"fonts: {', '.join(_fonts())} loaded"
     yield f"icons: {_icons()} drawn"
     _texts()
-    yield "texts: there in Chinese, Qt's own too"
+    _order()
+    yield "texts: there in Chinese, Qt's own too; Chinese words in their order"
     _formats()
     yield f"pictures and licences read; file types: {', '.join(o.ending for o in FILE_TYPES)}"
 
@@ -75,6 +77,19 @@ def _texts() -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if not QTranslator().load(f"qtbase_{CHINESE}", folder):
         raise WrongError(f"Qt's own Chinese texts are not in {folder}")
+
+
+def _order() -> None:
+    """Ask Qt what it knows of Chinese: on Linux it brings its knowledge of languages along."""
+    from PySide6.QtCore import QCollator, QLocale, QStringDecoder
+
+    if sys.platform != "linux":
+        return
+    collator, by_sound = QCollator(QLocale(CHINESE)), ["阿", "波", "次"]
+    if sorted(by_sound, key=collator.sortKey) != by_sound:
+        raise WrongError("Qt does not know the order of Chinese words")
+    if not QStringDecoder("GB18030").isValid():
+        raise WrongError("Qt does not know the encoding GB18030")
 
 
 def _formats() -> None:
