@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 from typing import get_args
@@ -147,3 +148,48 @@ def test_a_fault_ends_with_status_1_and_its_trace(monkeypatch):
     assert self_test.run(said.append) == 1
     assert said[:2] == ["first", "FAULT"]
     assert "second" in said[2]
+
+
+def test_without_a_folder_to_work_in_it_says_so(monkeypatch):
+    def refuse(**_settings):
+        raise PermissionError(13, "Permission denied", "/tmp/self-test-1")
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(self_test, "TemporaryDirectory", refuse)
+    said = []
+    assert self_test.run(said.append) == 1
+    assert said[0] == "FAULT"
+    assert "please let TMPDIR name one" in said[1]
+    assert "/tmp/self-test-1" in said[1]
+
+
+def test_a_data_file_that_does_not_open_is_a_fault_and_no_question(qapp, tmp_path):
+    (tmp_path / "desk").write_text("no folder", encoding="ascii")
+    with pytest.raises(WrongError, match="the data file does not open: "):
+        next(windows.walk(tmp_path / "desk"))
+
+
+def test_it_does_not_wait_for_an_answer_that_nobody_gives(monkeypatch):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(self_test, "SILENCE", 0.1)
+    left, said = threading.Event(), []
+    statuses = []
+
+    def leave(status):
+        statuses.append(status)
+        left.set()
+
+    def steps(folder):
+        folder.joinpath("desk").touch()
+        yield "first"
+        assert left.wait(30), "nobody gave up"
+        assert not folder.exists()
+        raise WrongError("an answer after all")
+
+    monkeypatch.setattr(self_test, "leave", leave)
+    monkeypatch.setattr(self_test, "_steps", steps)
+    self_test.run(said.append)
+    assert statuses == [1]
+    assert said[:2] == ["first", "FAULT"]
+    assert "after “first”. It waits here:" in said[2]
+    assert "left.wait(30)" in said[3]

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 Tell = Callable[[str], None]
+
+SILENCE = 240
+"""Seconds without a word after which it is given up: something waits for an answer that nobody
+can give, or goes round in circles."""
 
 
 class WrongError(Exception):
@@ -25,16 +30,68 @@ def run(tell: Tell) -> int:
     # Before Qt: what is tried is the program, not the screen of whoever tries it.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("LC_ALL", "C.UTF-8")
-    with TemporaryDirectory(prefix="self-test-", ignore_cleanup_errors=True) as name:
+    try:
+        place = TemporaryDirectory(prefix="self-test-", ignore_cleanup_errors=True)
+    except OSError as error:
+        tell("FAULT")
+        tell(f"There is no folder to work in; please let TMPDIR name one with some room. ({error})")
+        return 1
+    with place as name, Watch(tell, place.cleanup) as watch:
         try:
             for line in _steps(Path(name)):
-                tell(line)
+                watch.tell(line)
         except Exception:  # noqa: BLE001 - whatever it is, it is what was looked for
             tell("FAULT")
             tell(traceback.format_exc().strip())
             return 1
     tell(f"all is well: {_version()}")
     return 0
+
+
+class Watch:
+    """Ends the program with words and status 1 where nothing is told any more."""
+
+    def __init__(self, tell: Tell, tidy: Callable[[], None]) -> None:
+        self._tell, self._tidy = tell, tidy
+        self._watched = threading.get_ident()
+        self._last = "the start"
+        self._timer: threading.Timer | None = None
+
+    def __enter__(self) -> Watch:
+        self._wind_up()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def tell(self, line: str) -> None:
+        """Tell what was done; the time begins anew."""
+        self._last = line
+        self._tell(line)
+        self._wind_up()
+
+    def _wind_up(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = threading.Timer(SILENCE, self._give_up)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _give_up(self) -> None:
+        self._tell("FAULT")
+        self._tell(f"Nothing was done for {SILENCE} s after “{self._last}”. It waits here:")
+        frame = sys._current_frames().get(self._watched)  # noqa: SLF001 - documented
+        self._tell("".join(traceback.format_stack(frame)).strip())
+        self._tidy()
+        leave(1)
+
+
+def leave(status: int) -> None:
+    """End the program at once, whatever its other threads wait for."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(status)
 
 
 def _steps(folder: Path) -> Iterator[str]:

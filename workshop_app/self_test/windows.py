@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshop_app import app as desktop
 from workshop_app.domain.handin import HAND_IN_ENDING
+from workshop_app.domain.message import Message
 from workshop_app.opening import Opening
 from workshop_app.self_test import WrongError, outputs
 from workshop_app.services.settings import Settings
@@ -85,11 +86,18 @@ class FirstPaint(QObject):
         return False
 
 
+class Unattended(Opening):
+    """Opens the data file where nobody could answer: what would be asked is a fault."""
+
+    def _ask(self, message: Message, answers: object) -> str:
+        raise WrongError(f"the data file does not open: {message.render(str)}")
+
+
 def walk(folder: Path) -> Iterator[str]:
     """Open the program, every page of it in both languages, and the class screen."""
     places = DataFolder(folder / "workshops.db")
     settings = Settings(language=CHINESE, role="trainer", motion=False)
-    opened = Opening(desktop.application(), places, settings).open()
+    opened = Unattended(desktop.application(), places, settings).open()
     if opened is None:
         raise WrongError("the data file was not opened")
     program = desktop.Program(places, settings, *opened)
