@@ -18,6 +18,8 @@ from PySide6.QtCore import QTimer, qInstallMessageHandler, qWarning
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from workshop_app import self_test
+from workshop_app.domain.errors import KnownError
+from workshop_app.domain.message import say
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.self_test import WrongError, outputs, parts, windows
@@ -150,6 +152,18 @@ def test_a_fault_ends_with_status_1_and_its_trace(monkeypatch):
     assert "second" in said[2]
 
 
+def test_what_the_machine_lacks_is_said_in_words(monkeypatch):
+    def steps(_folder):
+        yield "first"
+        raise KnownError(say("The disk is full: {size} left.", size="3 kB"))
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(self_test, "_steps", steps)
+    said = []
+    assert self_test.run(said.append) == 1
+    assert said == ["first", "FAULT", "The disk is full: 3 kB left."]
+
+
 def test_without_a_folder_to_work_in_it_says_so(monkeypatch):
     def refuse(**_settings):
         raise PermissionError(13, "Permission denied", "/tmp/self-test-1")
@@ -165,7 +179,7 @@ def test_without_a_folder_to_work_in_it_says_so(monkeypatch):
 
 def test_a_data_file_that_does_not_open_is_a_fault_and_no_question(qapp, tmp_path):
     (tmp_path / "desk").write_text("no folder", encoding="ascii")
-    with pytest.raises(WrongError, match="the data file does not open: "):
+    with pytest.raises(KnownError, match="desk"):
         next(windows.walk(tmp_path / "desk"))
 
 

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from workshop_app.domain.errors import KnownError
+
 Tell = Callable[[str], None]
 
 SILENCE = 240
@@ -40,6 +42,10 @@ def run(tell: Tell) -> int:
         try:
             for line in _steps(Path(name)):
                 watch.tell(line)
+        except KnownError as error:  # the machine's, as a full disk is: words are enough
+            tell("FAULT")
+            tell(str(error))
+            return 1
         except Exception:  # noqa: BLE001 - whatever it is, it is what was looked for
             tell("FAULT")
             tell(traceback.format_exc().strip())

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from workshop_app import app as desktop
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.handin import HAND_IN_ENDING
 from workshop_app.domain.message import Message
 from workshop_app.opening import Opening
@@ -90,7 +91,7 @@ class Unattended(Opening):
     """Opens the data file where nobody could answer: what would be asked is a fault."""
 
     def _ask(self, message: Message, answers: object) -> str:
-        raise WrongError(f"the data file does not open: {message.render(str)}")
+        raise KnownError(message)
 
 
 def walk(folder: Path) -> Iterator[str]:
