@@ -11,6 +11,7 @@ from tests.ui.class_screen.parts import said
 from tests.ui.open_desk import type_in
 from workshop_app.ui.class_screen.bar import ClassBar
 from workshop_app.ui.class_screen.views import BLACK, RESULT, TASK
+from workshop_app.ui.pages.exercise import ExercisePage
 
 
 @pytest.fixture
@@ -125,3 +126,25 @@ def test_at_every_width_no_button_is_cut(bar, desk):
                 left = part.mapTo(bar, QPoint(0, 0))
                 assert left.x() >= 0
                 assert left.x() + part.width() <= bar.width()
+
+
+def test_the_class_is_shown_the_result_also_while_it_looks_at_something_else(
+    control, session, desk, qtbot
+):
+    desk.offer_class_screen(lambda: control)
+    control.show_task("mdm")
+    page = ExercisePage(desk, session)
+    qtbot.addWidget(page)
+    page.resize(1302, 712)
+    page.show()
+    [button] = [b for b in page.findChildren(QAbstractButton) if b.text() == "Show the class"]
+    click(button)
+    assert control.view == RESULT
+    assert "Team 3" in said(control)
+    bar = page.findChild(ClassBar)
+    assert bar.words.text().startswith("The class sees the result of Team 3")
+    choose(bar, "Task card")
+    assert control.view == TASK
+    click(button)
+    assert control.view == RESULT
+    page.leave()

@@ -278,13 +278,12 @@ class ExercisePage(Page):
         hand_in(self.desk, self, self.session.opened.team.id)
 
     def _on_project(self) -> None:
-        """Show the class the result, and the trainer's bar over it."""
+        """Show the class this result, and above it the bar with all else that can be shown."""
         screen = self.desk.class_screen
         if screen is None:
             return
         self._show_class_bar()
-        if not screen.is_visible:
-            screen.show_result(self.session)
+        screen.show_result(self.session)
         if self._columns.is_tabbed:
             self.show_tab(RESULT)
 

@@ -13,7 +13,7 @@ from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.page_header import PageHeader
 
-CRAMPED_BELOW = 860
+CRAMPED_BELOW = 920
 HAND_IN_WIDTH = 120
 
 
@@ -38,7 +38,7 @@ class ExerciseHeader(PageHeader):
         self.undo = IconButton(theme, "undo-2", _("Undo"))
         self.redo = IconButton(theme, "redo-2", _("Redo"))
         self.versions = Button(theme, _("Versions"))
-        self.project = Button(theme, _("Project"))
+        self.project = Button(theme, _("Show the class"))
         hands_in = desk.role == "team" and session.opened.workshop.kind == "class"
         self.export = Button(theme, _("Export PDF"), "outlined" if hands_in else "primary")
         self.hand_in = Button(theme, _("Hand in"), "primary", icon="upload")
@@ -59,8 +59,7 @@ class ExerciseHeader(PageHeader):
             self.add_beside_title(beside)
         for action in self._actions_shown:
             self.add_action(action)
-        if not hands_in:
-            self.hand_in.hide()
+        self._show()
         self.name_team()
 
     @property
