@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from workshop_app.self_test import WrongError
 from workshop_app.system.file_types import FILE_TYPES
 from workshop_app.system.languages import CHINESE, ENGLISH, language
-from workshop_app.system.resources import resource, root
+from workshop_app.system.resources import notice, resource
 
 PACKAGES = ("workshop_app", "exercises")
 TEXTS = ("LICENSE", "THIRD_PARTY.md")
@@ -106,5 +106,5 @@ def _formats() -> None:
     if not {"png", "jpeg"} <= known:
         raise WrongError(f"Qt reads only {sorted(known)}")
     for name in TEXTS:
-        if not (root() / name).is_file():
+        if not notice(name):
             raise WrongError(f"{name} is not there")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.ui.open_desk import open_desk
 from tests.ui.pages.person import Person
-from workshop_app.system import file_types
+from workshop_app.system import file_types, resources
 from workshop_app.ui.pages import settings_more
 from workshop_app.ui.pages.parts import where_data_is
 from workshop_app.ui.pages.settings import SettingsPage
@@ -67,3 +67,21 @@ def test_a_built_program_shows_the_licences_of_all_that_was_packed(
     person.click("Read the licences")
     person.click("Others")
     assert "libxcb-cursor0" in person.page._licences.text.toPlainText()
+
+
+def test_a_program_from_a_wheel_shows_the_licences_that_its_package_brought(
+    qtbot, desk, tmp_path, monkeypatch
+):
+    kept = tmp_path / "workshop_app-1.0.dist-info"
+    (kept / "licenses").mkdir(parents=True)
+    (kept / "METADATA").write_text("Name: workshop-app\nVersion: 1.0\n", encoding="utf-8")
+    (kept / "licenses" / "LICENSE").write_text("Apache 许可", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(resources, "root", lambda: tmp_path)
+    person = Person(qtbot, SettingsPage(desk))
+    person.click("Read the licences")
+    assert person.page._licences.text.toPlainText() == "Apache 许可"
+    (kept / "licenses" / "LICENSE").unlink()
+    person.click("Qt")
+    person.click("Program")
+    assert "was taken out" in person.page._licences.text.toPlainText()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from workshop_app import __version__
-from workshop_app.system.resources import resource, root
+from workshop_app.system.resources import notice, resource, root
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.theme import NOTE, SECTION
 from workshop_app.ui.widgets.button import Button
@@ -16,6 +19,7 @@ from workshop_app.ui.widgets.layer import Layer
 from workshop_app.ui.widgets.segmented import SegmentedControl
 from workshop_app.ui.widgets.text import Text
 
+FONT_TEXTS = ("OFL-NotoSansSC.txt", "OFL-NotoEmoji.txt")
 QT_TEXTS = ("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
 GATHERED = "LICENCES.txt"
 """What a built program has: the licence of everything that was packed into it."""
@@ -78,6 +82,10 @@ class Licences(Layer):
         self.text.setAccessibleName(_("Licences"))
         self.text.setFont(theme.font(NOTE))
         self.text.setMinimumHeight(theme.px(320))
+        self._missing = _(
+            "This text was taken out of the program. It comes with the program's source; please "
+            "ask whoever gave you this copy."
+        )
         self.panel.body.addLayout(head)
         self.panel.body.addWidget(self.text, 1)
         self._show("program")
@@ -88,15 +96,23 @@ class Licences(Layer):
 
     def _show(self, which: str) -> None:
         gathered = root() / GATHERED
-        others = (root() / "THIRD_PARTY.md", resource("icons", "LICENSE"))
-        files = {
-            "program": (root() / "LICENSE",),
-            "qt": tuple(resource("licences", name) for name in QT_TEXTS),
-            "others": (gathered,) if gathered.exists() else others,
-            "fonts": (
-                resource("fonts", "OFL-NotoSansSC.txt"),
-                resource("fonts", "OFL-NotoEmoji.txt"),
-            ),
-        }[which]
-        texts = [file.read_text(encoding="utf-8") for file in files if file.exists()]
-        self.text.setPlainText("\n\n\n".join(texts))
+        if which == "program":
+            text = notice("LICENSE")
+        elif which == "others" and not gathered.exists():
+            text = _joined([notice("THIRD_PARTY.md"), _read(resource("icons", "LICENSE"))])
+        else:
+            files = {
+                "qt": [resource("licences", name) for name in QT_TEXTS],
+                "others": [gathered],
+                "fonts": [resource("fonts", name) for name in FONT_TEXTS],
+            }[which]
+            text = _joined(map(_read, files))
+        self.text.setPlainText(text or self._missing)
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n\n\n".join(filter(None, texts))
