@@ -10,10 +10,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.classes import FullClass, keep_class, now
+from benchmarks.classes import FullClass, catalogue_of, keep_class, now
 from benchmarks.documents import Line, bare, pages_of
 from benchmarks.measure import Row, ratio_row, side_by_side, timed
-from workshop_app.kit.catalogue import load_catalogue
 from workshop_app.kit.class_data import ClassData
 from workshop_app.pdf.book import book
 from workshop_app.services.bundle import Services
@@ -21,14 +20,10 @@ from workshop_app.services.documents.gathering import class_data
 from workshop_app.storage.database import open_store
 from workshop_app.system.languages import language
 
-TEAMS, PEOPLE = 8, 40
+TEAMS, EXERCISES, PEOPLE = 8, 12, 40
 MADE_ON = date(2026, 11, 21)
 CHINESE = language("zh_CN")
 ROUNDS, MEGABYTES = 3, 250.0
-WHY = (
-    "as with the team PDFs: ReportLab lays out tables and paragraphs in Python, and the bare canvas"
-    " has nothing to lay out"
-)
 
 
 def measure() -> list[Row]:
@@ -39,7 +34,7 @@ def measure() -> list[Row]:
     """
     with TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name:
         store = Path(name) / "workshops.db"
-        full = keep_class(store, TEAMS, PEOPLE)
+        full = keep_class(store, TEAMS, PEOPLE, catalogue_of(EXERCISES))
         data = read(store, full.id)
         what = f"{TEAMS} teams × {len(full.exercises)} exercises"
         return [
@@ -50,10 +45,10 @@ def measure() -> list[Row]:
 
 
 def read(store: Path, class_id: str) -> ClassData:
-    """Return what the documents of a class are drawn from."""
+    """Return what the documents of the class are drawn from."""
     with closing(open_store(store, read_only=True)) as opened:
         stored = Services(opened, store.parent, now).documents.read(class_id, CHINESE)
-    return class_data(stored, load_catalogue(), CHINESE, MADE_ON)
+    return class_data(stored, catalogue_of(EXERCISES), CHINESE, MADE_ON)
 
 
 def _time(data: ClassData, what: str) -> Row:
@@ -72,7 +67,6 @@ def _time(data: ClassData, what: str) -> Row:
         "the same text and lines on a bare ReportLab canvas",
         2.5,
         found,
-        WHY,
     )
 
 

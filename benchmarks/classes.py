@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import cycle, islice
 from pathlib import Path
 
 from workshop_app.domain.agenda import Agenda, Block, Day
-from workshop_app.kit.catalogue import load_catalogue
+from workshop_app.kit.catalogue import Catalogue, load_catalogue
 from workshop_app.services.bundle import Services
 from workshop_app.services.demo import DemoWork, demo_class, demo_works
 from workshop_app.storage.database import open_store
@@ -44,10 +44,24 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def keep_class(path: Path, teams: int, people: int = 0) -> FullClass:
+def catalogue_of(count: int) -> Catalogue:
+    """Return a catalogue of so many exercises: the shipped ones in turn, again under other ids."""
+    shipped = list(load_catalogue().values())
+    turns = (number // len(shipped) for number in range(count))
+    found = [
+        replace(exercise, id=f"{exercise.id}-{turn + 1}") if turn else exercise
+        for exercise, turn in zip(cycle(shipped), turns, strict=False)
+    ]
+    return Catalogue({exercise.id: exercise for exercise in found})
+
+
+def keep_class(
+    path: Path, teams: int, people: int = 0, catalogue: Catalogue | None = None
+) -> FullClass:
     """Make a data file with a class whose teams have done every exercise that brings inputs."""
     with closing(open_store(path)) as store:
-        return class_in(Services(store, path.parent / "backups", now), teams, people)
+        services = Services(store, path.parent / "backups", now)
+        return class_in(services, teams, people, catalogue)
 
 
 def keep_classes(path: Path, count: int, teams: int) -> None:
@@ -65,9 +79,11 @@ def keep_classes(path: Path, count: int, teams: int) -> None:
             )
 
 
-def class_in(services: Services, teams: int, people: int = 0) -> FullClass:
+def class_in(
+    services: Services, teams: int, people: int = 0, catalogue: Catalogue | None = None
+) -> FullClass:
     """Put such a class into a data file that is open; the inputs of the sample go round."""
-    made = sample_works()
+    made = sample_works(catalogue)
     exercises = tuple(made)
     workshop, _ = services.workshops.create(
         TITLE, "A1", CLIENT, date(2026, 11, 21), _agenda(exercises)
@@ -91,10 +107,11 @@ def start(services: Services, team_id: str, work: DemoWork) -> None:
     services.works.start(team_id, work.kind.exercise.id, text, kept)
 
 
-def sample_works() -> dict[str, list[DemoWork]]:
-    """Return what the teams of the sample have made, by exercise."""
+def sample_works(catalogue: Catalogue | None = None) -> dict[str, list[DemoWork]]:
+    """Return what the teams of the sample have made, by exercise; of those shipped where no other
+    catalogue is given."""
     by_exercise: dict[str, list[DemoWork]] = {}
-    for work in demo_works(demo_class("zh_CN"), load_catalogue(), "zh_CN"):
+    for work in demo_works(demo_class("zh_CN"), catalogue or load_catalogue(), "zh_CN"):
         by_exercise.setdefault(work.kind.exercise.id, []).append(work)
     return by_exercise
 
