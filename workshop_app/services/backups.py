@@ -61,13 +61,13 @@ class Backups:
     def list(self, *, checked: bool = False) -> tuple[Backup, ...]:
         """Return the backups, newest first; `checked` reads each to say whether it is good."""
         return tuple(
-            _listed(one, ok=backup.fault_of(one.path) is None if checked else None)
+            _listed(one, ok=backup.is_good(one.path) if checked else None)
             for one in backup.found(self._folder, self._store.path)
         )
 
     def check(self, path: Path) -> bool:
         """Tell whether a backup is sound and one of ours; reads all of it."""
-        return backup.fault_of(path) is None
+        return backup.is_good(path)
 
     def restore(self, path: Path) -> Path:
         """Go back to a backup; return where the file that was in use is kept.

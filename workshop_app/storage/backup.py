@@ -98,19 +98,33 @@ def found(folder: Path, store: Path) -> list[BackupFile]:
 
 
 def fault_of(path: Path) -> str | None:
-    """Return what is wrong with a store that nobody has open, or None; reads all of it."""
+    """Return what is wrong with a store that nobody has open, or None; reads all of it.
+
+    Raises what says nothing of the store itself: that the disk does not answer, for one.
+    """
     try:
         with closing(connect(path, "look")) as connection:
             if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
                 return "not a store"
             return soundness(connection, path, whole=True)
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        return str(error)
+        known = errors.store_error(error, path)
+        if isinstance(known, errors.DamagedStoreError | errors.NotAStoreError | None):
+            return str(error)
+        raise
 
 
 def newest_good(folder: Path, store: Path) -> Path | None:
     """Return the newest backup of a store that is sound, or None."""
-    return next((one.path for one in found(folder, store) if fault_of(one.path) is None), None)
+    return next((one.path for one in found(folder, store) if is_good(one.path)), None)
+
+
+def is_good(path: Path) -> bool:
+    """Tell whether a backup can be restored; one that cannot be read cannot."""
+    try:
+        return fault_of(path) is None
+    except errors.WORLD:
+        return False
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:

@@ -182,7 +182,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     except errors.StoreError:
         raise
     except Exception as error:  # whatever a migration raises, the file is as it was
-        known = isinstance(error, sqlite3.Error | OSError) and errors.store_error(error, path)
+        known = isinstance(error, errors.WORLD) and errors.store_error(error, path)
         _log.exception("the migration failed")
         raise known or errors.not_migrated(path) from error
     connection.execute("PRAGMA foreign_keys = ON")
@@ -192,23 +192,24 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 def _in_words(path: Path, backups: Path) -> Iterator[None]:
     try:
         yield
-    except (*errors.WORLD, errors.NotAStoreError) as error:
-        known: errors.StoreError | None
-        if isinstance(error, errors.NotAStoreError):
-            known = error
-        else:
-            known = errors.store_error(error, path)
-        if known is None and isinstance(error, sqlite3.OperationalError):
-            known = errors.damaged(path)  # it names its columns otherwise
-        if isinstance(known, errors.DiskFullError):
-            known = errors.no_room_to_open(path)
-        if isinstance(known, errors.DamagedStoreError | errors.NotAStoreError):
-            # A file whose first page is gone looks like one of another kind; its backups tell.
-            good = backup.newest_good(backups, path)
-            if good or isinstance(known, errors.DamagedStoreError):
-                known = errors.damaged(path, good)
+    except (*errors.WORLD, errors.NotAStoreError, errors.DiskFullError) as error:
+        known = _known(error, path, backups)
         if known is None or known is error:
             raise
         raise known from error
-    except errors.DiskFullError as error:
-        raise errors.no_room_to_open(path) from error
+
+
+def _known(error: Exception, path: Path, backups: Path) -> errors.StoreError | None:
+    """Return the words for what kept a store from being opened; None for a bug."""
+    known = error if isinstance(error, errors.StoreError) else errors.store_error(error, path)
+    what = errors.IS_DAMAGED
+    if known is None and isinstance(error, sqlite3.OperationalError):
+        known, what = errors.damaged(path), errors.OTHER_TABLES
+    if isinstance(known, errors.DiskFullError):
+        return errors.no_room_to_open(path)
+    if isinstance(known, errors.DamagedStoreError | errors.NotAStoreError):
+        # A file whose first page is gone looks like one of another kind; its backups tell.
+        good = backup.newest_good(backups, path)
+        if good or isinstance(known, errors.DamagedStoreError):
+            return errors.damaged(path, good, what)
+    return known

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workshop_app.storage.connections import connect
 from workshop_app.storage.errors import (
+    WORLD,
     UnreachableStoreError,
     damaged_in_use,
     read_only,
@@ -137,7 +138,7 @@ class Store:
     def _words(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, UnicodeDecodeError) as error:
+        except WORLD as error:
             known = store_error(error, self.path)
             if known is None and isinstance(error, sqlite3.OperationalError):
                 # A statement that does not fit: a bug, unless the file names its columns otherwise.
