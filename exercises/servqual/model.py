@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from exercises.servqual.statistics import (
     Pairs,
@@ -25,6 +26,9 @@ from workshop_app.kit.numbers import Quantity, Unit, ratio
 from workshop_app.kit.results import Caution
 
 PERCEPTION_ONLY = "perception_only"
+REMEMBERED = 64
+"""Of how many statements the scores are kept."""
+
 TIE = Decimal("1e-9")
 
 
@@ -70,23 +74,31 @@ def _items(checked: Checked, *, only: bool) -> Iterator[ItemScore]:
     expected, perceived = checked.columns
     asked = checked.respondents * (1 if only else 2)
     for at, item in enumerate(checked.items):
-        own = perceived[at]
-        pairs = _perceived(tally(own)) if only else Pairs.of(expected[at], own)
-        spread = pairs.second.spread if only else pairs.difference.spread
-        yield ItemScore(
-            id=item.id,
-            dimension=item.group,
-            expectation=pairs.first.mean,
-            perception=pairs.second.mean,
-            gap=pairs.difference.mean,
-            n=pairs.second.n,
-            n_expectation=pairs.n_first,
-            n_perception=pairs.n_second,
-            missing=asked - pairs.n_first - pairs.n_second,
-            spread=spread,
-            spread_expectation=pairs.first.spread,
-            spread_perception=pairs.second.spread,
-        )
+        yield _item(item.id, item.group, None if only else expected[at], perceived[at], asked)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _item(
+    id_: str, group: str, expected: Column | None, perceived: Column, asked: int
+) -> ItemScore:
+    """Return the score of one statement, of perception alone without expectations: a key changes
+    only one of them."""
+    pairs = _perceived(tally(perceived)) if expected is None else Pairs.of(expected, perceived)
+    spread = pairs.second.spread if expected is None else pairs.difference.spread
+    return ItemScore(
+        id=id_,
+        dimension=group,
+        expectation=pairs.first.mean,
+        perception=pairs.second.mean,
+        gap=pairs.difference.mean,
+        n=pairs.second.n,
+        n_expectation=pairs.n_first,
+        n_perception=pairs.n_second,
+        missing=asked - pairs.n_first - pairs.n_second,
+        spread=spread,
+        spread_expectation=pairs.first.spread,
+        spread_perception=pairs.second.spread,
+    )
 
 
 def _perceived(perception: Tally) -> Pairs:

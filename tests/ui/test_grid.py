@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QFontMetrics, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -566,30 +566,6 @@ def test_five_thousand_rows_of_forty_four_columns_stay_fluent(qtbot):
     assert once < 0.1
     owner.grid.focus_cell(4_999, "q43")
     assert owner.grid.current() == (4_999, "q43")
-
-
-def _on_the_screen(window):
-    """Return what stands on the screen: what was left as it is, too."""
-    return QGuiApplication.primaryScreen().grabWindow(window.winId()).toImage()
-
-
-@pytest.mark.parametrize("frozen", [0, 1])
-def test_what_scrolls_into_sight_stands_as_if_all_were_painted_anew(qtbot, frozen):
-    columns = [
-        GridColumn(f"e{at}", f"E{at}", 60, "center", band="Expected" if at < 9 else "Perceived")
-        for at in range(20)
-    ]
-    rows = [{column.key: f"{row + at}" for at, column in enumerate(columns)} for row in range(40)]
-    owner = Owner(qtbot, columns, rows, frozen=frozen)
-    grid, seen = owner.grid, []
-    grid.focus_cell(2, "e3")
-    for along, down in ((0, 0), (217, 0), (217, 64), (40, 70)):
-        grid.table.horizontalScrollBar().setValue(along)
-        grid.table.verticalScrollBar().setValue(down)
-        QApplication.processEvents()
-        seen.append(_on_the_screen(owner.window))
-        assert seen[-1] == owner.window.grab().toImage().convertToFormat(seen[-1].format())
-    assert all(one != other for one, other in zip(seen, seen[1:], strict=False))
 
 
 def test_a_band_says_its_short_form_where_it_does_not_fit(qtbot):

@@ -141,9 +141,12 @@ class Grid(QWidget):
         if row >= 0 and self.model.rows:
             self._keys.go(min(row, self.model.rows - 1), max(self.model.column_of(key), 0))
 
-    def show_rows(self, count: int, text: Callable[[int, str], str]) -> None:
-        """Show other rows; `text` is asked for the cells that are seen."""
-        self.model.show_rows(count, text)
+    def show_rows(
+        self, count: int, text: Callable[[int, str], str], made_of: Sequence[object] = ()
+    ) -> None:
+        """Show other rows; `text` is asked for the cells that are seen, and not again for those
+        rows of which `made_of` has the very same value as before."""
+        self.model.show_rows(count, text, made_of)
         self._heights.fit()
         row, key = self.current()
         if row < 0 and self.table.hasFocus():

@@ -48,6 +48,11 @@ class GridHead(QHeaderView):
     def _has_bands(self) -> bool:
         return any(column.band for column in self._model.columns)
 
+    @property
+    def _top(self) -> int:
+        """Where the titles begin."""
+        return self._theme.px(BAND) if self._has_bands else 0
+
     def sizeHint(self) -> QSize:
         metrics, lines = self._bold_metrics, 1
         for number, column in enumerate(self._model.columns):
@@ -56,27 +61,25 @@ class GridHead(QHeaderView):
             area = metrics.boundingRect(QRect(0, 0, room, 1000), flags, column.title)
             lines = max(lines, round(area.height() / metrics.lineSpacing()))
         lines = min(lines, _MOST_TITLE_LINES)
-        height = self._theme.px(LINE * lines + 14)
-        if self._has_bands:
-            height += self._theme.px(BAND)
-        return QSize(self.length(), height)
+        return QSize(self.length(), self._theme.px(LINE * lines + 14) + self._top)
 
     def repaint_section(self, section: int) -> None:
-        """Paint one head anew."""
+        """Paint one title anew."""
         left, width = self.sectionViewportPosition(section), self.sectionSize(section)
-        self.viewport().update(QRect(left, 0, width, self.height()))
+        self.viewport().update(QRect(left, self._top, width, self.height() - self._top))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._exposed = event.region()
         super().paintEvent(event)
-        if self._has_bands:
+        # The line beneath them is the first of the titles.
+        if event.rect().top() <= self._top and self._has_bands:
             painter = QPainter(self.viewport())
             for first, last in self._bands():
                 self._paint_band(painter, first, last)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
         theme, column = self._theme, self._model.columns[section]
-        area = rect.adjusted(0, theme.px(BAND) if self._has_bands else 0, 0, 0)
+        area = rect.adjusted(0, self._top, 0, 0)
         # Where a table scrolls sideways the bands alone are painted anew for all columns.
         if not self._exposed.intersects(area):
             return

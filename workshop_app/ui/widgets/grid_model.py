@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -39,6 +39,7 @@ class GridModel(QAbstractTableModel):
         self._offers_new = False
         self._text: Callable[[int, str], str] = _nothing
         self._seen: dict[tuple[int, int], str] = {}
+        self._made_of: Sequence[object] = ()
 
     # --- what is shown --------------------------------------------------------------------------
 
@@ -88,20 +89,30 @@ class GridModel(QAbstractTableModel):
         self._seen.clear()
         self.endResetModel()
 
-    def show_rows(self, count: int, text: Callable[[int, str], str]) -> None:
-        """Show other rows; cells that stay as they are seen are not painted again."""
+    def show_rows(
+        self, count: int, text: Callable[[int, str], str], made_of: Sequence[object] = ()
+    ) -> None:
+        """Show other rows; cells that stay as they are seen are not painted again.
+
+        `made_of` are the values that the rows are read from, where each has one of its own: a row
+        of the very same value is not read again.
+        """
         self._text = text
+        before, self._made_of = self._made_of, made_of
         if count != self.count:
             self._change_rows(count, self._offers_new, self.is_read_only)
             self._repaint()
             return
+        kept = {
+            row for row, (was, now) in enumerate(zip(before, made_of, strict=False)) if was is now
+        }
         known, self._seen = self._seen, {}
         keys = [column.key for column in self.columns]
         # Every key asks for all cells that are in sight: no calls but the one that is needed.
         changed = [
             place
             for place, was in known.items()
-            if place[0] < count and text(place[0], keys[place[1]]) != was
+            if place[0] < count and place[0] not in kept and text(place[0], keys[place[1]]) != was
         ]
         self._seen.update(known)
         if len(changed) > _SINGLE:

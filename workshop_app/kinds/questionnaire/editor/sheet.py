@@ -91,7 +91,7 @@ class SheetPanel(Panel):
 
     def _show(self, state: State) -> None:
         self._state = state
-        self.grid.show_rows(len(state.responses), self._text)
+        self.grid.show_rows(len(state.responses), self._text, made_of=state.responses)
         self._say_counts()
 
     def _text(self, row: int, key: str) -> str:
