@@ -14,7 +14,7 @@ from benchmarks.classes import keep_classes
 from benchmarks.measure import Row, ratio_row, side_by_side
 from benchmarks.start import TEAMS, WORKSHOPS, spawned
 from tools.program.build import DIST, size_of, zip_name
-from tools.program.names import program_file, program_folder
+from tools.program.names import program_files, program_folder
 from workshop_app.system.paths import DataFolder
 
 ROUNDS = 11
@@ -31,7 +31,7 @@ same modules, made from one archive in place of files."""
 
 def measure() -> list[Row]:
     """Weigh the built program, and start it on 20 workshops beside a window that holds nothing."""
-    program = program_file(DIST)
+    program = program_files(DIST)[0]
     if not program.exists():
         print(f"no program in {DIST}: “make dist” builds one, then measure again", file=sys.stderr)
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 _CHOICES = ("--store", "--role", "--lang")
 
@@ -14,11 +15,16 @@ def main() -> None:
     if choices is None:
         from workshop_app.cli import main as command_line
 
-        command_line(prog_name="workshop-app")
+        command_line(prog_name=called())
     else:
         from workshop_app.start import open_window
 
         sys.exit(open_window(choices.get("store"), choices.get("role"), choices.get("lang")))
+
+
+def called() -> str:
+    """Return what the command is called; a built program has a name of its own."""
+    return Path(sys.executable).stem if getattr(sys, "frozen", False) else "workshop-app"
 
 
 def plain_start(arguments: Sequence[str]) -> dict[str, str] | None:

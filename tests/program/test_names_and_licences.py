@@ -28,10 +28,29 @@ def test_macos_is_told_of_all_file_types():
 
 
 def test_windows_is_told_the_version():
-    text = names.version_text("1.20.3")
+    text = names.version_text("workshop-app", "1.20.3")
+    assert "StringStruct('OriginalFilename', 'workshop-app.exe')" in text
     assert "filevers=(1, 20, 3, 0)" in text
     assert "StringStruct('ProductVersion', '1.20.3')" in text
     compile(text, "version.txt", "eval")
+
+
+def test_windows_gets_a_program_for_windows_and_one_that_prints():
+    window, command = names.executables("win32")
+    assert (window.has_console, command.has_console) == (False, True)
+    files = [str(file) for file in names.program_files(Path("dist"), "win32")]
+    assert files == [
+        str(Path("dist/ExperienceWorkshop/ExperienceWorkshop.exe")),
+        str(Path("dist/ExperienceWorkshop/workshop-app.exe")),
+    ]
+
+
+def test_elsewhere_one_program_does_both():
+    for system, place in (
+        ("linux", "ExperienceWorkshop/experience-workshop"),
+        ("darwin", "Experience Workshop.app/Contents/MacOS/experience-workshop"),
+    ):
+        assert names.program_files(Path("dist"), system) == [Path("dist") / place]
 
 
 def test_the_sign_is_drawn_as_the_tool_draws_it(qapp):

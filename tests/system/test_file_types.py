@@ -109,4 +109,13 @@ def test_the_program_is_what_was_built_or_else_the_script_that_was_installed(mon
     script.touch()
     assert file_types.program() == script
     monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
     assert file_types.program() == tmp_path / "python"
+
+
+def test_on_windows_the_program_without_a_console_opens_files(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    for started in ("workshop-app.exe", "ExperienceWorkshop.exe"):
+        monkeypatch.setattr(sys, "executable", str(tmp_path / started))
+        assert file_types.program() == tmp_path / "ExperienceWorkshop.exe"

@@ -30,7 +30,8 @@ def main() -> int:
         build()
         beside = names.program_folder(DIST)
         print(f"trying {beside.relative_to(ROOT)} …", flush=True)
-        try_out(names.program_file(DIST))
+        for program in names.program_files(DIST):
+            try_out(program)
         made = zip_up(beside, DIST / zip_name())
     except BuildError as error:
         print(error, file=sys.stderr)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_app import __version__
@@ -13,9 +13,30 @@ TITLE = file_types.NAME
 FOLDER = "ExperienceWorkshop"
 """The folder of the program, and what its zip begins with."""
 
-PROGRAM = FOLDER if sys.platform == "win32" else file_types.PROGRAM
 IDENTIFIER = "org.experienceworkshop.app"
+COMMAND = "workshop-app"
+"""What takes commands is called, where that is a program of its own."""
+
 OWNER = "The Experience Workshop maintainers"
+
+
+@dataclass(frozen=True)
+class Executable:
+    """A file that starts the program, and whether a console goes with it."""
+
+    name: str
+    has_console: bool
+
+
+def executables(system: str = sys.platform) -> tuple[Executable, ...]:
+    """Return what the program is started with, that of its windows first.
+
+    Windows tells at the start of a program whether it may print: one has windows alone, one is for
+    commands. Elsewhere one is both.
+    """
+    if system == "win32":
+        return (Executable(file_types.WINDOWS_PROGRAM, False), Executable(COMMAND, True))
+    return (Executable(file_types.PROGRAM, system != "darwin"),)
 
 
 def info_plist() -> dict[str, object]:
@@ -34,17 +55,17 @@ def info_plist() -> dict[str, object]:
     }
 
 
-def version_text(version: str = __version__) -> str:
-    """Return the version resource of Windows as PyInstaller reads it."""
+def version_text(name: str, version: str = __version__) -> str:
+    """Return the version resource of Windows of an executable as PyInstaller reads it."""
     numbers = tuple(int(part) for part in version.split("."))
     four = (*numbers, 0, 0, 0, 0)[:4]
     values = {
         "CompanyName": OWNER,
         "FileDescription": TITLE,
         "FileVersion": version,
-        "InternalName": FOLDER,
+        "InternalName": name,
         "LegalCopyright": f"{OWNER}, Apache License 2.0",
-        "OriginalFilename": f"{FOLDER}.exe",
+        "OriginalFilename": f"{name}.exe",
         "ProductName": TITLE,
         "ProductVersion": version,
     }
@@ -59,20 +80,21 @@ def version_text(version: str = __version__) -> str:
     )
 
 
-def write_version(folder: Path) -> Path:
-    """Write the version resource into a folder and return where it is."""
-    file = folder / "version.txt"
-    file.write_text(version_text(), encoding="utf-8")
+def write_version(folder: Path, name: str) -> Path:
+    """Write the version resource of an executable into a folder and return where it is."""
+    file = folder / f"{name}.version.txt"
+    file.write_text(version_text(name), encoding="utf-8")
     return file
 
 
-def program_file(dist: Path) -> Path:
-    """Return where the built program's executable lies below the folder of what is built."""
-    if sys.platform == "darwin":
-        return dist / f"{TITLE}.app" / "Contents" / "MacOS" / PROGRAM
-    return dist / FOLDER / (f"{PROGRAM}.exe" if os.name == "nt" else PROGRAM)
+def program_files(dist: Path, system: str = sys.platform) -> list[Path]:
+    """Return where the executables lie below the folder of what is built."""
+    ending = ".exe" if system == "win32" else ""
+    inner = "Contents/MacOS" if system == "darwin" else "."
+    folder = program_folder(dist, system) / inner
+    return [folder / f"{one.name}{ending}" for one in executables(system)]
 
 
-def program_folder(dist: Path) -> Path:
+def program_folder(dist: Path, system: str = sys.platform) -> Path:
     """Return the folder that is the built program."""
-    return dist / (f"{TITLE}.app" if sys.platform == "darwin" else FOLDER)
+    return dist / (f"{TITLE}.app" if system == "darwin" else FOLDER)

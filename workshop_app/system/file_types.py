@@ -21,6 +21,9 @@ NAME, CHINESE_NAME = "Experience Workshop", "体验工坊"
 PROGRAM = "experience-workshop"
 """What desktop file, icon and the program of a Linux desktop are called."""
 
+WINDOWS_PROGRAM = "ExperienceWorkshop"
+"""What the program of windows is called on Windows; a second one beside it has a console."""
+
 _MOST_SECONDS = 20
 
 
@@ -53,7 +56,9 @@ class NoProgramError(Exception):
 def program() -> Path:
     """Return the file that starts the program. Raises NoProgramError where there is none."""
     if getattr(sys, "frozen", False):
-        return Path(sys.executable)
+        here = Path(sys.executable)
+        # The one that takes commands there would open a console with every file.
+        return here.with_name(f"{WINDOWS_PROGRAM}.exe") if sys.platform == "win32" else here
     ending = ".exe" if os.name == "nt" else ""
     script = Path(sys.executable).with_name(f"workshop-app{ending}")
     if not script.exists():
