@@ -49,6 +49,12 @@ def ids_of(content: Archive, table: str, control: Control) -> Iterator[str]:
             yield str(row[0])
 
 
+def exercises_of(content: Archive, control: Control) -> frozenset[str]:
+    """Return the exercises of the works of an archive that was checked."""
+    column = list(TABLES["works"].columns).index("exercise_id")
+    return frozenset(str(row[column]) for row in rows_of(content.package, "works", control))
+
+
 class _Check:
     def __init__(self, content: Archive, checker: Checker, control: Control) -> None:
         self._content, self._checker, self._control = content, checker, control

@@ -25,7 +25,7 @@ class Checker:
         self._kinds: dict[str, Kind[Any]] = {}
 
     def knows(self, exercise_id: str) -> bool:
-        """Tell whether this version has an exercise."""
+        """Tell whether an exercise is on this computer."""
         return exercise_id in self._catalogue
 
     def fault(
@@ -34,8 +34,9 @@ class Checker:
         """Return why a state cannot be taken, or None; one that is not `shown` only has to load."""
         if not self.knows(exercise_id):
             return say(
-                "This version does not have the exercise “{exercise}”. Nothing was taken of it. "
-                "Install a newer version, then take it in.",
+                "The exercise “{exercise}” is not on this computer. Nothing was taken of it. "
+                "Install a newer version, or put the folder of an exercise of your own into the "
+                "data folder; then take it in.",
                 exercise=exercise_id,
             )
         if not all(map(photos.is_kept, attachments.values())):

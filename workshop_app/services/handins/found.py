@@ -65,6 +65,12 @@ class FoundFile:
         return self.content
 
     @property
+    def is_of_other_class(self) -> bool:
+        """Whether something of it could come in if its class were here."""
+        statuses = [work.status for work in self.works] or [self.status]
+        return "wrong-class" in statuses
+
+    @property
     def is_good(self) -> bool:
         """Whether something of it is taken in as it stands."""
         if self.kind == "hand-in":

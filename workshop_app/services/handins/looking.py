@@ -11,6 +11,7 @@ from workshop_app.domain.message import Message, say
 from workshop_app.kit.control import Control
 from workshop_app.services.handins import classes, faults
 from workshop_app.services.handins.archive import status_of_archive
+from workshop_app.services.handins.archive_check import exercises_of
 from workshop_app.services.handins.checking import Checker, reason_of
 from workshop_app.services.handins.collecting import lineage_of, present_work, shown_name
 from workshop_app.services.handins.contents import Archive, ClassFile, HandedWork, HandIn
@@ -90,7 +91,22 @@ class Looker:
                 status, reason = "older", say("Another of these files brings this class already.")
             else:
                 self._coming[content.workshop.id] = content
+                reason = reason or self._missing(content, control)
         return replace(file, status=status, reason=reason)
+
+    def _missing(self, content: ClassFile | Archive, control: Control) -> Message | None:
+        """Return what to say of exercises that are not on this computer, or None."""
+        if not isinstance(content, Archive):
+            return None  # an agenda may name exercises that nobody has written yet
+        used = exercises_of(content, control)
+        names = sorted(one for one in used if not self._checker.knows(one))
+        if not names:
+            return None
+        return say(
+            "Not on this computer: {names}. What the class made with it is kept and can be seen "
+            "once the folder of the exercise is in the data folder, or a newer version installed.",
+            names=", ".join(names),
+        )
 
     # --- hand-ins -------------------------------------------------------------------------------
 

@@ -81,7 +81,7 @@ def _is_wanted(file: FoundFile, choices: Choices) -> bool:
         return False
     if file.kind == "hand-in":
         is_asked_for = file.workshop_id in choices.as_new
-        return file.is_good or (file.status == "wrong-class" and is_asked_for)
+        return file.is_good or (file.is_of_other_class and is_asked_for)
     is_sound = file.kind == "archive" and file.status != "refused"
     return file.is_good or (is_sound and file.path in choices.copies)
 

@@ -25,7 +25,7 @@ from workshop_app.ui.pages.hand_ins_parts import (
     NewClassCard,
     status_pill,
 )
-from workshop_app.ui.pages.page import Page
+from workshop_app.ui.pages.page import Page, back_words
 from workshop_app.ui.pages.parts import Section, Sheet, fill
 from workshop_app.ui.routes import ClassRoute, HandIns, Home
 from workshop_app.ui.taking_in import tell_taken
@@ -53,7 +53,7 @@ class HandInsPage(Page):
         self._own_teams: dict[str, str] = {}
         self._job: Job | None = None
         title = _("Hand-ins") if desk.role == "trainer" else _("Class file")
-        self.header = PageHeader(self.theme, title, back_name=_("Home"))
+        self.header = PageHeader(self.theme, title, back_name=back_words(route.back, _))
         self.header.back.connect(self._go_back)
         self.more_button = Button(self.theme, _("Open others…"), icon="folder-open")
         self.more_button.clicked.connect(self._ask_files)
@@ -164,7 +164,7 @@ class HandInsPage(Page):
         _ = self._
         for files in _by_class(found):
             section = Section(self.theme, files[0].workshop_title, files[0].hand_in.workshop.client)
-            strange = [file for file in files if file.status == "wrong-class"]
+            strange = [file for file in files if file.is_of_other_class]
             if strange:
                 card = NewClassCard(self.desk, strange, strange[0].workshop_id in self._as_new)
                 card.wanted.connect(self._on_new_class)
@@ -307,7 +307,7 @@ class HandInsPage(Page):
         return dialog
 
     def _open(self, names: list[str]) -> None:
-        self.go.emit(HandIns(tuple(names), self._route.workshop_id))
+        self.go.emit(HandIns(tuple(names), self._route.workshop_id, self._route.back))
 
     def _take(self) -> None:
         found = self.found
@@ -339,8 +339,7 @@ class HandInsPage(Page):
         self.desk.messages.tell(message.render(self._), "error")
 
     def _go_back(self) -> None:
-        back = self._route.workshop_id
-        self.go.emit(ClassRoute(back, "exercises") if back else Home())
+        self.go.emit(self._route.back)
 
 
 def _statuses(found: Found) -> Iterator[Status]:

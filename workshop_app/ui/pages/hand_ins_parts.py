@@ -139,7 +139,7 @@ class NewClassCard(Card):
         super().__init__(desk.theme, tone="warn")
         theme, _ = desk.theme, desk.language.text
         self._workshop_id = files[0].workshop_id
-        reason = files[0].works[0].reason if files[0].works else files[0].reason
+        reason = files[0].reason
         text = reason.render(_) if reason is not None else ""
         self.setAccessibleName(text)
         self.add(Text(theme, text))
