@@ -6,7 +6,8 @@ from functools import partial
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.open_desk import open_desk
@@ -14,8 +15,9 @@ from tests.ui.pages.person import Person, settle
 from workshop_app.ui.main_window import MainWindow
 from workshop_app.ui.messages import WindowMessages
 from workshop_app.ui.page_maker import make_page
-from workshop_app.ui.routes import ClassRoute, Home, WorkRoute
+from workshop_app.ui.routes import Catalogue, ClassRoute, Home, Practise, WorkRoute
 from workshop_app.ui.widgets.number_field import LineField
+from workshop_app.ui.widgets.page_header import PageHeader
 from workshop_app.ui.widgets.text_area import TextArea
 from workshop_app.ui.widgets.toast import Toast
 
@@ -143,3 +145,109 @@ def test_undo_is_heard_in_a_class(desk, person, tab):
     desk.messages.offer_back("Swift was removed", lambda: back.append(True))
     undo(person)
     assert back == [True]
+
+
+# --- ways back ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def a_class(desk):
+    workshop, _ = desk.workshops.create("Loyalty")
+    team, _ = desk.people.add_team(workshop.id, "Swift")
+    kind = desk.kind("mdm")
+    opened, _ = desk.works.start(team.id, "mdm", kind.dump(kind.sample("en")))
+    return workshop.id, opened.work.id
+
+
+def go_back(person):
+    """Press what the page has at its top left."""
+    settle()
+    header = person.page.page.findChild(PageHeader)
+    person.qtbot.mouseClick(header.back_button, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def place(person):
+    """The page, and for a class its part."""
+    page = person.page.page
+    return type(page).__name__, str(page.keep().get("tab", ""))
+
+
+@pytest.mark.parametrize("tab", ["agenda", "wrap-up"])
+def test_the_versions_of_all_teams_lead_back_to_the_part_one_came_from(person, a_class, tab):
+    person.page.go(ClassRoute(a_class[0], "exercises"))
+    person.page.page.show_tab(tab)
+    page = person.page.page
+    page.class_actions.show_versions(page.workshop)
+    assert place(person)[0] == "VersionsPage"
+    go_back(person)
+    assert place(person) == ("ClassPage", tab)
+
+
+def test_from_home_the_versions_of_all_teams_lead_back_home(person, a_class, desk):
+    page = person.page.page
+    page.class_actions.show_versions(desk.workshops.get(a_class[0]))
+    go_back(person)
+    assert place(person)[0] == "HomePage"
+
+
+def test_a_work_leads_back_to_its_class_by_whatever_way(person, a_class):
+    workshop_id, work_id = a_class
+    person.page.go(ClassRoute(workshop_id, "agenda"))
+    person.page.page.show_tab("exercises")
+    [row] = [row for row in person.page.page.tab.rows if row.work is not None]
+    row.setFocus()
+    person.press(Key.Key_Return)
+    assert person.page.route.work_id == work_id
+    person.click("Versions")
+    assert place(person)[0] == "VersionsPage"
+    person.named("Back to the work")
+    go_back(person)
+    person.click("Export PDF")
+    assert place(person)[0] == "PreviewPage"
+    go_back(person)
+    person.press(Key.Key_F1)
+    assert place(person)[0] == "ManualPage"
+    go_back(person)
+    person.named("Back to the class")
+    go_back(person)
+    assert place(person) == ("ClassPage", "exercises")
+    assert person.focused.accessibleName() == row_name(person)
+
+
+def row_name(person):
+    return next(r.accessibleName() for r in person.page.page.tab.rows if r.work is not None)
+
+
+def test_an_exercise_that_is_practised_leads_back_to_where_it_was_chosen(person, desk):
+    person.page.go(Catalogue())
+    person.page.page.search.setText("damage")
+    settle()
+    person.page.page.go.emit(Practise("mdm", Catalogue()))
+    assert place(person)[0] == "ExercisePage"
+    go_back(person)
+    assert place(person)[0] == "CataloguePage"
+    assert person.page.page.search.text() == "damage"
+    person.page.go(Home())
+    person.page.page.go.emit(Practise("mdm"))
+    go_back(person)
+    assert place(person)[0] == "HomePage"
+
+
+def test_hand_ins_lead_back_to_where_they_were_dropped(person, a_class, tmp_path):
+    person.page.go(ClassRoute(a_class[0], "agenda"))
+    person.page.page.show_tab("teams")
+    drop(person.page, tmp_path)
+    assert place(person)[0] == "HandInsPage"
+    drop(person.page, tmp_path)
+    person.named("Back to the class")
+    go_back(person)
+    assert place(person) == ("ClassPage", "teams")
+
+
+def drop(window, folder):
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(folder))])
+    at, buttons = QPointF(200, 200), Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, content, buttons, keys))

@@ -16,18 +16,19 @@ from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.file_dialog import name_parts
 from workshop_app.ui.jobs import Control, jobs_of
-from workshop_app.ui.routes import VersionsRoute
+from workshop_app.ui.routes import Home, Route, VersionsRoute
 
 
 class ClassActions(QObject):
-    """Acts on one class after another; `removed` comes when one has gone to the trash."""
+    """Acts on one class after another; `removed` comes when one has gone to the trash, and `back`
+    says where one is whom `go` leads elsewhere."""
 
     removed = Signal(str)
     go = Signal(object)
 
-    def __init__(self, desk: Desk, page: QWidget) -> None:
+    def __init__(self, desk: Desk, page: QWidget, back: Callable[[], Route] = Home) -> None:
         super().__init__(page)
-        self._desk, self._page = desk, page
+        self._desk, self._page, self._back = desk, page, back
         self._ = desk.language.text
         self.menu: QMenu | None = None
 
@@ -85,7 +86,7 @@ class ClassActions(QObject):
 
     def show_versions(self, workshop: Workshop) -> None:
         """Go to what every team had at any time."""
-        self.go.emit(VersionsRoute(workshop_id=workshop.id))
+        self.go.emit(VersionsRoute(workshop_id=workshop.id, came_from=self._back()))
 
     def save_archive(self, workshop: Workshop) -> None:
         """Ask where the whole class goes, and write it there."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from workshop_app.kit.presentation import Picture
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.exporting import Exporter
-from workshop_app.ui.routes import PreviewRoute, handout_key
+from workshop_app.ui.routes import PreviewRoute, WorkRoute, handout_key
 from workshop_app.ui.session import WorkSession
 
 
@@ -20,11 +20,12 @@ class ExportActions(QObject):
 
     go = Signal(object)
 
-    def __init__(self, desk: Desk, session: WorkSession, page: QWidget) -> None:
+    def __init__(self, desk: Desk, session: WorkSession, back: WorkRoute, page: QWidget) -> None:
         super().__init__(page)
         self._ = desk.language.text
         self._page = page
         self._session = session
+        self._back = back
         self._exporter = Exporter(desk, page)
 
     def offer(self, anchor: QWidget, more: Sequence[QAbstractButton] = ()) -> None:
@@ -55,13 +56,16 @@ class ExportActions(QObject):
             menu.addSeparator()
         for handout in presentation.handouts:
             text = self._("{title} as PDF…").format(title=handout.title)
-            route = PreviewRoute(self._session.work_id, handout_key(handout.id))
+            route = self._pages(handout_key(handout.id))
             menu.addAction(_plain(text)).triggered.connect(partial(self._go, route))
         for file in presentation.files:
             text = self._("{title} as {ending}…").format(
                 title=file.title, ending=file.ending.upper()
             )
             menu.addAction(_plain(text)).triggered.connect(partial(self._save_data, file.id))
+
+    def _pages(self, what: str) -> PreviewRoute:
+        return PreviewRoute(self._session.work_id, what, self._back)
 
     def _go(self, route: PreviewRoute, *_: object) -> None:
         self.go.emit(route)
@@ -71,7 +75,7 @@ class ExportActions(QObject):
 
     def preview(self) -> None:
         """Ask for the pages of the result before they are printed or saved."""
-        self.go.emit(PreviewRoute(self._session.work_id))
+        self.go.emit(self._pages("result"))
 
     def copy(self, picture: Picture) -> None:
         """Put a picture on the clipboard."""
@@ -86,7 +90,7 @@ class ExportActions(QObject):
         self._exporter.picture_svg(self._session, picture.id)
 
     def _preview_sheet(self) -> None:
-        self.go.emit(PreviewRoute(self._session.work_id, "worksheet"))
+        self.go.emit(self._pages("worksheet"))
 
     def _save_pdf(self) -> None:
         self._exporter.pdf(self._session)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -33,8 +33,10 @@ from workshop_app.ui.routes import (
     ManualRoute,
     NewClass,
     Practise,
+    PreviewRoute,
     Route,
     SettingsRoute,
+    VersionsRoute,
     Welcome,
     WorkRoute,
 )
@@ -62,9 +64,13 @@ _PLACES: dict[type, str] = {
 }
 
 
+_LookedUp = ClassPreviewRoute | ManualRoute | HandIns | PreviewRoute | VersionsRoute | WorkRoute
+"""The routes from which one comes back to where one was."""
+
+
 @dataclass(frozen=True)
 class _Kept:
-    """Where somebody was who went to look at the papers of a class, or into the manual."""
+    """Where somebody was who went to look something up, and comes back."""
 
     route: Route
     values: dict[str, object]
@@ -179,7 +185,8 @@ class MainWindow(QMainWindow):
     def go(self, route: Route) -> None:
         """Show another page; what cannot be shown is said and the present page stays.
 
-        Who comes back from the papers of a class or from the manual is where they went from.
+        Who comes back from the manual, or to a class, to home or to the exercises, is where they
+        went from.
         """
         before = self.route
         try:
@@ -187,6 +194,7 @@ class MainWindow(QMainWindow):
         except KnownError as error:
             self.desk.messages.tell(error.message.render(self.desk.language.text), "error")
             return
+        route = self.route
         if self.page is not None and _looks_up(route, before):
             focus = QApplication.focusWidget()
             name = focus.accessibleName() if focus is not None else ""
@@ -203,13 +211,13 @@ class MainWindow(QMainWindow):
             del self._kept[places[-1] :]
             page.resume(kept.values)
             _give_keyboard(page, kept.focus)
-        elif not isinstance(route, ClassPreviewRoute | ManualRoute):
+        elif not isinstance(route, _LookedUp):
             self._kept.clear()
 
     def _page_of(self, route: Route) -> Page:
         if isinstance(route, Practise):
             opened = self._start(route.exercise_id)
-            route = WorkRoute(opened.work.id)
+            route = WorkRoute(opened.work.id, route.back)
         page = self._make_page(route, self.desk)
         self.route = route
         return page
@@ -309,7 +317,15 @@ class MainWindow(QMainWindow):
         files = _brought(event.mimeData())
         if files:
             event.acceptProposedAction()
-            self.go(HandIns(files))
+            self.go(HandIns(files, back=self._here))
+
+    @property
+    def _here(self) -> Route:
+        """Where one is now, to come back to."""
+        if isinstance(self.route, HandIns):
+            return self.route.back
+        tab = str(self.page.keep().get("tab") or "") if self.page is not None else ""
+        return replace(self.route, tab=tab) if isinstance(self.route, ClassRoute) else self.route
 
     # --- closing --------------------------------------------------------------------------------
 
@@ -355,11 +371,12 @@ def _give_keyboard(page: Page, name: str) -> None:
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _looks_up(route: Route, before: Route) -> TypeGuard[ClassPreviewRoute | ManualRoute]:
+def _looks_up(route: Route, before: Route) -> TypeGuard[_LookedUp]:
     """Return whether somebody looks something up and is to find their place again."""
     if isinstance(route, ManualRoute):
         return route.back == before
-    return isinstance(before, ClassRoute) and isinstance(route, ClassPreviewRoute)
+    is_place = isinstance(before, ClassRoute | Home | Catalogue)
+    return is_place and isinstance(route, _LookedUp) and type(route.back) is type(before)
 
 
 def _brought(content: QMimeData) -> tuple[str, ...]:

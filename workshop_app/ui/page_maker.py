@@ -41,7 +41,7 @@ def make_page(route: Route, desk: Desk) -> Page:
         case WorkRoute(work_id):
             from workshop_app.ui.pages.exercise import ExercisePage
 
-            return ExercisePage(desk, desk.open(desk.works.open(work_id)))
+            return ExercisePage(desk, desk.open(desk.works.open(work_id)), route)
         case VersionsRoute():
             from workshop_app.ui.pages.versions import VersionsPage
 
@@ -50,7 +50,7 @@ def make_page(route: Route, desk: Desk) -> Page:
             from workshop_app.ui.pages.preview import PreviewPage
             from workshop_app.ui.previewed import PreviewedWork
 
-            return PreviewPage(desk, PreviewedWork(desk, work_id), what)
+            return PreviewPage(desk, PreviewedWork(desk, work_id, route.back), what)
         case SettingsRoute() | ManualRoute():
             return _page_of_the_program(route, desk)
         case _:

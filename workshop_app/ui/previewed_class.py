@@ -12,6 +12,7 @@ from workshop_app.system.languages import Language
 from workshop_app.ui.class_exporting import Order, order_of
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.jobs import Control
+from workshop_app.ui.pages.page import back_words
 from workshop_app.ui.paper import Making
 from workshop_app.ui.previewed import Previewed
 from workshop_app.ui.routes import ClassPreviewRoute
@@ -31,7 +32,7 @@ class PreviewedClass(Previewed):
         self._desk, self._id, self._ = desk, route.workshop_id, desk.language.text
         self.title = desk.workshops.get(route.workshop_id).title
         self.back = route.back
-        self.back_name = self._("Back to the class")
+        self.back_name = back_words(route.back, self._)
         desk.changed.connect(self._on_changed)
 
     def documents(self) -> tuple[tuple[str, str], ...]:

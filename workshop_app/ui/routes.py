@@ -40,39 +40,54 @@ class HandIns:
 
     files: tuple[str, ...]
     workshop_id: str = ""
+    back: Route = field(default_factory=Home)
 
 
 @dataclass(frozen=True)
 class Practise:
-    """Start a new work on an exercise, outside any class."""
+    """Start a new work on an exercise, outside any class; from there one comes back to `back`."""
 
     exercise_id: str
+    back: Route = field(default_factory=Home)
 
 
 @dataclass(frozen=True)
 class WorkRoute:
-    """A team's work on an exercise."""
+    """A team's work on an exercise; `back` is where one came from."""
 
     work_id: str
+    back: Route = field(default_factory=Home)
 
 
 @dataclass(frozen=True)
 class VersionsRoute:
-    """The versions of a work, or without one of a whole class; `workshop_id` and `from_home` say
-    where the way back leads, else to the work."""
+    """The versions of a work, or without one of a whole class; `came_from` is left out by who came
+    from the work or the class itself."""
 
     work_id: str = ""
     workshop_id: str = ""
-    from_home: bool = False
+    came_from: Route | None = None
+
+    @property
+    def back(self) -> Route:
+        """The way back."""
+        own = WorkRoute(self.work_id) if self.work_id else ClassRoute(self.workshop_id)
+        return self.came_from or own
 
 
 @dataclass(frozen=True)
 class PreviewRoute:
     """The pages of a work before they are printed: `what` is "result", "worksheet" or the key of
-    a handout."""
+    a handout; `came_from` is left out by who came from the work itself."""
 
     work_id: str
     what: str = "result"
+    came_from: Route | None = None
+
+    @property
+    def back(self) -> Route:
+        """The way back."""
+        return self.came_from or WorkRoute(self.work_id)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from tests.ui.open_desk import open_desk
 from tests.ui.pages.many_exercises import EXERCISES, many_exercises
 from tests.ui.pages.person import Person
 from workshop_app.ui.pages.catalogue import CataloguePage
-from workshop_app.ui.routes import Practise
+from workshop_app.ui.routes import Catalogue, Practise
 
 TITLES = {title for _, _, title, _ in EXERCISES.values()} | {"Market damage model"}
 
@@ -60,7 +60,7 @@ def test_enter_opens_the_first_that_was_found(person):
     person.click("Search the exercises")
     person.type("house of")
     person.press(Qt.Key.Key_Return)
-    assert person.went == [Practise("house")]
+    assert person.went == [Practise("house", Catalogue())]
 
 
 def test_enter_without_words_opens_nothing(person):
@@ -75,7 +75,7 @@ def test_down_goes_from_the_words_to_the_cards(person):
     person.press(Qt.Key.Key_Down)
     assert QApplication.focusWidget().accessibleName() == "Emotion curve"
     person.press(Qt.Key.Key_Space)
-    assert person.went == [Practise("curve")]
+    assert person.went == [Practise("curve", Catalogue())]
 
 
 def test_words_that_nothing_has_say_so_and_lead_back(person):

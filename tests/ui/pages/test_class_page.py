@@ -51,7 +51,7 @@ def test_the_work_of_a_team_opens_by_click_and_by_key(qtbot, desk, course):
     person.click("Open the work of “Team 1”")
     person.page.tab.rows[0].setFocus()
     person.press(Qt.Key.Key_Return)
-    assert person.went == [WorkRoute(course[3])] * 2
+    assert person.went == [WorkRoute(course[3], ClassRoute(course[0].id, "exercises"))] * 2
 
 
 def test_a_team_that_has_not_begun_begins(qtbot, desk, course):
@@ -59,7 +59,7 @@ def test_a_team_that_has_not_begun_begins(qtbot, desk, course):
     person.tab_to("Begin for “Team 2”")
     person.press(Qt.Key.Key_Return)
     works = {work.team_id: work.id for work in desk.works.of_workshop(course[0].id)}
-    assert person.went == [WorkRoute(works[course[2].id])]
+    assert [route.work_id for route in person.went] == [works[course[2].id]]
     assert person.sees("2 of 2 teams have begun")
 
 

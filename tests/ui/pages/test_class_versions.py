@@ -194,7 +194,8 @@ def test_the_ways_to_the_versions_and_back(qtbot, desk, course):
     buttons = [row for row in tab.page.rows if row.work is not None]
     buttons[0].versions_button.click()
     (route,) = tab.went
-    assert route == VersionsRoute(buttons[0].work.id, course.workshop.id)
+    back = ClassRoute(course.workshop.id, "exercises")
+    assert route == VersionsRoute(buttons[0].work.id, came_from=back)
     reader = Reader(qtbot, desk, route)
     reader.press(Qt.Key.Key_Escape)
     assert reader.went == [ClassRoute(course.workshop.id, "exercises")]
@@ -203,7 +204,7 @@ def test_the_ways_to_the_versions_and_back(qtbot, desk, course):
     home = Person(qtbot, HomePage(desk))
     home.page.work_rows[0].versions_button.click()
     (route,) = home.went
-    assert route.from_home
+    assert route.back == Home()
     reader = Reader(qtbot, desk, route)
     assert not reader.page.choice.whose.isVisible()
     reader.press(Qt.Key.Key_Escape)

@@ -20,7 +20,7 @@ from workshop_app.ui.pages.exercise_cards import (
 )
 from workshop_app.ui.pages.page import Page
 from workshop_app.ui.pages.parts import Section, Sheet, fill
-from workshop_app.ui.routes import Practise
+from workshop_app.ui.routes import Catalogue, Practise
 from workshop_app.ui.widgets.empty_state import EmptyState
 from workshop_app.ui.widgets.page_header import PageHeader
 from workshop_app.ui.widgets.search_field import SearchField
@@ -127,7 +127,7 @@ class CataloguePage(Page):
 
     def _start(self, exercise_id: str) -> None:
         if not self.desk.read_only:
-            self.go.emit(Practise(exercise_id))
+            self.go.emit(Practise(exercise_id, Catalogue()))
 
     def _show_all(self) -> None:
         self.chips.choose(ALL)

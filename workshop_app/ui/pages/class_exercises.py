@@ -319,20 +319,25 @@ class ExercisesTab(ClassTab):
     def _hand_in_of(self, team_id: str, *_: object) -> None:
         hand_in(self.desk, self, team_id)
 
+    @property
+    def _route(self) -> ClassRoute:
+        """Where one comes back to."""
+        return ClassRoute(self.workshop.id, "exercises")
+
     def _go_to_teams(self) -> None:
         self.go.emit(ClassRoute(self.workshop.id, "teams"))
 
     def _open_hand_ins(self) -> None:
-        self.go.emit(HandIns((), self.workshop.id))
+        self.go.emit(HandIns((), self.workshop.id, self._route))
 
     def _save_class_file(self) -> None:
         ClassActions(self.desk, self).save_class_file(self.workshop)
 
     def _open(self, work_id: str) -> None:
-        self.go.emit(WorkRoute(work_id))
+        self.go.emit(WorkRoute(work_id, self._route))
 
     def _show_versions(self, work_id: str) -> None:
-        self.go.emit(VersionsRoute(work_id, self.workshop.id))
+        self.go.emit(VersionsRoute(work_id, came_from=self._route))
 
     def _start(self, team_id: str, exercise_id: str) -> None:
         try:
@@ -342,7 +347,7 @@ class ExercisesTab(ClassTab):
             self.desk.messages.tell(error.message.render(self._), "error")
             return
         self.desk.changed.emit(changes)
-        self.go.emit(WorkRoute(opened.work.id))
+        self.go.emit(WorkRoute(opened.work.id, self._route))
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.works or changes.teams or changes.workshops:

@@ -117,7 +117,7 @@ class ClassPage(Page):
         self.choice.chosen.connect(self.show_tab)
         self.header.add_beside_title(self.choice)
         self._tabs_below = _TabsBelow(self.theme)
-        self.class_actions = ClassActions(desk, self)
+        self.class_actions = ClassActions(desk, self, self.route)
         self.class_actions.removed.connect(self._go_home)
         self.class_actions.go.connect(self.go)
         self.more_button = IconButton(self.theme, "ellipsis", _("More about the class"))

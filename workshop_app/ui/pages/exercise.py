@@ -20,9 +20,9 @@ from workshop_app.ui.export_actions import ExportActions
 from workshop_app.ui.handing_in import hand_in
 from workshop_app.ui.pages.exercise_columns import INPUT, RESULT, ExerciseColumns
 from workshop_app.ui.pages.exercise_header import ExerciseHeader
-from workshop_app.ui.pages.page import Page
+from workshop_app.ui.pages.page import Page, back_words
 from workshop_app.ui.result_panel import ResultPanel
-from workshop_app.ui.routes import Home, VersionsRoute
+from workshop_app.ui.routes import VersionsRoute, WorkRoute
 from workshop_app.ui.session import WorkSession
 from workshop_app.ui.task_panel import TaskPanel
 from workshop_app.ui.widgets.trail_popover import TrailPopover
@@ -34,15 +34,23 @@ class ExercisePage(Page):
     """A team's work on one exercise, whatever its kind.
 
     The editor comes from the kind; the page only carries states, findings and results about.
+    Without `route` one came from home.
     """
 
-    def __init__(self, desk: Desk, session: WorkSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        session: WorkSession,
+        route: WorkRoute | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(desk, parent)
+        self.route = route or WorkRoute(session.work_id)
         self.session = session
         self.exercise = session.kind.exercise
         self._sample: Presentation | None = None
         self._bar: ClassBar | None = None
-        self._exports = ExportActions(desk, session, self)
+        self._exports = ExportActions(desk, session, self.route, self)
         _ = self._
         self._trail = TrailPopover(self.theme, self, _("Working"), _("Close"))
         self._build()
@@ -59,7 +67,7 @@ class ExercisePage(Page):
     def _build(self) -> None:
         desk, kind, language = self.desk, self.session.kind, self.desk.language
         card = task_card(self.exercise, language)
-        self._header = ExerciseHeader(desk, self.session, card)
+        self._header = ExerciseHeader(desk, self.session, card, back_words(self.route.back, self._))
         module = importlib.import_module(f"workshop_app.kinds.{self.exercise.kind}.editor")
         host = EditorHost(desk, self.session, self)
         self.editor: Any = module.Editor(kind, language, self.theme, self.session.state, host)
@@ -96,7 +104,7 @@ class ExercisePage(Page):
         self.result.copy_requested.connect(self._exports.copy)
         self.result.png_requested.connect(self._exports.save_png)
         self.result.svg_requested.connect(self._exports.save_svg)
-        header.back.connect(self._go_home)
+        header.back.connect(self._go_back)
         header.task.toggled.connect(self._columns.show_steps)
         header.team.clicked.connect(self._ask_team)
         header.sample.toggled.connect(self._on_sample)
@@ -265,11 +273,11 @@ class ExercisePage(Page):
         if field is not None:
             self._columns.scroll_to(field)
 
-    def _go_home(self) -> None:
-        self.go.emit(Home())
+    def _go_back(self) -> None:
+        self.go.emit(self.route.back)
 
     def _go_versions(self) -> None:
-        self.go.emit(VersionsRoute(self.session.work_id))
+        self.go.emit(VersionsRoute(self.session.work_id, came_from=self.route))
 
     def _show_exports(self) -> None:
         self._exports.offer(self._header.more, self._header.spare)

@@ -24,8 +24,8 @@ class ExerciseHeader(PageHeader):
     answered.
     """
 
-    def __init__(self, desk: Desk, session: WorkSession, card: TaskCard) -> None:
-        super().__init__(desk.theme, card.title, back_name=desk.language.text("Home"))
+    def __init__(self, desk: Desk, session: WorkSession, card: TaskCard, back_name: str) -> None:
+        super().__init__(desk.theme, card.title, back_name=back_name)
         self._desk, self._session, self._ = desk, session, desk.language.text
         self._width = 0.0
         self._is_alone = False

@@ -22,6 +22,7 @@ from workshop_app.ui.routes import (
     Catalogue,
     ClassRoute,
     HandIns,
+    Home,
     NewClass,
     Practise,
     VersionsRoute,
@@ -318,7 +319,7 @@ class HomePage(Page):
         self.go.emit(WorkRoute(work_id))
 
     def _show_versions(self, work_id: str) -> None:
-        self.go.emit(VersionsRoute(work_id, from_home=True))
+        self.go.emit(VersionsRoute(work_id, came_from=Home()))
 
     def _remove(self, work_id: str) -> None:
         row = next(row for row in self.work_rows if row.work.work_id == work_id)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.ui.desk import Desk
+from workshop_app.ui.routes import Catalogue, ClassRoute, Home, Route, WorkRoute
 
 
 class Page(QWidget):
@@ -47,3 +50,17 @@ class Page(QWidget):
 
     def resume(self, kept: dict[str, object]) -> None:
         """Take up what `keep` returned."""
+
+
+def back_words(route: Route, _: Callable[[str], str]) -> str:
+    """Return what the way back is called that leads to a route."""
+    match route:
+        case Home():
+            return _("Home")
+        case ClassRoute():
+            return _("Back to the class")
+        case WorkRoute():
+            return _("Back to the work")
+        case Catalogue():
+            return _("Back to the exercises")
+    return _("Back to where you were")

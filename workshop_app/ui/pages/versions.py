@@ -13,7 +13,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.work import Work
 from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.desk import Desk
-from workshop_app.ui.pages.page import Page
+from workshop_app.ui.pages.page import Page, back_words
 from workshop_app.ui.pages.parts import fill
 from workshop_app.ui.pages.version_choice import Choice
 from workshop_app.ui.pages.version_frames import Frames
@@ -23,7 +23,7 @@ from workshop_app.ui.pages.version_replay import ReplayBar
 from workshop_app.ui.pages.version_side import EVERY, VersionSide
 from workshop_app.ui.pages.version_steps import VersionSteps
 from workshop_app.ui.pages.version_to_class import ToClass
-from workshop_app.ui.routes import ClassRoute, Home, Route, VersionsRoute, WorkRoute
+from workshop_app.ui.routes import VersionsRoute
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.page_header import PageHeader
 from workshop_app.ui.widgets.scroll import ScrollColumn
@@ -72,7 +72,8 @@ class VersionsPage(Page):
 
     def _header(self) -> PageHeader:
         _ = self._
-        header = PageHeader(self.theme, _("Versions"), self._place, back_name=self._way_back)
+        back = back_words(self.route.back, _)
+        header = PageHeader(self.theme, _("Versions"), self._place, back_name=back)
         header.back.connect(self._back)
         self.restore_button = Button(
             self.theme, _("Go back to this version"), "primary", "rotate-ccw"
@@ -126,12 +127,6 @@ class VersionsPage(Page):
     @property
     def _place(self) -> str:
         return self.workshop.title or self._("Practice")
-
-    @property
-    def _way_back(self) -> str:
-        if self.route.workshop_id:
-            return self._("Back to the class")
-        return self._("Home") if self.route.from_home else self._("Back to the work")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would have Tab pass over the head.
@@ -350,12 +345,7 @@ class VersionsPage(Page):
             self._steps.ask_for_team(team, entry)
 
     def _back(self) -> None:
-        route: Route = Home()
-        if self.route.workshop_id:
-            route = ClassRoute(self.route.workshop_id, "exercises")
-        elif not self.route.from_home:
-            route = WorkRoute(self.route.work_id)
-        self.go.emit(route)
+        self.go.emit(self.route.back)
 
 
 def _start(desk: Desk, route: VersionsRoute) -> tuple[Workshop, Work | None]:
