@@ -22,7 +22,6 @@ from workshop_app.domain.points import Entry, Points
 from workshop_app.domain.points import dump as dump_points
 from workshop_app.domain.record import PICKS, POINTS, REVEALS, RUN
 from workshop_app.storage.errors import disk_full
-from workshop_app.ui.class_screen import ahead
 from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.class_screen.sound import Sound
 from workshop_app.ui.class_screen.views import (
@@ -172,21 +171,6 @@ def test_a_step_is_on_the_disk_as_a_whole_or_not_at_all(running, course, desk, m
     assert course.seen == ("Swift",)
     press(running, Key.Key_PageDown)
     assert course.seen == ("Swift", "Torch")
-
-
-def test_what_comes_next_is_made_ready_and_changes_nothing(
-    running, course, desk, qtbot, monkeypatch
-):
-    drawn = []
-    monkeypatch.setattr(ahead, "_warm", lambda view, page, *_window: drawn.append((view, page)))
-    onwards(running, RESULTS_IN)
-    before, stamp = running.run.step, desk.records.stamp
-    qtbot.waitUntil(lambda: bool(drawn))
-    assert (running.run.step, desk.records.stamp, course.seen) == (before, stamp, ())
-    press(running, Key.Key_PageDown)
-    assert running.view == REVEAL
-    view, page = drawn[-1]
-    assert (type(view.slides), page) == (type(running.shown.slides), running.page)
 
 
 def test_the_countdown_begins_once(running, course):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 from workshop_app.domain.agenda import Block, clock, minutes_behind, minutes_of
-from workshop_app.domain.class_run import Step
+from workshop_app.domain.class_run import Move, Step
+from workshop_app.domain.countdown import MINUTE, started
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
 from workshop_app.domain.workshop import Team
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
     from workshop_app.kit.class_clock import Clock
-    from workshop_app.kit.comparison import Contender
+    from workshop_app.kit.comparison import Contender, Revealed
     from workshop_app.kit.slide_parts import Slides
 
 
@@ -78,6 +79,15 @@ class ClassViews:
         }
         return SlideView(made[step.kind](step))
 
+    def after(self, move: Move) -> View:
+        """Return what a move will show: the team that it reveals, the countdown that begins with
+        it. Raises KnownError where it cannot be read."""
+        if move.reveals:
+            return SlideView(self._reveal(move.step, frozenset((move.reveals,))))
+        if move.step.kind == COUNTDOWN and self._running.countdown is None:
+            return SlideView(self._countdown(move.step, begins=True))
+        return self.of(move.step)
+
     # --- the way through the agenda -------------------------------------------------------------
 
     def _title(self, step: Step) -> Slides:
@@ -117,7 +127,7 @@ class ClassViews:
         card = task_card(self._desk.catalogue[step.exercise_id], language)
         return TaskSlides(card, language, self._clock())
 
-    def _countdown(self, step: Step) -> Slides:
+    def _countdown(self, step: Step, *, begins: bool = False) -> Slides:
         from workshop_app.kit.class_slides import CountdownSlides
         from workshop_app.kit.task import task_card
 
@@ -127,7 +137,7 @@ class ClassViews:
         if exercise is not None:
             card = task_card(exercise, language)
             title, goal, hand_in = card.title, card.goal, card.hand_in
-        now = self._clock(block.minutes)
+        now = _whole(block.minutes) if begins else self._clock(block.minutes)
         assert now is not None
         return CountdownSlides(title, now, language, goal, hand_in)
 
@@ -145,7 +155,7 @@ class ClassViews:
             self._clock() if self._running.seconds > 0 else None,
         )
 
-    def _reveal(self, step: Step) -> Slides:
+    def _reveal(self, step: Step, revealing: Revealed = frozenset()) -> Slides:
         from workshop_app.kit.class_slides_teams import RevealSlides
 
         result = self._run.result(step.exercise_id)
@@ -154,7 +164,7 @@ class ClassViews:
             step.team_id,
             step.place,
             step.of,
-            result.revealed,
+            result.revealed | revealing,
             self._desk.language,
         )
 
@@ -268,6 +278,14 @@ class ClassViews:
             is_paused = not self._running.is_running
             return Clock(self._running.seconds, self._running.stage, is_paused)
         return Clock(round(minutes * 60), "calm", is_paused=True) if minutes else None
+
+
+def _whole(minutes: int) -> Clock:
+    """Return what a countdown says as it begins."""
+    from workshop_app.kit.class_clock import Clock
+
+    begun = started(minutes * MINUTE, 0.0)
+    return Clock(begun.shown(0.0), begun.stage(0.0))
 
 
 def _contender(team: Team) -> Contender:

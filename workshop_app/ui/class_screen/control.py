@@ -69,7 +69,7 @@ class ClassScreenControl(Presenter):
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self._renew)
-        self._ahead = Ahead(self._here, self._upcoming, self)
+        self._ahead = Ahead(self._here, self._upcoming, self.make_ready, self)
         self.view_changed.connect(self._on_view)
         self._stage.changed.connect(self._on_moved)
         desk.look_changed.connect(self._speak)
@@ -303,16 +303,15 @@ class ClassScreenControl(Presenter):
 
     def _upcoming(self) -> Next | None:
         """Return what the next key will show; None where that is not known."""
-        now, stage = self._showing.now, self._stage
-        if now is None or self.window is None or not self.is_visible:
+        now = self._showing.now
+        if now is None or not self.is_visible:
             return None
-        ratio = self.window.devicePixelRatioF()
         if self.page < self.page_count - 1:
-            return now.view, self.page + 1, stage.size, ratio
+            return now.view, self.page + 1
         if self._run is None or self._views is None or not self.is_on_way:
             return None
         self._run.prepare()
-        return self._views.of(self._run.upcoming().step), 0, stage.size, ratio
+        return self._views.after(self._run.upcoming()), 0
 
     def _take(self, step: Step | None) -> None:
         if step is not None:

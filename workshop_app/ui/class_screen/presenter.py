@@ -37,6 +37,7 @@ class Presenter(QObject):
         self._showing = Showing()
         self._seen: tuple[View, int] | None = None
         self._drawn: tuple[View, tuple[int, int, int], Drawing] | None = None
+        self._ready: tuple[View, tuple[int, int, int], Drawing] | None = None
         self._keys: keys.ClickerKeys | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -120,10 +121,19 @@ class Presenter(QObject):
         view, page = self._showing.seen()
         wanted = (page, width, height)
         if self._drawn is None or self._drawn[0] is not view or self._drawn[1] != wanted:
-            size = QSize(width, height)
-            page = min(page, view.pages(size) - 1)
-            self._drawn = (view, wanted, view.draw(page, size))
+            # What was made ready may have become another since.
+            is_ready = self._ready is not None and self._ready[:2] == (view, wanted)
+            drawing = self._ready[2] if self._ready and is_ready else _draw(view, *wanted)
+            self._drawn = (view, wanted, drawing)
         return self._drawn[2]
+
+    def make_ready(self, view: View, page: int) -> None:
+        """Draw and paint a page that may come next; shows nothing."""
+        size = self._stage.size
+        wanted = (page, size.width(), size.height())
+        self._ready = (view, wanted, _draw(view, *wanted))
+        if self.window is not None:
+            self.window.make_ready(self._ready[2])
 
     def picture(self) -> Drawing:
         """Return what the class sees as it is on its screen, for a thumbnail."""
@@ -275,3 +285,8 @@ class Presenter(QObject):
             self._seen = seen
             self._stage.repaint()
         self.view_changed.emit()
+
+
+def _draw(view: View, page: int, width: int, height: int) -> Drawing:
+    size = QSize(width, height)
+    return view.draw(min(page, view.pages(size) - 1), size)

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QFont,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.kit.palette import PROJECTOR, palette
@@ -36,6 +46,7 @@ class ClassScreen(QWidget):
         self._hint = ""
         self.escape_hint = ""
         """What is said after the first Esc; "" where Esc does nothing."""
+        self._ready: tuple[Drawing, QImage] | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(HINT_TIME)
@@ -63,14 +74,40 @@ class ClassScreen(QWidget):
             self.raise_()
             self.activateWindow()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def make_ready(self, drawing: Drawing) -> None:
+        """Paint a slide that may come next where nobody sees it."""
         from workshop_app.ui.drawing_painter import paint
 
+        ratio = self.devicePixelRatioF()
+        picture = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.black)
+        painter = QPainter(picture)
+        paint(painter, drawing)
+        painter.end()
+        self._ready = (drawing, picture)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint(painter, self._draw(self.width(), self.height()))
+        self._paint_slide(painter, self._draw(self.width(), self.height()))
         if self._hint:
             self._paint_hint(painter)
         painter.end()
+
+    def _paint_slide(self, painter: QPainter, drawing: Drawing) -> None:
+        from workshop_app.ui.drawing_painter import paint
+
+        if self._ready is not None and self._ready[0] is drawing:
+            picture = self._ready[1]
+            if picture.devicePixelRatioF() == self.devicePixelRatioF():
+                painter.drawImage(0, 0, picture)
+                return
+        paint(painter, drawing)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # A picture of a large screen takes much room.
+        self._ready = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
