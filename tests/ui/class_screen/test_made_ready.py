@@ -14,7 +14,6 @@ from workshop_app.ui.class_screen import ahead
 from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.class_screen.views import (
     BLOCK,
-    COMPARISON,
     COUNTDOWN,
     RESULTS_IN,
     REVEAL,
