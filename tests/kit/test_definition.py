@@ -8,6 +8,7 @@ import pytest
 
 from workshop_app.kinds.calculator.definition import CalculatorDefinition
 from workshop_app.kit.definition import DefinitionError, read_definition
+from workshop_app.system.languages import language
 
 GOOD = """\
 id = "sum"
@@ -121,13 +122,37 @@ def test_a_fault_deep_in_the_second_section_is_found_there(tmp_path):
         ('parts = ["a", "b"]\n', "", "a mix has parts"),
         ("[0.4, 0.6]", "[0.4, 0.3, 0.3]", "one default for each part"),
         ("min = 1\n", "min = 1\nabove = 0\n", "either min or above"),
-        ('path = "rate"', 'path = "people"', "'people' stands twice"),
-        ('"rate" = 0.3', '"rats" = 0.3', "'rats', which is no field"),
-        ('"rate" = 0.3', '"mix" = 0.3', "'mix', which is no field"),
+        ('path = "rate"', 'path = "people"', "“people” stands twice"),
+        ('"rate" = 0.3', '"rats" = 0.3', "“rats”, which is not there"),
+        ('"rate" = 0.3', '"mix" = 0.3', "“mix”, which is not there"),
     ],
 )
 def test_what_does_not_fit_together_is_said_in_words(tmp_path, old, new, words):
     assert words in fault(tmp_path, GOOD.replace(old, new, 1)).fault
+
+
+@pytest.mark.parametrize(
+    "old,new,words",
+    [
+        ("minutes = 30\n", "", "缺少这一项"),
+        ("minutes = 30", 'minutes = "30 min"', "这里应是整数"),
+        ("minutes = 30", "minutes = 0", "这里应不小于 1"),
+        ("minutes = 30", "minutes = 601", "这里应不大于 600"),
+        ("version = 1", "version = 1\ncolour = 'red'", "没有这个键"),
+        ('kind = "calculator"', 'kind = "dream"', "应是以下之一：calculator"),
+        ('id = "sum"', "id = 5", "这里应是带引号的文字"),
+        ('courses = ["A1"]', 'courses = "A1"', "这里应是列表"),
+        ('courses = ["A1"]', "courses = []", "列表至少要有 1 项"),
+        ('path = "rate"', 'path = "people"', "“people”出现了两次"),
+        ("minutes = 30", "minutes = = 30", "不是有效的值"),
+    ],
+)
+def test_a_mistake_is_said_in_the_language_of_the_reader(tmp_path, old, new, words):
+    assert old in GOOD
+    said = fault(tmp_path, GOOD.replace(old, new, 1)).message.render(language("zh_CN").text)
+    told = said.partition(" 行：")[2]
+    assert words in told
+    assert "系统消息" not in told
 
 
 def test_broken_toml_is_told_with_its_line(tmp_path):

@@ -405,9 +405,16 @@ def test_an_archive_says_which_exercises_are_missing_and_keeps_their_works(
     other = course.computer("other")
     (found,) = other.look(file).files
     assert found.status == "new"
-    assert "Not on this computer: first-reply" in found.reason.render(str)
+    assert "Not to be used on this computer: first-reply" in found.reason.render(str)
     (known,) = other.services.hand_ins.look([file], catalogue).files
     assert (known.status, known.reason) == ("new", None)
+    # A folder with a mistake in it is as good as none.
+    definition = catalogue["first-reply"].file
+    good = definition.read_text("utf-8")
+    definition.write_text(good.replace("[[sections", "[[parts"), "utf-8")
+    (broken,) = other.services.hand_ins.look([file], catalogue).files
+    assert (broken.status, broken.reason) == ("new", found.reason)
+    definition.write_text(good, "utf-8")
     other.take(file)
     stored = other.services.documents.read(course.workshop.id, ENGLISH)
     there = class_data(stored, CATALOGUE, ENGLISH, date(2026, 11, 22))

@@ -68,7 +68,8 @@ def _tried(bind: Callable[[Exercise], Kind[Any]], exercise: Exercise) -> Kind[An
         words = say("the text {key} is missing ({language})", key=error, language=code)
         raise _unusable(exercise, words) from error
     except Exception as error:  # whatever a stranger's folder leads to, it is not ours
-        raise _unusable(exercise, say("{fault}", fault=str(error)[:200])) from error
+        words = say("it does not work as it is (system message: {words})", words=str(error)[:200])
+        raise _unusable(exercise, words) from error
     return kind
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
@@ -24,7 +25,7 @@ _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?")
 class DefinitionError(KnownError):
     """An `exercise.toml` that cannot be used."""
 
-    def __init__(self, file: Path, line: int, key: str, fault: Message | str) -> None:
+    def __init__(self, file: Path, line: int, key: str, fault: Message) -> None:
         place = {"file": file, "line": line, "fault": fault}
         if key:
             words = say("{file}, line {line}: {key}: {fault}", key=key, **place)
@@ -32,7 +33,20 @@ class DefinitionError(KnownError):
             words = say("{file}, line {line}: {fault}", **place)
         super().__init__(words)
         self.file, self.line, self.key = file, line, key
-        self.fault = fault.render(str) if isinstance(fault, Message) else fault
+        self.fault = fault.render(str)
+
+
+class RuleError(ValueError):
+    """Parts of a definition that do not fit together; raised where pydantic checks them."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.render(str))
+        self.message = message
+
+
+def names_nothing(name: str, other: object) -> RuleError:
+    """Return the rule that what one part names is another part."""
+    return RuleError(say("“{name}” names “{other}”, which is not there", name=name, other=other))
 
 
 class Part(BaseModel):
@@ -75,7 +89,16 @@ def read_definition(file: Path, model: type[PartT]) -> PartT:
         fault = error.errors()[0]
         path = _keys(fault["loc"])
         key = ".".join(str(part) for part in path)
-        raise DefinitionError(file, line_of(text, path), key, fault["msg"]) from None
+        raise DefinitionError(file, line_of(text, path), key, _words_of(fault)) from None
+
+
+def _words_of(fault: ErrorDetails) -> Message:
+    rule = fault.get("ctx", {}).get("error")
+    if isinstance(rule, RuleError):
+        return rule.message
+    from workshop_app.kit.definition_words import fault_of
+
+    return fault_of(fault)
 
 
 def _keys(path: Sequence[str | int]) -> tuple[str | int, ...]:

@@ -139,17 +139,17 @@ GOOD = (FOLDER / "outing" / "exercise.toml").read_text(encoding="utf-8")
 @pytest.mark.parametrize(
     "old,new,words",
     [
-        ('id = "mood"', 'id = "action"', "'action' stands twice"),
+        ('id = "mood"', 'id = "action"', "“action” stands twice"),
         ('type = "text"\ntitle = true', 'type = "text"', "one lane is the title"),
-        ('type = "marker"', 'type = "marker"\non = "action"', "'action', which is no curve"),
+        ('type = "marker"', 'type = "marker"\non = "action"', "“action”, which is not there"),
         ('type = "long_text"', 'type = "long_text"\non = "moods"', "only a marker"),
         ('type = "long_text"', 'type = "long_text"\ntitle = true', "the title is a lane of type"),
         ('type = "long_text"', 'type = "long_text"\nposition = true', "type number"),
         ('type = "long_text"', 'type = "choice"', "have options"),
         ('[[lanes.series]]\nid = "mood"', "", "a curve has series"),
         ("neutral = 3", "neutral = 7", "between min and max"),
-        ('shape = "ring"', 'shape = "star"', "Input should be"),
-        ("columns_max = 12", "columns_max = 500", "less than or equal to 200"),
+        ('shape = "ring"', 'shape = "star"', "one of these is expected: "),
+        ("columns_max = 12", "columns_max = 500", "200 or less is expected"),
     ],
 )
 def test_a_mistake_in_a_definition_is_named(tmp_path, old, new, words):

@@ -151,15 +151,15 @@ def test_edits_are_named_by_what_they_changed(lang):
     "old,new,fault",
     [
         ('options = ["family", "sport"]', "", "a choice has options"),
-        ('not_before = "day"', 'not_before = "noon"', "no other field"),
-        ('not_before = "start"', 'not_before = "noon"', "no other column"),
+        ('not_before = "day"', 'not_before = "noon"', "“noon”, which is not there"),
+        ('not_before = "start"', 'not_before = "noon"', "“noon”, which is not there"),
         ('refers = "tasks", acyclic', 'refers = "jobs", acyclic', "acyclic but refers to another"),
-        ('refers = "tasks", single', 'refers = "jobs", single', "refers to 'jobs', no table"),
-        ('path = "guests"', 'path = "purpose"', "'purpose' stands twice"),
-        ('path = "guests"', 'path = "Guests"', "should match pattern"),
-        ('id = "costs"', 'id = "purpose"', "'purpose' stands twice"),
+        ('refers = "tasks", single', 'refers = "jobs", single', "“jobs”, which is not there"),
+        ('path = "guests"', 'path = "purpose"', "“purpose” stands twice"),
+        ('path = "guests"', 'path = "Guests"', "characters that are not allowed"),
+        ('id = "costs"', 'id = "purpose"', "“purpose” stands twice"),
         ("default = 1_000", 'default = "much"', "no start value"),
-        ("rows_max = 6", "rows_max = 6\ncolour = 3", "Extra inputs"),
+        ("rows_max = 6", "rows_max = 6\ncolour = 3", "no such key"),
     ],
 )
 def test_a_definition_with_a_fault_is_refused_in_words(tmp_path, old, new, fault):

@@ -10,8 +10,9 @@ from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from workshop_app.domain.message import say
 from workshop_app.kinds.calculator.state import SEGMENTS_LIMIT
-from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
+from workshop_app.kit.definition import Exact, ExerciseDefinition, Part, RuleError, names_nothing
 from workshop_app.kit.numbers import Unit
 from workshop_app.kit.sources import SourceKind
 
@@ -48,11 +49,11 @@ class FieldDefinition(Part):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if (self.type == "mix") != bool(self.parts):
-            raise ValueError("a mix has parts, and nothing else has")
+            raise RuleError(say("a mix has parts, and nothing else has"))
         if isinstance(self.default, tuple) and len(self.default) != len(self.parts):
-            raise ValueError("a mix has one default for each part")
+            raise RuleError(say("a mix has one default for each part"))
         if (self.min is None) == (self.above is None):
-            raise ValueError("either min or above")
+            raise RuleError(say("either min or above"))
         return self
 
     @property
@@ -120,7 +121,7 @@ class CalculatorDefinition(ExerciseDefinition):
         paths = [field.path for section in sections for field in section.fields]
         for path in paths:
             if paths.count(path) > 1:
-                raise ValueError(f"path {path!r} stands twice")
+                raise RuleError(say("“{name}” stands twice", name=path))
         return sections
 
     @field_validator("presets")
@@ -138,7 +139,7 @@ class CalculatorDefinition(ExerciseDefinition):
         for preset in presets:
             for path in preset.values:
                 if sections and path not in known:
-                    raise ValueError(f"preset {preset.id!r} names {path!r}, which is no field")
+                    raise names_nothing(preset.id, path)
         return presets
 
     @cached_property

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any, get_type_hints
 
-from workshop_app.domain.message import Message
+from workshop_app.domain.message import Message, say
 from workshop_app.kinds.calculator import paper
 from workshop_app.kinds.calculator import state as states
 from workshop_app.kinds.calculator.definition import CalculatorDefinition, FieldDefinition
@@ -51,7 +51,8 @@ class Calculator:
         self._inputs = InputModel(self.definition)
         for name in ("model", "report"):
             if exercise.module(name) is None:
-                raise DefinitionError(exercise.file, 1, "kind", f"a calculator needs {name}.py")
+                words = say("an exercise of this kind needs {file}", file=f"{name}.py")
+                raise DefinitionError(exercise.file, 1, "kind", words)
 
     # --- states ---------------------------------------------------------------------------------
 

@@ -8,9 +8,10 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from workshop_app.domain.message import say
 from workshop_app.kinds.journey.shapes import Shape
 from workshop_app.kinds.journey.state import COLUMNS_MAX, Scale
-from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
+from workshop_app.kit.definition import Exact, ExerciseDefinition, Part, RuleError, names_nothing
 
 LaneType = Literal["text", "long_text", "quotes", "choice", "marker", "curve", "photo", "number"]
 TEXT_MAX, LONG_TEXT_MAX, QUOTES_MAX = 200, 10_000, 20
@@ -26,7 +27,7 @@ class ScaleDefinition(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not self.min < self.neutral < self.max:
-            raise ValueError("neutral lies between min and max")
+            raise RuleError(say("neutral lies between min and max"))
         return self
 
     @property
@@ -75,15 +76,15 @@ class LaneDefinition(Part):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if (self.type == "curve") != bool(self.series):
-            raise ValueError("a curve has series, and nothing else has")
+            raise RuleError(say("a curve has series, and nothing else has"))
         if (self.type in ("choice", "marker")) != bool(self.options):
-            raise ValueError("a choice and a marker have options, and nothing else has")
+            raise RuleError(say("a choice and a marker have options, and nothing else has"))
         if self.title and self.type != "text":
-            raise ValueError("the title is a lane of type text")
+            raise RuleError(say("the title is a lane of type text"))
         if self.position and self.type != "number":
-            raise ValueError("the position is a lane of type number")
+            raise RuleError(say("the position is a lane of type number"))
         if self.on and self.type != "marker":
-            raise ValueError("only a marker sits on a curve")
+            raise RuleError(say("only a marker sits on a curve"))
         return self
 
     @property
@@ -123,16 +124,16 @@ class JourneyDefinition(ExerciseDefinition):
         keys = [key for lane in self.lanes for key in lane.keys]
         for key in keys:
             if keys.count(key) > 1 or key == "stage":
-                raise ValueError(f"{key!r} stands twice")
+                raise RuleError(say("“{name}” stands twice", name=key))
         for name in ("title", "position"):
             if sum(getattr(lane, name) for lane in self.lanes) > 1:
-                raise ValueError(f"only one lane is the {name}")
+                raise RuleError(say("only one lane is the {name}", name=name))
         curves = {lane.id for lane in self.lanes if lane.type == "curve"}
         for lane in self.lanes:
             if lane.on and lane.on not in curves:
-                raise ValueError(f"lane {lane.id!r} sits on {lane.on!r}, which is no curve")
+                raise names_nothing(lane.id, lane.on)
         if not any(lane.title for lane in self.lanes):
-            raise ValueError("one lane is the title")
+            raise RuleError(say("one lane is the title"))
         return self
 
     @cached_property

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any, get_type_hints
 
-from workshop_app.domain.message import Message
+from workshop_app.domain.message import Message, say
 from workshop_app.kinds.journey import exchange, paper, plain, tables
 from workshop_app.kinds.journey import state as states
 from workshop_app.kinds.journey.definition import JourneyDefinition
@@ -49,7 +49,7 @@ class Journey:
         self._inputs = InputModel(self.definition)
         modules = {name: exercise.module(name) for name in ("model", "report")}
         if len({module is None for module in modules.values()}) > 1:
-            fault = "a journey has both model.py and report.py, or neither"
+            fault = say("this kind has both model.py and report.py, or neither")
             raise DefinitionError(exercise.file, 1, "kind", fault)
         self._model: Any = modules["model"] or plain
         self._report: Any = modules["report"] or plain

@@ -9,8 +9,9 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from workshop_app.domain.message import say
 from workshop_app.kinds.questionnaire.state import ITEMS_LIMIT, MARKS_LIMIT, RESPONDENTS_LIMIT
-from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
+from workshop_app.kit.definition import Exact, ExerciseDefinition, Part, RuleError, names_nothing
 from workshop_app.kit.sources import SourceKind
 
 TOLERANCE = Decimal("0.05")
@@ -26,7 +27,7 @@ class ScaleDefinition(Part):
     @model_validator(mode="after")
     def _has_marks(self) -> Self:
         if not 1 <= self.max - self.min < MARKS_LIMIT:
-            raise ValueError("a scale has 2 to 11 marks")
+            raise RuleError(say("a scale has 2 to 11 marks"))
         return self
 
     @property
@@ -76,19 +77,19 @@ class QuestionnaireDefinition(ExerciseDefinition):
         for ids in ([g.id for g in groups], [item for g in groups for item in g.items]):
             for id_ in ids:
                 if ids.count(id_) > 1:
-                    raise ValueError(f"id {id_!r} stands twice")
+                    raise RuleError(say("“{name}” stands twice", name=id_))
         return groups
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if (self.weights_total is None) != all(group.weight is None for group in self.groups):
-            raise ValueError("weights_total and the weights of the groups go together")
+            raise RuleError(say("weights_total and the weights of the groups go together"))
         total = sum((group.weight or Decimal() for group in self.groups), Decimal())
         if self.weights_total is not None and abs(total - self.weights_total) > TOLERANCE:
-            raise ValueError(f"the weights add up to {total}")
+            raise RuleError(say("the weights add up to {total}", total=total))
         for option in self.options:
             if option.hides is not None and option.hides not in self.sides:
-                raise ValueError(f"option {option.id!r} hides {option.hides!r}, which is no side")
+                raise names_nothing(option.id, option.hides)
         return self
 
     @property

@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, get_type_hints
 
-from workshop_app.domain.message import Message
+from workshop_app.domain.message import Message, say
 from workshop_app.kinds.questionnaire import inputs, paper, reading, storing
 from workshop_app.kinds.questionnaire.definition import QuestionnaireDefinition
 from workshop_app.kinds.questionnaire.inputs import Checked
@@ -47,7 +47,8 @@ class Questionnaire:
         self.definition = read_definition(exercise.file, QuestionnaireDefinition)
         for name in ("model", "report", "comparing"):
             if exercise.module(name) is None:
-                raise DefinitionError(exercise.file, 1, "kind", f"a questionnaire needs {name}.py")
+                words = say("an exercise of this kind needs {file}", file=f"{name}.py")
+                raise DefinitionError(exercise.file, 1, "kind", words)
 
     # --- states ---------------------------------------------------------------------------------
 

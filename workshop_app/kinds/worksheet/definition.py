@@ -41,8 +41,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from workshop_app.domain.message import say
 from workshop_app.kinds.worksheet.state import ROWS_LIMIT
-from workshop_app.kit.definition import Exact, ExerciseDefinition, Part
+from workshop_app.kit.definition import Exact, ExerciseDefinition, Part, RuleError, names_nothing
 from workshop_app.kit.numbers import Unit
 from workshop_app.kit.sources import SourceKind
 
@@ -97,15 +98,21 @@ class Entry(Part):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if (self.type in ("choice", "choices")) != bool(self.options):
-            raise ValueError("a choice has options, and nothing else has")
+            raise RuleError(say("a choice has options, and nothing else has"))
         if len(set(self.options)) < len(self.options):
-            raise ValueError("an option stands twice")
+            raise RuleError(say("an option stands twice"))
         if self.min is not None and self.above is not None:
-            raise ValueError("either min or above")
+            raise RuleError(say("either min or above"))
         if self.not_before is not None and self.type not in ("date", "time"):
-            raise ValueError("only a date or a time has not_before")
+            raise RuleError(say("only a date or a time has not_before"))
         if not self._default_fits:
-            raise ValueError(f"{self.default!r} is no start value of the type {self.type}")
+            raise RuleError(
+                say(
+                    "“{default}” is no start value of the type {type}",
+                    default=self.default,
+                    type=self.type,
+                )
+            )
         return self
 
     @property
@@ -191,9 +198,9 @@ class ColumnDefinition(Entry):
     @model_validator(mode="after")
     def _refers_only_with_rows(self) -> Self:
         if (self.type == "rows") != (self.refers is not None):
-            raise ValueError("a column of rows refers to a table, and nothing else does")
+            raise RuleError(say("a column of rows refers to a table, and nothing else does"))
         if self.product_of and not self.is_number:
-            raise ValueError("only a number is a product")
+            raise RuleError(say("only a number is a product"))
         return self
 
     @property
@@ -225,19 +232,19 @@ class TableDefinition(Part):
         ids = [column.id for column in self.columns]
         for id_ in ids:
             if ids.count(id_) > 1:
-                raise ValueError(f"column {id_!r} stands twice")
+                raise RuleError(say("“{name}” stands twice", name=id_))
         if len(set(self.rows)) < len(self.rows):
-            raise ValueError("a fixed row stands twice")
+            raise RuleError(say("a fixed row stands twice"))
         if self.name is not None and self.name not in ids:
-            raise ValueError(f"name {self.name!r} is no column")
+            raise RuleError(say("name “{name}” is no column", name=self.name))
         for column in self.columns:
             for other in (*column.product_of, *filter(None, [column.not_before])):
                 if other not in ids or other == column.id:
-                    raise ValueError(
-                        f"column {column.id!r} names {other!r}, which is no other column"
-                    )
+                    raise names_nothing(column.id, other)
             if column.acyclic and column.refers != self.id:
-                raise ValueError(f"column {column.id!r} is acyclic but refers to another table")
+                raise RuleError(
+                    say("column “{id}” is acyclic but refers to another table", id=column.id)
+                )
         return self
 
     @cached_property
@@ -278,7 +285,7 @@ class SectionDefinition(Part):
     @model_validator(mode="after")
     def _is_not_empty(self) -> Self:
         if not self.fields and not self.tables:
-            raise ValueError("a section has fields or tables")
+            raise RuleError(say("a section has fields or tables"))
         return self
 
 
@@ -324,18 +331,18 @@ class WorksheetDefinition(ExerciseDefinition):
         for found in (ids, names):
             for name in found:
                 if found.count(name) > 1:
-                    raise ValueError(f"{name!r} stands twice")
+                    raise RuleError(say("“{name}” stands twice", name=name))
         tables = {table.id for table in self._tables}
         for table in self._tables:
             for column in table.columns:
                 if column.refers is not None and column.refers not in tables:
-                    raise ValueError(f"column {column.id!r} refers to {column.refers!r}, no table")
+                    raise names_nothing(column.id, column.refers)
         fields = {field.path for field in self._fields}
         for field in self._fields:
             if field.not_before is not None and field.not_before not in fields - {field.path}:
-                raise ValueError(f"{field.path!r} names {field.not_before!r}, no other field")
+                raise names_nothing(field.path, field.not_before)
         if self.takes_over is not None and not set(self.takes_over.tables) <= tables:
-            raise ValueError("takes_over names a table that is none")
+            raise RuleError(say("takes_over names a table that is none"))
         return self
 
     @property

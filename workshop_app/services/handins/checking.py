@@ -25,14 +25,18 @@ class Checker:
         self._kinds: dict[str, Kind[Any]] = {}
 
     def knows(self, exercise_id: str) -> bool:
-        """Tell whether an exercise is on this computer."""
-        return exercise_id in self._catalogue
+        """Tell whether an exercise is on this computer and can be used."""
+        try:
+            self._kind(exercise_id)
+        except (KeyError, KnownError):
+            return False
+        return True
 
     def fault(
         self, exercise_id: str, state: str, attachments: Attachments, *, shown: bool = True
     ) -> Message | None:
         """Return why a state cannot be taken, or None; one that is not `shown` only has to load."""
-        if not self.knows(exercise_id):
+        if exercise_id not in self._catalogue:
             return say(
                 "The exercise “{exercise}” is not on this computer. Nothing was taken of it. "
                 "Install a newer version, or put the folder of an exercise of your own into the "
