@@ -11,6 +11,7 @@ from typing import Any
 
 from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     ActionFlowable,
@@ -255,10 +256,15 @@ class _FootedCanvas(Canvas):  # type: ignore[misc]
         return _NUMBER.format(key)
 
     def showPage(self) -> None:  # noqa: N802
-        """End a page, if somebody still waits for the document."""
+        """End a page, if somebody still waits for the document, and pack it: ReportLab would keep
+        all pages of a long document at their full size until it writes them."""
         if self._check is not None:
             self._check()
         super().showPage()
+        page = self._doc.Pages.pages[-1]
+        packing = PDFDictionary({"Filter": PDFName(PDFZCompress.pdfname)})
+        page.Contents = PDFStream(packing, PDFZCompress.encode(page.stream))
+        page.stream = None
 
     def save(self) -> None:
         """Write the feet, the numbers of the contents and the file."""
