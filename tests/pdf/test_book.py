@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from dataclasses import replace
+from weakref import WeakSet
 
 import pytest
+from reportlab.graphics.shapes import Drawing
 
 from tests.pdf.reading import fonts_of, outline_of, pages_of, shown_fonts_of, solid, text_of
 from tests.services.documents.a_class import (
@@ -14,6 +17,9 @@ from tests.services.documents.a_class import (
     sample_class,
     small_class,
 )
+from workshop_app.kit.class_data import ExerciseData, TeamResult
+from workshop_app.kit.comparison import Comparison
+from workshop_app.kit.presentation import Picture
 from workshop_app.pdf.book import book
 from workshop_app.system.languages import language
 
@@ -166,3 +172,49 @@ def test_a3_shows_the_same_on_larger_paper():
     small, large = book_of(small_class()), book(small_class(), language=language("en"), paper="A3")
     assert len(pages_of(large)) >= len(pages_of(small)) - 2
     assert b"1190.55" in large or b"841.88" in large
+
+
+def test_what_stands_on_its_page_is_given_up_before_the_next_is_made():
+    alive, most, made = WeakSet(), [], []
+
+    def draw(sheet):
+        drawing = Drawing(sheet.width, 200)
+        alive.add(drawing)
+        most.append(len(alive))
+        return drawing
+
+    def check():
+        made.append(len(most))
+
+    data = drawing_class(draw, exercises=12)
+    # A job of the program runs without the collector: nothing may wait for it.
+    gc.disable()
+    try:
+        pdf = book(data, language=language("en"), check=check)
+    finally:
+        gc.enable()
+    assert len(most) == 12 * len(data.teams)
+    assert max(most) <= 2
+    assert len(set(made)) > 12, "it can be stopped all along, not only after all is drawn"
+    chapters = [title for level, title, _page in outline_of(pdf) if level == 1]
+    assert sum(title.startswith("Exercise ") for title in chapters) == 12 * len(data.teams)
+
+
+def drawing_class(draw, *, exercises):
+    """Return a class in which every team has a picture of each of so many exercises."""
+    data = small_class()
+    shown = data.exercises[0].results[0].presentation
+    picture = Picture("one", "A picture", "n = 1", draw)
+    shown = replace(shown, tables=(), findings=(), pictures=(picture,))
+    results = tuple(TeamResult(team, shown) for team in data.teams)
+    found = tuple(
+        ExerciseData(f"e{n}", f"Exercise {n}", "", Comparison(f"e{n}", "", "", None, ()), results)
+        for n in range(exercises)
+    )
+    return replace(data, exercises=found)
+
+
+def test_what_is_packed_is_bytes_in_the_file(made):
+    _data, pdf = made
+    assert b"/FlateDecode" in pdf
+    assert b"/ASCII85Decode" not in pdf
