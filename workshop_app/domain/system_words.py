@@ -11,7 +11,7 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 READ_ONLY = frozenset({errno.EROFS})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
-GONE = frozenset({errno.ENOENT, errno.ENOTDIR})
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR})
 _SILENT = frozenset(
     getattr(errno, name)
     for name in (
@@ -35,7 +35,7 @@ _WORDS = (
     (_SILENT, _SILENT_WINDOWS, say("the disk, the stick or the network does not answer")),
     (FULL, frozenset({39, 112}), say("there is no room left")),
     (FORBIDDEN, frozenset({5}), say("the right to do it is missing")),
-    (GONE, frozenset({2, 3, 15}), say("it is not there (any more)")),
+    (_GONE, frozenset({2, 3, 15}), say("it is not there (any more)")),
     (_LONG, frozenset({206}), say("the name is too long")),
     (_MANY, frozenset({4, 8, 14}), say("the computer has no memory left for it")),
 )
@@ -49,12 +49,6 @@ def reason_of(error: OSError) -> Message:
         if number in of_windows if number is not None else error.errno in numbers:
             return words
     return say("the system did not do it (system message: {words})", words=_said(error))
-
-
-def is_silent(error: OSError) -> bool:
-    """Tell whether a disk, a stick or the network does not answer."""
-    number: object = getattr(error, "winerror", None)
-    return number in _SILENT_WINDOWS if number is not None else error.errno in _SILENT
 
 
 def _said(error: OSError) -> str:

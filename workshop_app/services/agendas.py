@@ -15,7 +15,7 @@ from workshop_app.domain.message import Message, say
 from workshop_app.domain.record import AGENDA
 from workshop_app.domain.template import Template
 from workshop_app.services.records import Entry, Records
-from workshop_app.services.templates import Templates
+from workshop_app.services.templates import NO_TEMPLATE, Templates
 
 TEMPLATES = "agenda"
 """Under which id `Templates` holds agendas, where it holds the settings of exercises by theirs."""
@@ -95,9 +95,7 @@ class Agendas:
         for template in self.templates():
             if template.id == template_id:
                 return edits.with_ids(_loaded(template.text), new_id)
-        raise KnownError(
-            say("This template is not in the data file any more. Everything else is as it was.")
-        )
+        raise KnownError(NO_TEMPLATE)
 
 
 def _loaded(text: str) -> Agenda:

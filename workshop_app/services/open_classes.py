@@ -7,6 +7,9 @@ from workshop_app.domain.message import say
 from workshop_app.domain.workshop import Workshop
 from workshop_app.storage.repository import Repository
 
+NO_TEAM = say("This team is not in the data file any more. Everything else is as it was.")
+"""The words for a team that is gone."""
+
 
 class ClosedClassError(KnownError):
     """The class is closed: it can be read and printed, and opened again to be changed."""

@@ -13,7 +13,7 @@ from workshop_app.domain.limits import MOST_PEOPLE, MOST_TEAMS, NAME_LIMIT, SLOG
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.roster import RosterPlan
 from workshop_app.domain.workshop import Participant, Team
-from workshop_app.services.open_classes import open_class
+from workshop_app.services.open_classes import NO_TEAM, open_class
 from workshop_app.storage.repository import Repository
 
 
@@ -44,9 +44,7 @@ class People:
         """Return a team, also from the trash; raises KnownError where there is none."""
         team = self._repository.team(team_id)
         if team is None:
-            raise KnownError(
-                say("This team is not in the data file any more. Everything else is as it was.")
-            )
+            raise KnownError(NO_TEAM)
         return team
 
     def participants(self, workshop_id: str) -> tuple[Participant, ...]:

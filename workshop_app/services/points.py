@@ -15,6 +15,7 @@ from workshop_app.domain.picking import Picks
 from workshop_app.domain.points import MOST_AT_ONCE, MOST_ENTRIES, Entry, Points
 from workshop_app.domain.record import PICKS, POINTS
 from workshop_app.domain.workshop import Participant
+from workshop_app.services.open_classes import NO_TEAM
 from workshop_app.services.people import People
 from workshop_app.services.records import Records, newer
 
@@ -49,9 +50,7 @@ class PointRecords:
         checked(reason, say("Reason"), TITLE_LIMIT)
         team = next((one for one in self._people.teams(workshop_id) if one.id == team_id), None)
         if team is None:
-            raise KnownError(
-                say("This team is not in the data file any more. Everything else is as it was.")
-            )
+            raise KnownError(NO_TEAM)
         found = self.read(workshop_id)
         if len(found.entries) >= MOST_ENTRIES:
             raise KnownError(

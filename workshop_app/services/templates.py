@@ -24,6 +24,9 @@ TEXT_LIMIT = 1_000_000
 MOST_TEMPLATES = 100
 """Templates of one exercise."""
 
+NO_TEMPLATE = say("This template is not in the data file any more. Everything else is as it was.")
+"""The words for a template that is gone."""
+
 
 class Templates:
     """The use cases of templates; `now` gives the present as an aware time."""
@@ -96,9 +99,7 @@ class Templates:
     def _found(self, template_id: str) -> Template:
         template = self._repository.template(template_id)
         if template is None:
-            raise KnownError(
-                say("This template is not in the data file any more. Everything else is as it was.")
-            )
+            raise KnownError(NO_TEMPLATE)
         return template
 
 

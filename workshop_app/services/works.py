@@ -24,7 +24,7 @@ from workshop_app.domain.work import (
 from workshop_app.domain.workshop import Team, Workshop
 from workshop_app.services.keeping import check_content, named, storable
 from workshop_app.services.kept_works import MissingError
-from workshop_app.services.open_classes import check_open
+from workshop_app.services.open_classes import NO_TEAM, check_open
 from workshop_app.services.work_versions import OpenWork, WorkVersions, changed_work
 from workshop_app.storage.errors import StoreError
 
@@ -90,7 +90,7 @@ class Works(WorkVersions):
             team = self._repository.team(team_id)
             workshop = self._repository.workshop(team.workshop_id) if team else None
             if team is None or workshop is None:
-                raise MissingError(_no_team())
+                raise MissingError(NO_TEAM)
             check_open(workshop)
             opened = self._begin(workshop, team, exercise_id, state, attachments)
         return opened, changed_work(opened.work.id)
@@ -178,7 +178,7 @@ class Works(WorkVersions):
         team = self._repository.team(team_id)
         workshop = self._repository.workshop(team.workshop_id) if team else None
         if team is None or workshop is None:
-            raise MissingError(_no_team())
+            raise MissingError(NO_TEAM)
         check_open(workshop)
         _team_name(name, required=workshop.kind == "class")
         return team
@@ -224,7 +224,3 @@ class Works(WorkVersions):
 
 def _team_name(name: str, *, required: bool) -> str:
     return checked(name, say("Name of the team"), NAME_LIMIT, required=required)
-
-
-def _no_team() -> Message:
-    return say("This team is not in the data file any more. Everything else is as it was.")

@@ -132,7 +132,7 @@ class _Check:
         self._control.check()
         content = content_of(self._content.package, digest)
         if self._checker.knows(self._exercises[work_id]) and not is_kept(content):
-            raise faults.fault(no_photo())
+            raise faults.FileFaultError(no_photo())
 
     def _check_state(self, values: Values) -> None:
         """Check a version of a work; one on an exercise that is not here is kept as it is."""
@@ -142,7 +142,7 @@ class _Check:
         shown = str(values["id"]) in self._heads
         fault = self._checker.fault(exercise_id, str(values["state"]), {}, shown=shown)
         if fault is not None:
-            raise faults.fault(fault)
+            raise faults.FileFaultError(fault)
 
 
 def _target(table: str, name: str) -> str:

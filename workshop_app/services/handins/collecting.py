@@ -15,7 +15,7 @@ from workshop_app.domain.work import Revision, Work
 from workshop_app.domain.workshop import Team
 from workshop_app.services.handins.contents import ClassFile, HandedWork, HandIn
 from workshop_app.services.handins.hand_in_file import MOST_KNOWN
-from workshop_app.services.open_classes import found_class
+from workshop_app.services.open_classes import NO_TEAM, found_class
 from workshop_app.storage.repository import Repository, WorkInPlace
 
 
@@ -23,9 +23,7 @@ def hand_in_of(repository: Repository, team_id: str, at: datetime) -> HandIn:
     """Return all that a team of a class has made. Raises KnownError where that is nothing."""
     team = repository.team(team_id)
     if team is None or repository.is_removed("teams", team_id):
-        raise KnownError(
-            say("This team is not in the data file any more. Everything else is as it was.")
-        )
+        raise KnownError(NO_TEAM)
     workshop = found_class(repository, team.workshop_id)
     works = tuple(
         _handed(repository, work)

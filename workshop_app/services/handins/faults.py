@@ -10,14 +10,9 @@ class FileFaultError(KnownError):
     """A file that was brought cannot be used; nothing was taken from it."""
 
 
-def fault(message: Message) -> FileFaultError:
-    """Return the error for a message."""
-    return FileFaultError(message)
-
-
 def cut_off() -> FileFaultError:
     """Return the words for a file that ends too early or was changed on its way."""
-    return fault(
+    return FileFaultError(
         say(
             "The file is cut off or damaged. Nothing was taken from it. Copy it again, or have it "
             "handed in once more."
@@ -27,7 +22,7 @@ def cut_off() -> FileFaultError:
 
 def still_written() -> FileFaultError:
     """Return the words for a file that changes while it is read."""
-    return fault(
+    return FileFaultError(
         say(
             "The file is still being written. Nothing was taken from it. Wait until it is copied, "
             "then open it again."
@@ -37,7 +32,7 @@ def still_written() -> FileFaultError:
 
 def unreadable() -> FileFaultError:
     """Return the words for a file that the disk does not give."""
-    return fault(
+    return FileFaultError(
         say(
             "The file cannot be read. Nothing was taken from it. Check that the stick is plugged "
             "in, then open it again."
@@ -47,7 +42,7 @@ def unreadable() -> FileFaultError:
 
 def no_room(folder: str) -> FileFaultError:
     """Return the words for a file that this computer has no room to copy."""
-    return fault(
+    return FileFaultError(
         say(
             "This computer has no room left in {folder} to look into the file. Nothing was taken "
             "from it. Free some room, then open it again.",
@@ -58,7 +53,7 @@ def no_room(folder: str) -> FileFaultError:
 
 def not_ours() -> FileFaultError:
     """Return the words for a file of another program."""
-    return fault(
+    return FileFaultError(
         say(
             "This is no hand-in, class file or archive of this program. Nothing was taken from "
             "it. Choose a file that ends in .ewhandin, .ewclass or .ewarchive."
@@ -68,7 +63,7 @@ def not_ours() -> FileFaultError:
 
 def made_newer(version: str) -> FileFaultError:
     """Return the words for a file of a newer version of this program."""
-    return fault(
+    return FileFaultError(
         say(
             "The file was made by a newer version of the program ({version}). Nothing was taken "
             "from it. Install that version here, or have it made again with this one.",
@@ -79,7 +74,7 @@ def made_newer(version: str) -> FileFaultError:
 
 def too_large(limit: int) -> FileFaultError:
     """Return the words for a file of more than `limit` bytes."""
-    return fault(
+    return FileFaultError(
         say(
             "The file is larger than {limit} MB. Nothing was taken from it. Choose another file, "
             "or have it handed in with smaller photos.",
@@ -90,7 +85,7 @@ def too_large(limit: int) -> FileFaultError:
 
 def too_much(limit: int) -> FileFaultError:
     """Return the words for a file beyond the `limit` bytes that are looked into at a time."""
-    return fault(
+    return FileFaultError(
         say(
             "Together these files are too large to look into at once ({limit} MB). Nothing was "
             "taken from this one. Take the others in first, then open it again.",
@@ -101,7 +96,7 @@ def too_much(limit: int) -> FileFaultError:
 
 def too_many(limit: int) -> FileFaultError:
     """Return the words for a file with more than `limit` parts."""
-    return fault(
+    return FileFaultError(
         say(
             "The file has more than {limit} parts. Nothing was taken from it: no file of this "
             "program has so many.",
@@ -112,7 +107,7 @@ def too_many(limit: int) -> FileFaultError:
 
 def unpacks_too_large(part: str, limit: int) -> FileFaultError:
     """Return the words for a part that would need more than `limit` bytes."""
-    return fault(
+    return FileFaultError(
         say(
             "The part “{part}” of the file unpacks to more than {limit} MB. Nothing was taken "
             "from the file: no file of this program does so.",
@@ -124,7 +119,7 @@ def unpacks_too_large(part: str, limit: int) -> FileFaultError:
 
 def strange_part(part: str) -> FileFaultError:
     """Return the words for a part with a name that this program does not write."""
-    return fault(
+    return FileFaultError(
         say(
             "The file holds a part that does not belong there: “{part}”. Nothing was taken from "
             "it. Have it handed in once more.",
@@ -135,7 +130,7 @@ def strange_part(part: str) -> FileFaultError:
 
 def wrong(place: str, message: Message) -> FileFaultError:
     """Return the words for a value at a place that is not as it has to be."""
-    return fault(
+    return FileFaultError(
         say(
             "{place}: {fault} Nothing was taken from the file. Have it handed in once more.",
             place=place,

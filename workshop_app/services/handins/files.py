@@ -44,7 +44,7 @@ def find_files(paths: Sequence[Path], control: Control | None = None) -> tuple[P
         for file in _in_folder(path, control or Quiet()) if path.is_dir() else (path,):
             found[file] = None
             if len(found) > MOST_FILES:
-                raise faults.fault(
+                raise faults.FileFaultError(
                     say(
                         "More than {limit} hand-ins were found. Nothing was taken. Choose a "
                         "folder with fewer of them.",
@@ -138,11 +138,11 @@ def _in_folder(folder: Path, control: Control) -> list[Path]:
                 entries = sorted(islice(listed, MOST_ENTRIES + 1), key=lambda one: one.name)
         except OSError as error:
             if here == folder:
-                raise faults.fault(_no_folder(folder)) from error
+                raise faults.FileFaultError(_no_folder(folder)) from error
             continue
         seen += len(entries)
         if seen > MOST_ENTRIES:
-            raise faults.fault(
+            raise faults.FileFaultError(
                 say(
                     "{folder} has more than {limit} files in it. Nothing was taken. Choose the "
                     "folder in which the hand-ins are.",
