@@ -138,6 +138,16 @@ def test_a_missing_part_is_found(qapp, monkeypatch, tmp_path):
         parts._texts()
 
 
+def test_a_program_that_shows_its_libraries_to_others_is_found(monkeypatch, tmp_path):
+    monkeypatch.setattr(parts, "root", lambda: tmp_path)
+    monkeypatch.setenv("_PYI_APPLICATION_HOME_DIR", str(tmp_path))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    parts._surroundings()
+    monkeypatch.setenv("QT_PLUGIN_PATH", f"/usr/lib:{tmp_path / 'PySide6'}")
+    with pytest.raises(WrongError, match="QT_PLUGIN_PATH leads other programs to"):
+        parts._surroundings()
+
+
 def test_a_fault_ends_with_status_1_and_its_trace(monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
 

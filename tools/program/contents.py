@@ -61,8 +61,9 @@ _LEFT_OUT_MODULES = (
     "unittest",
 )
 
-# Run at every start: it imports much to find the source of frozen code, which nobody asks for.
-LEFT_OUT_HOOKS = ("pyi_rth_inspect",)
+# Run at every start. One imports much to find the source of frozen code, which nobody asks for;
+# one brings Qt to commands that need none, and shows our plugins to every program that we open.
+LEFT_OUT_HOOKS = ("pyi_rth_inspect", "pyi_rth_pyside6")
 
 # Parts of Qt that a program of windows has no use for.
 _LEFT_OUT_PLUGINS = re.compile(

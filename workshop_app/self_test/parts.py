@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from workshop_app.self_test import WrongError
 from workshop_app.system.file_types import FILE_TYPES
 from workshop_app.system.languages import CHINESE, ENGLISH, language
-from workshop_app.system.resources import notice, resource
+from workshop_app.system.resources import notice, resource, root
 
 PACKAGES = ("workshop_app", "exercises")
 TEXTS = ("LICENSE", "THIRD_PARTY.md")
@@ -90,6 +91,14 @@ def _order() -> None:
         raise WrongError("Qt does not know the order of Chinese words")
     if not QStringDecoder("GB18030").isValid():
         raise WrongError("Qt does not know the encoding GB18030")
+
+
+def _surroundings() -> None:
+    """See that a browser opened from a built program is not led to the libraries in here."""
+    for name, value in os.environ.items():
+        is_loaders = name.startswith("_PYI")  # which no other program asks for
+        if getattr(sys, "frozen", False) and str(root()) in value and not is_loaders:
+            raise WrongError(f"{name} leads other programs to {value}")
 
 
 def _formats() -> None:
