@@ -24,12 +24,12 @@ PAUSE = 80
 """Milliseconds that nobody is quicker than with the next key; what comes is made ready then."""
 COMPARED = (views.REVEAL, views.COMPARISON)
 WHY = (
-    "the first picture reads the fonts; at 4K filling the screen and writing large letters takes"
-    " most of a frame, and the thumbnail beside it follows"
+    "what the next key shows is painted before it is pressed, but for the very first page, which"
+    " reads the fonts, and for those that say when a block is over, which the key decides"
 )
 WHY_COMPARED = (
-    "every page is painted as a whole: at 4K the curves of twenty teams are outlined and filled by"
-    " Qt one by one, up to two frames"
+    "the page is there before the key: what is left is to write down what is revealed, which waits"
+    " for the disk, and to copy the picture to the screen"
 )
 
 

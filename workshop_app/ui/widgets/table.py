@@ -76,6 +76,9 @@ class TableView(QWidget):
                 if self._cells[0][number].width() != room:
                     for cells in self._cells:
                         cells[number].setFixedWidth(room)
+                    # Of one size: another figure in it lays nothing out anew.
+                    for cells in self._cells[1:]:
+                        cells[number].setFixedHeight(cells[number].heightForWidth(room))
                 continue
             room = min(max(widest, self._width(column.title)) + 4, px(_WORDS))
             if self._cells[0][number].minimumWidth() != room:
@@ -113,7 +116,10 @@ class TableView(QWidget):
                 size, role = (NOTE, "muted") if row == 0 else (BODY, "ink")
                 align = right if column.is_number else left
                 cell = Text(self._theme, size=size, role=role, align=align)
-                self._grid.addWidget(cell, row, number)
+                if column.is_number and row:
+                    self._grid.addWidget(cell, row, number, Qt.AlignmentFlag.AlignTop)
+                else:
+                    self._grid.addWidget(cell, row, number)
                 cells.append(cell)
             self._cells.append(cells)
         for number, column in enumerate(table.columns):
