@@ -25,8 +25,8 @@ WHY_SIZE = """on Linux it is Qt with its bindings (60 MB), the fonts with all Ch
 GBK (22 MB), Python with the app and the libraries written in it (22 MB), PDFium and Pillow (7 MB
 each), lxml and pydantic (5 MB each), SQLite, GLib and the libraries of X11 (6 MB). What is never
 loaded is left out already: of ICU all but English and Chinese (28 MB), most of Qt's plugins."""
-WHY_START = """it is what the start from the source is, of which it takes about nine tenths; the rest
-goes to the loader, which starts itself a second time to be found by its libraries, and to
+WHY_START = """it is what the start from the source is, of which it takes about nine tenths; the
+rest goes to the loader, which starts itself a second time to be found by its libraries, and to
 unpacking the modules: kept unpacked they would weigh 15 MB more for a twentieth of the time."""
 
 
