@@ -315,6 +315,41 @@ def test_a_name_from_another_computer_can_be_shown_and_kept(
     assert [row[0] for row in rows] == [f"Handed in: “{shown}”"]
 
 
+# --- clocks that are put right --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("hours", [-24 * 400, 24 * 400], ids=["back", "ahead"])
+def test_a_team_that_goes_back_is_followed_whatever_its_clock_says(
+    course: Course, tmp_path: Path, hours: int
+) -> None:
+    laptop, team = course.laptop(), course.teams[0]
+
+    def hand_in(expected: str) -> None:
+        file = laptop.hand_in(team, tmp_path)
+        course.trainer.take(file)
+        assert course.trainer.subject(team) == expected
+
+    work_id = laptop.work(team, subject="first")
+    hand_in("first")
+    laptop.clock.forward(hours=hours)
+    laptop.work(team)
+    laptop.work(team, subject="second")
+    hand_in("second")
+    for _ in range(2):
+        laptop.services.works.undo(work_id)
+    assert laptop.subject(team) == "first"
+    hand_in("first")
+    last = laptop.services.hand_ins.handed_in(course.workshop.id)[work_id]
+    assert last.at == laptop.clock.time
+    assert not last.changed_since
+    # What is handed in once more without a change is the same revision.
+    (again,) = course.trainer.look(laptop.hand_in(team, tmp_path)).files
+    assert [work.status for work in again.works] == ["same"]
+    versions = laptop.services.works.versions(work_id)
+    laptop.hand_in(team, tmp_path)
+    assert laptop.services.works.versions(work_id) == versions
+
+
 # --- nobody waits any more ------------------------------------------------------------------------
 
 

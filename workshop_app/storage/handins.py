@@ -20,10 +20,18 @@ _UP = (
     "UNION SELECT r.replaces_id FROM up JOIN revisions r ON r.id = up.id "
     "WHERE r.replaces_id IS NOT NULL) "
 )
+# Each hand-in has a revision of its own, made later than those handed in before: unlike the clock
+# that never goes back. Of revisions that are not here (any more) nothing but the time is known.
+_IN_ORDER = "ORDER BY r.sequence IS NOT NULL, r.sequence, h.at, h.revision_id"
+_HANDED_IN = (
+    "SELECT h.revision_id, h.at FROM handed_in h LEFT JOIN revisions r ON r.id = h.revision_id "
+    f"WHERE h.work_id = ? {_IN_ORDER}"
+)
 _LAST_HANDED_IN = (
     "SELECT h.work_id, h.at, h.revision_id = w.head_id FROM handed_in h "
     "JOIN works w ON w.id = h.work_id JOIN teams t ON t.id = w.team_id "
-    "WHERE t.workshop_id = ? AND w.removed_at IS NULL ORDER BY h.at"
+    "LEFT JOIN revisions r ON r.id = h.revision_id "
+    f"WHERE t.workshop_id = ? AND w.removed_at IS NULL {_IN_ORDER}"
 )
 
 
@@ -71,8 +79,8 @@ class HandInRows:
     def handed_in_revisions(self, work_id: str) -> dict[str, datetime]:
         """Return the revisions of a work that were handed in, here or elsewhere, the last one
         last."""
-        sql = "SELECT revision_id, at FROM handed_in WHERE work_id = ? ORDER BY at, revision_id"
-        return {str(row[0]): to_time(str(row[1])) for row in self.store.rows(sql, (work_id,))}
+        rows = self.store.rows(_HANDED_IN, (work_id,))
+        return {str(row[0]): to_time(str(row[1])) for row in rows}
 
     def last_handed_in(self, workshop_id: str) -> dict[str, HandedIn]:
         """Return for each work of a class that was handed in when that was last."""
