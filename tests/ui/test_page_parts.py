@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from reportlab.graphics.shapes import Drawing, Rect
 from reportlab.lib.colors import HexColor
 
 from tests.ui.looks import look
 from workshop_app.kit.presentation import KeyFigure, Picture
+from workshop_app.ui.pages.parts import Sheet
 from workshop_app.ui.widgets.card import CardButton
 from workshop_app.ui.widgets.card_grid import CardGrid
 from workshop_app.ui.widgets.fold import Fold
@@ -237,3 +238,19 @@ def test_progress_is_said_and_can_be_stopped(qtbot):
     assert progress._bar.accessibleName() == "Writing team 3"
     with qtbot.waitSignal(progress.cancelled):
         qtbot.mouseClick(progress.cancel_button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("width", [1302, 1648, 1651, 1856, 3000])
+def test_content_stands_in_the_middle_of_a_wide_window(qtbot, width):
+    sheet, part = Sheet(look()), QWidget()
+    part.setMinimumHeight(2_000)
+    sheet.content.addWidget(part)
+    qtbot.addWidget(sheet)
+    sheet.resize(width, 600)
+    sheet.show()
+    QApplication.sendPostedEvents()
+    port = sheet.viewport()
+    left = part.mapTo(port, QPoint(0, 0)).x()
+    right = port.width() - left - part.width()
+    assert abs(left - right) <= 1
+    assert part.width() == min(port.width() - 48, 1600)

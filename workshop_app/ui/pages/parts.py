@@ -17,7 +17,8 @@ WIDEST = 1600
 
 
 class Sheet(ScrollColumn):
-    """The scrolling content of a page; `content` takes its parts."""
+    """The scrolling content of a page; `content` takes its parts. It stands in the middle of a
+    window that is wider."""
 
     def __init__(self, theme: Theme, widest: int = WIDEST) -> None:
         super().__init__(theme)
@@ -27,7 +28,13 @@ class Sheet(ScrollColumn):
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(theme.px(24))
         self.content.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(inner)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        # What is beside it gets only what it cannot take.
+        row.addStretch(0)
+        row.addWidget(inner, 1)
+        row.addStretch(0)
+        self.body.addLayout(row)
 
     @property
     def scrolled(self) -> int:

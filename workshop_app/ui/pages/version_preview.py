@@ -20,6 +20,8 @@ from workshop_app.ui.widgets.picture_frame import PictureCanvas
 from workshop_app.ui.widgets.text import Text
 
 WIDEST = 1240
+"""A preview is never wider, in pixels at a scale of 1."""
+
 HEADLINE = 28
 """The type size of the headline."""
 
@@ -33,7 +35,6 @@ class VersionPreview(QWidget):
     def __init__(self, theme: Theme, language: Language) -> None:
         super().__init__()
         self._theme, self._language = theme, language
-        self.setMaximumWidth(theme.px(WIDEST))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))

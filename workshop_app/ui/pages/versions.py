@@ -14,11 +14,11 @@ from workshop_app.domain.work import Work
 from workshop_app.domain.workshop import Workshop
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.page import Page, back_words
-from workshop_app.ui.pages.parts import fill
+from workshop_app.ui.pages.parts import Sheet, fill
 from workshop_app.ui.pages.version_choice import Choice
 from workshop_app.ui.pages.version_frames import Frames
 from workshop_app.ui.pages.version_history import Entry, History
-from workshop_app.ui.pages.version_preview import VersionPreview
+from workshop_app.ui.pages.version_preview import WIDEST, VersionPreview
 from workshop_app.ui.pages.version_replay import ReplayBar
 from workshop_app.ui.pages.version_side import EVERY, VersionSide
 from workshop_app.ui.pages.version_steps import VersionSteps
@@ -26,7 +26,6 @@ from workshop_app.ui.pages.version_to_class import ToClass
 from workshop_app.ui.routes import VersionsRoute
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.page_header import PageHeader
-from workshop_app.ui.widgets.scroll import ScrollColumn
 
 PAUSE = 80
 """Milliseconds that a version has the mark before it is computed, so that one can leaf fast."""
@@ -84,8 +83,8 @@ class VersionsPage(Page):
 
     def _body(self) -> QWidget:
         theme = self.theme
-        right = ScrollColumn(theme)
-        right.body.addWidget(self.preview)
+        right = Sheet(theme, WIDEST)
+        right.content.addWidget(self.preview)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(right, 1)
