@@ -15,7 +15,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
 from workshop_app.services import exports
 from workshop_app.services.saver import Saver
-from workshop_app.storage import backup, errors
+from workshop_app.storage import backup, causes, errors
 from workshop_app.storage.database import open_store
 
 
@@ -65,7 +65,7 @@ def test_a_file_that_was_swapped_is_written_and_not_the_one_that_is_gone(tmp_pat
 def test_a_disk_that_fails_is_told_and_asked_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(errors, "_takes_more", lambda folder: True)
+    monkeypatch.setattr(causes, "_takes_more", lambda folder: True)
     with desk(tmp_path / "a.db") as at:
         opened, _ = at.works.start_practice("mdm", "1")
         broken = at.store.connection

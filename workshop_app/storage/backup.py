@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workshop_app.storage import errors, schema
+from workshop_app.storage.causes import store_error
 from workshop_app.storage.connections import connect, journal_of, soundness
 from workshop_app.system.files import (
     move_into_place,
@@ -72,7 +73,7 @@ def make(
         sync_file(temporary)
         move_into_place(temporary, target)
     except errors.WORLD as error:
-        known = errors.store_error(error, store)
+        known = store_error(error, store)
         if known is None:
             raise
         if isinstance(known, errors.DiskFullError):
@@ -108,7 +109,7 @@ def fault_of(path: Path) -> str | None:
                 return "not a store"
             return soundness(connection, path, whole=True)
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        known = errors.store_error(error, path)
+        known = store_error(error, path)
         if isinstance(known, errors.DamagedStoreError | errors.NotAStoreError | None):
             return str(error)
         raise

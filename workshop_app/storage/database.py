@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from workshop_app.storage import backup, errors, schema
+from workshop_app.storage.causes import store_error
 from workshop_app.storage.connections import connect, journal_of, soundness
 from workshop_app.storage.store import Store
 from workshop_app.system.files import move_into_place, sync_file, sync_folder, temporary_beside
@@ -182,7 +183,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     except errors.StoreError:
         raise
     except Exception as error:  # whatever a migration raises, the file is as it was
-        known = isinstance(error, errors.WORLD) and errors.store_error(error, path)
+        known = isinstance(error, errors.WORLD) and store_error(error, path)
         _log.exception("the migration failed")
         raise known or errors.not_migrated(path) from error
     connection.execute("PRAGMA foreign_keys = ON")
@@ -201,7 +202,7 @@ def _in_words(path: Path, backups: Path) -> Iterator[None]:
 
 def _known(error: Exception, path: Path, backups: Path) -> errors.StoreError | None:
     """Return the words for what kept a store from being opened; None for a bug."""
-    known = error if isinstance(error, errors.StoreError) else errors.store_error(error, path)
+    known = error if isinstance(error, errors.StoreError) else store_error(error, path)
     what = errors.IS_DAMAGED
     if known is None and isinstance(error, sqlite3.OperationalError):
         known, what = errors.damaged(path), errors.OTHER_TABLES

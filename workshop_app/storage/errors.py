@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -10,12 +9,6 @@ from typing import TypeVar
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import Message, say
-
-_NO_TEXT = "Could not decode to UTF-8"
-"""How Python, which gives no code for it, begins to say that a text in the file is none."""
-
-_LITTLE_ROOM = 100_000
-"""Bytes: less than what SQLite needs beside a store before anything is written."""
 
 
 class StoreError(KnownError):
@@ -72,88 +65,6 @@ class MigrationError(StoreError):
 
 WORLD = (sqlite3.Error, OSError, UnicodeDecodeError, MemoryError)
 """What a disk, a file and a computer may lead to; bytes that are no text are of a damaged file."""
-
-_IOERR_NOMEM = sqlite3.SQLITE_IOERR | (12 << 8)
-
-
-def store_error(error: Exception, path: Path) -> StoreError | None:
-    """Return the words for an error of the world; None means that the program is at fault, or a
-    file that has other tables than this program makes."""
-    if isinstance(error, OSError):
-        return _of_system(error, path)
-    if isinstance(error, MemoryError):
-        return no_memory(path)
-    if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT):
-        return damaged_in_use(path)
-    # The low byte is the class of the error, the rest says more about it; an error of Python's
-    # own has none.
-    full_code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    makers: dict[int, Callable[[Path], StoreError]] = {
-        sqlite3.SQLITE_IOERR_SHMSIZE: disk_full,
-        _IOERR_NOMEM: no_memory,
-        sqlite3.SQLITE_FULL: disk_full,
-        sqlite3.SQLITE_NOLFS: disk_full,
-        sqlite3.SQLITE_NOMEM: no_memory,
-        sqlite3.SQLITE_IOERR: _does_not_answer,
-        sqlite3.SQLITE_CANTOPEN: _cannot_open,
-        sqlite3.SQLITE_READONLY: not_writable,
-        sqlite3.SQLITE_PERM: not_writable,
-        sqlite3.SQLITE_BUSY: busy,
-        sqlite3.SQLITE_LOCKED: busy,
-        sqlite3.SQLITE_PROTOCOL: busy,
-        sqlite3.SQLITE_CORRUPT: damaged_in_use,
-        sqlite3.SQLITE_NOTADB: not_a_store,
-    }
-    code = full_code & 0xFF
-    maker = makers.get(full_code) or makers.get(code)
-    if maker is not None:
-        return maker(path)
-    # A statement that does not fit has SQLITE_ERROR, one that breaks a rule a class of its own.
-    is_other = type(error) in (sqlite3.OperationalError, sqlite3.DatabaseError)
-    return other(path, error) if is_other and code != sqlite3.SQLITE_ERROR else None
-
-
-def _of_system(error: OSError, path: Path) -> StoreError:
-    from workshop_app.domain.system_words import FORBIDDEN, FULL, READ_ONLY
-
-    if error.errno in FULL:
-        return disk_full(path)
-    if error.errno in FORBIDDEN | READ_ONLY:
-        return not_writable(path)
-    return unreachable(path)
-
-
-def _does_not_answer(path: Path) -> StoreError:
-    # SQLite says no more than that also where a quota ends.
-    return unreachable(path) if _takes_more(path.parent) else disk_full(path)
-
-
-def _takes_more(folder: Path) -> bool:
-    """Tell whether there is room for a little more; True also where that cannot be told."""
-    import tempfile
-
-    from workshop_app.domain.system_words import FULL
-
-    try:
-        with tempfile.TemporaryFile(dir=folder) as stream:
-            stream.write(bytes(_LITTLE_ROOM))
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        return error.errno not in FULL
-    return True
-
-
-def _cannot_open(path: Path) -> StoreError:
-    # SQLite says no more than that also where it may not put its log beside the file.
-    try:
-        path.open("rb").close()
-    except PermissionError:
-        return not_readable(path)
-    except OSError as error:
-        return _of_system(error, path)
-    return unreachable(path) if os.access(path.parent, os.W_OK) else not_writable(path)
-
 
 # --- the words ------------------------------------------------------------------------------------
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from workshop_app.storage.causes import store_error
 from workshop_app.storage.connections import connect
 from workshop_app.storage.errors import (
     WORLD,
     UnreachableStoreError,
     damaged_in_use,
     read_only,
-    store_error,
     unreachable,
 )
 
