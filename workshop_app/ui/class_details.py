@@ -46,8 +46,8 @@ class ClassDetails(Layer):
         buttons.addWidget(cancel)
         buttons.addWidget(self.save_button)
         self.panel.body.addLayout(buttons)
-        self.fields.title.returnPressed.connect(self._save)
-        self.fields.client.returnPressed.connect(self._save)
+        for field in (self.fields.title, self.fields.client, self.fields.date):
+            field.returnPressed.connect(self._save)
         self.closed.connect(self.deleteLater)
 
     def show_fields(self) -> None:

@@ -133,7 +133,7 @@ def test_title_client_and_date_are_changed_over_the_page(qtbot, desk, bank):
     fields.date.setFocus()
     fields.date.selectAll()
     person.press(Qt.Key.Key_Delete)
-    details.save_button.click()
+    person.press(Qt.Key.Key_Return)
     changed = desk.workshops.get(bank.id)
     assert (changed.title, changed.client, changed.starts_on) == ("Details first", "Bank", None)
     assert person.sees("Details first")
