@@ -22,7 +22,8 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.domain.message import say
 from workshop_app.kinds import kind_of
 from workshop_app.kit.catalogue import load_catalogue
-from workshop_app.self_test import WrongError, outputs, parts, windows
+from workshop_app.kit.tabular import read_table
+from workshop_app.self_test import WrongError, inputs, outputs, parts, windows
 from workshop_app.services import exports
 from workshop_app.system.languages import language
 from workshop_app.ui import routes
@@ -121,6 +122,13 @@ def test_a_paper_without_its_fonts_or_its_words_is_found():
     assert outputs.read_pdf(good, sheet.title) >= 1
     with pytest.raises(WrongError, match="cannot be found"):
         outputs.read_pdf(good, "something else")
+
+
+def test_a_table_that_is_read_wrong_is_found(monkeypatch, tmp_path):
+    assert next(inputs.check(tmp_path)).endswith("XLSX read")
+    monkeypatch.setattr(inputs, "read_table", lambda file: read_table(tmp_path / "utf-8.csv"))
+    with pytest.raises(WrongError, match=r"big5\.csv was read as"):
+        next(inputs.check(tmp_path))
 
 
 @pytest.mark.qt_log_ignore("Cannot read file")

@@ -101,10 +101,11 @@ def leave(status: int) -> None:
 
 
 def _steps(folder: Path) -> Iterator[str]:
-    from workshop_app.self_test import outputs, parts, windows
+    from workshop_app.self_test import inputs, outputs, parts, windows
 
     yield from windows.walk(folder / "desk")
     yield from parts.check()
+    yield from inputs.check(folder)
     yield from outputs.check_exercises()
     yield from outputs.check_class(folder)
 

@@ -9,20 +9,26 @@ from types import TracebackType
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from workshop_app import app as desktop
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.handin import HAND_IN_ENDING
 from workshop_app.domain.message import Message
+from workshop_app.kinds import kind_of
 from workshop_app.opening import Opening
+from workshop_app.pdf.raster import read_pages
 from workshop_app.self_test import WrongError, outputs
+from workshop_app.services import exports
 from workshop_app.services.settings import Settings
 from workshop_app.system.languages import CHINESE, CODES
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui.jobs import Job
 from workshop_app.ui.page_maker import make_page
 from workshop_app.ui.pages.class_page import AGENDA, EXERCISES, RESULTS, TEAMS, WRAP_UP
+from workshop_app.ui.paper import Paper
+from workshop_app.ui.printing import Printing, prepare
 from workshop_app.ui.routes import (
     Catalogue,
     ClassPreviewRoute,
@@ -112,6 +118,7 @@ def walk(folder: Path) -> Iterator[str]:
         for code in CODES:
             yield f"pages in {code}: {tour.pages(code)} opened"
         yield f"class screen: {tour.class_screen()} steps shown"
+        yield f"printer: {tour.printed(folder / 'paper.pdf')} pages printed to a file"
     finally:
         program.window.close()
         program.stop()
@@ -168,6 +175,23 @@ class _Tour:
             screen.advance()
         screen.stop()
         return seen
+
+    def printed(self, file: Path) -> int:
+        """Print a worksheet onto paper that is a file; return its number of pages."""
+        lang = self._desk.language
+        worksheet = kind_of(next(iter(self._desk.catalogue.values()))).worksheet(lang)
+        pdf = exports.worksheet_pdf(worksheet, language=lang)
+        paper = Paper(worksheet.title, pdf, read_pages(pdf))
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(file))
+        prepare(printer, paper)
+        Printing(self._desk, self._window).print(printer, paper)
+        _wait(self._is_still)
+        self._faults.check()
+        pages = read_pages(file.read_bytes())
+        if len(pages) != len(paper.pages):
+            raise WrongError(f"{len(paper.pages)} pages were printed as {len(pages)}")
+        return len(pages)
 
     def _is_still(self) -> bool:
         owners: tuple[QObject, ...] = (self._desk, self._program, self._window)
