@@ -10,7 +10,7 @@ from workshop_app.domain.limits import NAME_LIMIT, TEXT_LIMIT, checked
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.notes import MOST_ROWS, Notes, dump, load
 from workshop_app.domain.record import NOTES
-from workshop_app.services.records import Records, newer
+from workshop_app.services.records import Records
 
 
 class NoteRecords:
@@ -21,10 +21,7 @@ class NoteRecords:
 
     def read(self, workshop_id: str) -> Notes:
         """Return the notes of a class. Raises KnownError for what a newer version wrote."""
-        try:
-            return load(self._records.read(workshop_id, NOTES).text)
-        except ValueError as error:
-            raise newer(say("The notes")) from error
+        return self._records.loaded(workshop_id, NOTES, load, say("The notes"))
 
     def change(
         self,

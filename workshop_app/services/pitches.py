@@ -21,7 +21,7 @@ from workshop_app.domain.pitches import (
 from workshop_app.domain.record import PITCHES
 from workshop_app.domain.workshop import Team, Workshop
 from workshop_app.kit.pitch_scores import PitchScores, pitch_scores
-from workshop_app.services.records import Records, newer
+from workshop_app.services.records import Records
 from workshop_app.storage.repository import Repository
 from workshop_app.system.languages import Language
 
@@ -40,11 +40,11 @@ class PitchRecords:
 
         Raises KnownError for what a newer version wrote.
         """
-        text = self._records.read(workshop_id, PITCHES).text
-        try:
+
+        def begun(text: str) -> Pitches:
             return load(text) if text else _beginning(language)
-        except ValueError as error:
-            raise newer(say("The pitches")) from error
+
+        return self._records.loaded(workshop_id, PITCHES, begun, say("The pitches"))
 
     def scores(self, workshop_id: str, language: Language) -> PitchScores:
         """Return what the pitches of a class are worth. Raises KnownError as `read` does."""

@@ -17,7 +17,7 @@ from workshop_app.domain.record import PICKS, POINTS
 from workshop_app.domain.workshop import Participant
 from workshop_app.services.open_classes import NO_TEAM
 from workshop_app.services.people import People
-from workshop_app.services.records import Records, newer
+from workshop_app.services.records import Records
 
 
 class PointRecords:
@@ -28,10 +28,7 @@ class PointRecords:
 
     def read(self, workshop_id: str) -> Points:
         """Return the points of a class. Raises KnownError for what a newer version wrote."""
-        try:
-            return points.load(self._records.read(workshop_id, POINTS).text)
-        except ValueError as error:
-            raise newer(say("The points")) from error
+        return self._records.loaded(workshop_id, POINTS, points.load, say("The points"))
 
     def give(self, workshop_id: str, team_id: str, amount: int, reason: str = "") -> Changes:
         """Give a team points, or take some with a negative amount.
@@ -87,10 +84,7 @@ class PickRecords:
 
     def read(self, workshop_id: str) -> Picks:
         """Return who was picked. Raises KnownError for what a newer version wrote."""
-        try:
-            return picking.load(self._records.read(workshop_id, PICKS).text)
-        except ValueError as error:
-            raise newer(say("The random picks")) from error
+        return self._records.loaded(workshop_id, PICKS, picking.load, say("The random picks"))
 
     def pick(self, workshop_id: str) -> tuple[Participant | None, Changes]:
         """Pick somebody who has not had a turn; None in a class without people."""

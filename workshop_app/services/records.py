@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.errors import KnownError
@@ -20,6 +21,9 @@ from workshop_app.services.keeping import storable
 from workshop_app.services.open_classes import open_class
 from workshop_app.storage.repository import Repository
 from workshop_app.storage.times import stored
+
+Kept = TypeVar("Kept")
+"""What the text of a record says."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,22 @@ class Records:
             head.label if head.parent_id is not None else None,
             child.label if child else None,
         )
+
+    def loaded(
+        self, workshop_id: str, name: str, load: Callable[[str], Kept], what: Message
+    ) -> Kept:
+        """Return what a record says, as `load` reads it. Raises KnownError for what a newer
+        version wrote; `what` names it then, as many."""
+        try:
+            return load(self.read(workshop_id, name).text)
+        except ValueError as error:
+            raise KnownError(
+                say(
+                    "{what} of this class were written by a newer version of the program. Nothing "
+                    "was changed; please use that version.",
+                    what=what,
+                )
+            ) from error
 
     def keep(
         self, workshop_id: str, name: str, text: str, label: Message, merge_key: str = ""
@@ -155,17 +175,6 @@ class Records:
             and timedelta(0) <= stored(self._now()) - head.at < MERGE_WITHIN
             and self._repository.newest_record_child(head.id) is None
         )
-
-
-def newer(what: Message) -> KnownError:
-    """Return the error for a record that a newer version wrote; `what` names it, as many."""
-    return KnownError(
-        say(
-            "{what} of this class were written by a newer version of the program. Nothing was "
-            "changed; please use that version.",
-            what=what,
-        )
-    )
 
 
 def _changed(workshop_id: str, name: str) -> Changes:
