@@ -217,6 +217,17 @@ def test_an_own_exercise_never_takes_the_place_of_another(folder: Folder) -> Non
     assert any("mdm" in fault.render(str) for fault in found.faults)
 
 
+def test_a_sample_that_is_no_json_is_told_with_its_place(folder: Folder) -> None:
+    sample = folder.exercise / "sample" / "en.json"
+    sample.write_text(sample.read_text("utf-8").replace(":", ";", 1), "utf-8")
+    with pytest.raises(KnownError, match="cannot be used") as caught:
+        kind_of(folder.read()[ID])
+    said = caught.value.message.render(language("zh_CN").text)
+    assert "sample/en.json：第 2 行第" in said
+    assert "JSON" in said
+    assert "Expecting" not in said
+
+
 def test_very_many_folders_are_not_all_read(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

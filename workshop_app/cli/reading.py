@@ -13,6 +13,7 @@ from typing import Any, Final
 from workshop_app.cli.faults import Line, RefusedError, refuse
 from workshop_app.domain.characters import has_half
 from workshop_app.domain.message import Message, say
+from workshop_app.kit.json_words import fault_of
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 64
@@ -67,15 +68,7 @@ def _parsed(text: str, source: str) -> object:
             parse_int=_int,
         )
     except json.JSONDecodeError as error:
-        raise refuse(
-            source,
-            say(
-                "line {line}, column {column} is not JSON; please check the brackets, commas and "
-                "quotation marks there",
-                line=error.lineno,
-                column=error.colno,
-            ),
-        ) from None
+        raise refuse(source, fault_of(error)) from None
     except RecursionError:
         raise refuse(source, _too_deep()) from None
     faults = [Line(path or source, message) for path, message in _faults(value)]

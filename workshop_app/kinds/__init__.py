@@ -44,7 +44,6 @@ def kind_of(exercise: Exercise) -> Kind[Any]:
 def _tried(bind: Callable[[Exercise], Kind[Any]], exercise: Exercise) -> Kind[Any]:
     """Return the engine of an exercise of the user's once it was seen to show itself: no test has
     tried it. Raises KnownError with what is wrong with it."""
-    from workshop_app.kit.kind import InputError
     from workshop_app.system.languages import CODES, language
 
     code = CODES[0]
@@ -60,17 +59,26 @@ def _tried(bind: Callable[[Exercise], Kind[Any]], exercise: Exercise) -> Kind[An
             kind.worksheet(spoken)
     except KnownError:
         raise
-    except InputError as error:
-        fault = error.faults[0]
-        words = say("{field}: {fault}", field=fault.path, fault=fault.message)
-        raise _unusable(exercise, words) from error
-    except KeyError as error:
-        words = say("the text {key} is missing ({language})", key=error, language=code)
-        raise _unusable(exercise, words) from error
     except Exception as error:  # whatever a stranger's folder leads to, it is not ours
-        words = say("it does not work as it is (system message: {words})", words=str(error)[:200])
-        raise _unusable(exercise, words) from error
+        raise _unusable(exercise, _words_of(error, code)) from error
     return kind
+
+
+def _words_of(error: Exception, code: str) -> Message:
+    """Return what is wrong with an exercise of the user's that was tried in a language."""
+    from json import JSONDecodeError
+
+    from workshop_app.kit.json_words import fault_of
+    from workshop_app.kit.kind import InputError
+
+    if isinstance(error, InputError):
+        first = error.faults[0]
+        return say("{field}: {fault}", field=first.path, fault=first.message)
+    if isinstance(error, JSONDecodeError):
+        return say("{field}: {fault}", field=f"sample/{code}.json", fault=fault_of(error))
+    if isinstance(error, KeyError):
+        return say("the text {key} is missing ({language})", key=error, language=code)
+    return say("it does not work as it is (system message: {words})", words=str(error)[:200])
 
 
 def _unusable(exercise: Exercise, fault: Message) -> KnownError:
