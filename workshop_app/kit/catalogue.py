@@ -171,7 +171,8 @@ def _plain_file(file: Path) -> bytes:
 
 
 def _left_out(folder: Path, fault: Message) -> Message:
-    file = folder / FILE_NAME
+    # Where the data lies is known: a whole path would leave no room for what is wrong.
+    file = f"{folder.parent.name}/{folder.name}/{FILE_NAME}"
     return say("An exercise was left out: {file}: {fault}", file=file, fault=fault)
 
 
