@@ -82,6 +82,20 @@ def test_undo_brings_back_what_was_just_removed(desk, a_work, person):
     assert desk.works.removed() == ()
 
 
+def test_the_keyboard_stays_in_the_row_while_one_goes_and_comes_back(desk, a_work, person):
+    kind = desk.kind("mdm")
+    desk.works.start_practice("mdm", kind.dump(kind.sample("en")), "Team 3")
+    person.page.go(Home())
+    settle()
+    name = "Remove “Market damage model”"
+    person.tab_to(name)
+    person.press(Key.Key_Return)
+    assert person.focused.accessibleName() == name
+    undo(person)
+    settle()
+    assert person.focused.accessibleName() == name
+
+
 @pytest.mark.parametrize("make", [LineField, TextArea])
 def test_a_field_keeps_its_own_undo(desk, person, make):
     back = []

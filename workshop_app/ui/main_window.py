@@ -17,13 +17,13 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from workshop_app.domain.errors import KnownError
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.icons import SIGN
 from workshop_app.ui.messages import WindowMessages
-from workshop_app.ui.pages.page import Page
+from workshop_app.ui.pages.page import Page, give_keyboard, keyboard_of
 from workshop_app.ui.routes import (
     Catalogue,
     ClassPreviewRoute,
@@ -196,9 +196,7 @@ class MainWindow(QMainWindow):
             return
         route = self.route
         if self.page is not None and _looks_up(route, before):
-            focus = QApplication.focusWidget()
-            name = focus.accessibleName() if focus is not None else ""
-            self._kept.append(_Kept(route.back, self.page.keep(), name))
+            self._kept.append(_Kept(route.back, self.page.keep(), keyboard_of(self.page)))
         self._show(page)
         self._take_up(page, route)
 
@@ -210,7 +208,7 @@ class MainWindow(QMainWindow):
             # What was left before it is still to be come back to.
             del self._kept[places[-1] :]
             page.resume(kept.values)
-            _give_keyboard(page, kept.focus)
+            give_keyboard(page, kept.focus)
         elif not isinstance(route, _LookedUp):
             self._kept.clear()
 
@@ -360,15 +358,6 @@ class MainWindow(QMainWindow):
         if answer == "close":
             self._closing = True
             self.close()
-
-
-def _give_keyboard(page: Page, name: str) -> None:
-    """Put the keyboard on what had it before the page was built anew."""
-    parts = page.findChildren(QWidget) if name else []
-    found = (part for part in parts if part.accessibleName() == name and part.isVisibleTo(page))
-    part = next((part for part in found if part.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
-    if part is not None:
-        part.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _looks_up(route: Route, before: Route) -> TypeGuard[_LookedUp]:

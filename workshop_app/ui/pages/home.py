@@ -15,7 +15,7 @@ from workshop_app.ui import moments
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.pages.class_cards import ArchiveRow, ClassCard
 from workshop_app.ui.pages.exercise_cards import ALL, FEW, ExerciseGrid, course_chips, of_course
-from workshop_app.ui.pages.page import Page
+from workshop_app.ui.pages.page import Page, give_keyboard, keyboard_of
 from workshop_app.ui.pages.parts import Section, Sheet, fill, where_data_is
 from workshop_app.ui.pages.work_rows import WorkRow, remove_work
 from workshop_app.ui.routes import (
@@ -147,6 +147,7 @@ class HomePage(Page):
         if section is not None:
             self._parts.append(section)
             self._sheet.content.addWidget(section)
+            section.show()  # at once, so that what is in it can have the keyboard
 
     def fill_view(self) -> None:
         while self._waiting and not self._sheet.is_full:
@@ -349,4 +350,8 @@ class HomePage(Page):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.works or changes.teams or changes.workshops:
+            name = keyboard_of(self)
             self._build()
+            if name:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                give_keyboard(self, name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop_app.ui.desk import Desk
 from workshop_app.ui.routes import Catalogue, ClassRoute, Home, Route, WorkRoute
@@ -64,3 +64,18 @@ def back_words(route: Route, _: Callable[[str], str]) -> str:
         case Catalogue():
             return _("Back to the exercises")
     return _("Back to where you were")
+
+
+def keyboard_of(page: QWidget) -> str:
+    """Return the name of what has the keyboard within a page, or ""."""
+    focus = QApplication.focusWidget()
+    return focus.accessibleName() if focus is not None and page.isAncestorOf(focus) else ""
+
+
+def give_keyboard(page: QWidget, name: str) -> None:
+    """Put the keyboard on what had it before the page was built anew."""
+    parts = page.findChildren(QWidget) if name else []
+    found = (part for part in parts if part.accessibleName() == name and part.isVisibleTo(page))
+    part = next((part for part in found if part.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
+    if part is not None:
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
