@@ -7,9 +7,20 @@ from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
+from reportlab.graphics.renderbase import getStateDelta
 from reportlab.graphics.renderPDF import _PDFRenderer
 from reportlab.graphics.renderSVG import SVGCanvas, _SVGRenderer
-from reportlab.graphics.shapes import Drawing, Group, Rect, String
+from reportlab.graphics.shapes import (
+    Circle,
+    Drawing,
+    Group,
+    Line,
+    Path,
+    Polygon,
+    PolyLine,
+    Rect,
+    String,
+)
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
@@ -44,6 +55,8 @@ LINE_STYLES = (
     "fill",
 )
 JOINS = {0: "miter", 1: "round", 2: "bevel"}
+_PLAIN = (Circle, Line, Path, Polygon, PolyLine, Rect, String)
+_OPACITIES, _OF_TEXT = ("fillOpacity", "strokeOpacity"), ("fontName", "fontSize")
 
 
 def to_svg(drawing: Drawing, title: str, description: str = "") -> str:
@@ -160,13 +173,55 @@ def _add_lines(
         drawing.add(String(FRAME, y, line, fontName=font, fontSize=size, fillColor=colour))
 
 
+def _is_plain(node: Any, delta: dict[str, Any]) -> bool:
+    """Tell whether all that a shape sets is set by the next one too."""
+    if not isinstance(node, _PLAIN) or (isinstance(node, Path) and node.isClipPath):
+        return False
+    return all(delta.get(key) is None for key in _OPACITIES)
+
+
 class _PdfRenderer(_PDFRenderer):  # type: ignore[misc]
-    """Draws text with the emoji font where the text font lacks a character."""
+    """Draws text with the emoji font where the text font lacks a character.
+
+    Sets of each shape only what is other than for the one before; ReportLab sets all of it and
+    takes it back, for every shape, which is a good part of a picture's time.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._set: dict[str, Any] = {}
+
+    def drawNode(self, node: Any) -> None:  # noqa: N802
+        """Draw a shape, or what takes back at its end what was set in it."""
+        delta = getStateDelta(node)
+        if not _is_plain(node, delta):
+            before = dict(self._set)
+            super().drawNode(node)
+            self._set = before
+            return
+        self._tracker.push(delta)
+        self.applyStateChanges(delta, {})
+        self.drawNodeDispatcher(node)
+        self._tracker.pop()
 
     def applyStateChanges(self, delta: dict[str, Any], newState: dict[str, Any]) -> None:  # noqa: N802, N803
-        """Leave the font to the text: the drawing's own start font is not embedded."""
-        named = {key: value for key, value in delta.items() if key not in ("fontName", "fontSize")}
-        super().applyStateChanges(named, newState)
+        """Set what is not set yet. The font is left to the text: the drawing's own start font is
+        not embedded."""
+        fresh = {
+            key: value
+            for key, value in delta.items()
+            if key not in _OF_TEXT and (key not in self._set or self._set[key] != value)
+        }
+        super().applyStateChanges(fresh, newState)
+        # Groups within each other may be moved by the same.
+        fresh.pop("transform", None)
+        self._set.update(fresh)
+        # A shape of the colour that is set is painted, whatever the one before was.
+        self._stroke = int(delta.get("strokeColor") is not None)
+        self._fill = int(delta.get("fillColor") is not None)
+
+    def fillDerivedValues(self, node: Any) -> None:  # noqa: N802
+        """Leave a shape as it is: nothing in our drawings is known only when they are drawn."""
 
     def drawImage(self, image: Any) -> None:  # noqa: N802
         """Embed a photo as the JPEG that it is, once in a document."""
