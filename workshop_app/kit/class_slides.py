@@ -211,7 +211,7 @@ class ResultsInSlides(Slides):
     def _paint(self, slide: Slide, page: int) -> None:
         text = self.language.text
         beside = pill_width(self.clock) + 2 * GAP if self.clock else 0.0
-        head = slide.words(self.title, TITLE, slide.width - beside, most=lines_of(slide), bold=True)
+        head = slide.words(self.title, TITLE, slide.width - beside, most=3, bold=True)
         slide.write(head, 0.0)
         if self.clock:
             draw_pill(slide, self.clock)
