@@ -93,6 +93,13 @@ def test_scores_are_typed_row_by_row_kept_and_added_up(person, desk, course):
     assert person.sees("Total 7.55 · 1 of 3 sheets filled")
 
 
+def test_the_sheet_of_one_team_needs_no_scrolling_sideways_on_a_small_laptop(person, desk):
+    grid = person.page.scoring.table.grid
+    person.page.resize(894, 600)  # what the column of the class leaves of 1366 pixels
+    settle()
+    assert grid.table.horizontalScrollBar().maximum() == 0
+
+
 def test_a_score_out_of_range_stays_as_typed_is_named_and_does_not_count(person, desk, course):
     score(person, 2, 1, "11")
     grid = person.page.scoring.table.grid

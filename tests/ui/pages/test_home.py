@@ -157,6 +157,13 @@ def test_a_class_tells_when_who_and_how_far(qtbot, desk):
     assert person.went == [ClassRoute(made.id)]
 
 
+def test_a_class_without_teams_counts_no_works(qtbot, desk):
+    desk.workshops.create("Micro-service", client="Riverside Bank")
+    person = Person(qtbot, HomePage(desk))
+    assert person.sees("0 teams")
+    assert not person.sees("0 of 0 works begun")
+
+
 @pytest.mark.parametrize(
     ("role", "expected"),
     [

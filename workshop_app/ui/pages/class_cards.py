@@ -62,9 +62,9 @@ class ClassCard(CardButton):
     def _add_progress(self, desk: Desk, summary: WorkshopSummary) -> None:
         theme, language = desk.theme, desk.language
         all_works = summary.teams * len(exercises_of(desk, summary.workshop.course))
-        begun = language.text("{begun} of {all} works begun").format(
-            begun=summary.works, all=max(all_works, summary.works)
-        )
+        most = max(all_works, summary.works)
+        words = language.text("{begun} of {all} works begun")
+        begun = words.format(begun=summary.works, all=most) if most else ""
         teams = language.plural("{count} team", "{count} teams", summary.teams)
         if summary.people:
             people = language.plural("{count} person", "{count} people", summary.people)
