@@ -161,6 +161,21 @@ def test_undo_is_heard_in_a_class(desk, person, tab):
     assert back == [True]
 
 
+@pytest.mark.parametrize("tab", ["agenda", "wrap-up"])
+def test_a_class_that_was_closed_is_opened_again_by_undo(desk, person, tab):
+    workshop, _ = desk.workshops.create("Loyalty", "A1")
+    person.page.go(ClassRoute(workshop.id, tab))
+    settle()
+    page = person.page.page
+    page.tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    page.tab.setFocus()
+    page.class_actions.close(workshop)
+    assert desk.workshops.get(workshop.id).closed_at is not None
+    page.tab.setFocus()
+    undo(person)
+    assert desk.workshops.get(workshop.id).closed_at is None
+
+
 # --- ways back ------------------------------------------------------------------------------------
 
 

@@ -102,6 +102,8 @@ class AgendaTab(ClassTab):
         if self.can_edit != could:
             self._build()
             self._refresh()
+            for shortcut in self._keys:
+                shortcut.setEnabled(self.can_edit)
 
     def leave(self) -> None:
         self._clock.stop()
@@ -200,12 +202,11 @@ class AgendaTab(ClassTab):
         return empty
 
     def _shortcuts(self) -> None:
-        for keys, react in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        self._keys = [QShortcut(QKeySequence(key), self) for key in keys]
+        for shortcut, react in zip(self._keys, (self.undo, self.redo), strict=True):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setEnabled(self.can_edit)
             shortcut.activated.connect(react)
 
     # --- what is shown --------------------------------------------------------------------------

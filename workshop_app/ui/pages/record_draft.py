@@ -197,6 +197,8 @@ class History(QObject):
             button.setEnabled(label is not None and self._may_write)
             colon = "：" if self._desk.language.code.startswith("zh") else ": "
             button.rename(f"{verb}{colon}{label.render(_)}" if label else verb)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(self._may_write)
 
     @property
     def _may_write(self) -> bool:
