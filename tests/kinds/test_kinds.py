@@ -41,5 +41,5 @@ def test_a_definition_with_a_fault_names_its_line(own):
 
 
 def test_a_calculator_of_the_users_without_code_cannot_compute(own):
-    with pytest.raises(KnownError, match=r"a calculator needs model\.py"):
+    with pytest.raises(KnownError, match=r"an exercise of this kind needs model\.py"):
         kind_of(own("minutes = 40", "minutes = 41"))
