@@ -94,6 +94,14 @@ def test_one_undo_takes_a_new_row_back_and_redo_brings_it(person, desk, course):
     assert [row.text for row in notes(desk, course).homework] == ["Plan"]
 
 
+def test_no_list_needs_scrolling_sideways_on_a_small_laptop_with_larger_text(person):
+    page = person.page
+    page.resize(1270 * 2 // 3, 600)  # 1366 pixels without the rail, at 150 %
+    settle()
+    for notes_list in page.tab.lists:
+        assert notes_list.grid.table.horizontalScrollBar().maximum() == 0
+
+
 def test_team_owner_day_and_tick_of_homework(person, desk, course):
     write(person, 2, 0, "text", "Plan")
     write(person, 2, 0, "team", "Team 2")

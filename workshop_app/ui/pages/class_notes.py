@@ -130,7 +130,7 @@ class NoteList(RowTable):
                 _tick("is_settled", _("Settled")),
             ),
             "homework": (
-                GridColumn("text", _("What is to be done"), 240, lines=2, stretch=True),
+                GridColumn("text", _("What is to be done"), 224, lines=2, stretch=True),
                 team,
                 GridColumn("owner", _("Who does it"), 116, completions=self._people),
                 GridColumn("due", _("Due"), 108, hint=_("A day such as 2026-11-28")),
