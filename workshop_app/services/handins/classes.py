@@ -57,7 +57,11 @@ def status_of_class_file(
 
 def comes_before(content: ClassFile, other: ClassFile) -> bool:
     """Tell whether a class file was written before another one of its class; the clock is asked
-    only where neither knows of the other."""
+    only where neither knows of the other, and both are of the same make."""
+    knows = bool(content.lineage.revision_id)
+    if knows != bool(other.lineage.revision_id):
+        # Those of the first versions of this program do not know of each other.
+        return not knows
     status = status_of(other.lineage, content.lineage)
     if status in ("newer", "older"):
         return status == "older"
