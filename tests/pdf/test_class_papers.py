@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -98,6 +99,24 @@ def test_certificates_are_for_those_who_were_there():
     for page, person in zip(pages, people, strict=False):
         assert person.name in page
         assert data.workshop.title in page
+
+
+@pytest.mark.parametrize(
+    ("code", "begins", "words"),
+    [
+        ("zh_CN", date(2026, 11, 21), "2026年11月21日至22日"),
+        ("zh_CN", date(2026, 12, 31), "2026年12月31日至2027年1月1日"),
+        ("en", date(2026, 11, 21), "2026-11-21 to 2026-11-22"),
+    ],
+)
+def test_a_class_of_two_days_names_its_month_once(code, begins, words):
+    data = sample_class(code)
+    data = replace(
+        data,
+        workshop=replace(data.workshop, starts_on=begins),
+        agenda=replace(data.agenda, days=(data.agenda.days * 2)[:2]),
+    )
+    assert solid(words) in solid(text_of(certificates(data, language=language(code))))
 
 
 def test_where_nobody_was_ticked_off_everyone_gets_one():

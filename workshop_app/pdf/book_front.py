@@ -81,6 +81,9 @@ def dates_of(data: ClassData, language: Language) -> str:
     last: date = first + timedelta(days=max(len(data.agenda.days) - 1, 0))
     if last == first:
         return date_text(first, language)
+    if (last.year, last.month) == (first.year, first.month):
+        words = language.text("{year:04}-{month:02}-{first:02} to {year:04}-{month:02}-{last:02}")
+        return words.format(year=last.year, month=last.month, first=first.day, last=last.day)
     return language.text("{first} to {last}").format(
         first=date_text(first, language), last=date_text(last, language)
     )

@@ -90,7 +90,7 @@ def _table(team_id: str, pitches: Pitches, order: Sequence[Team], language: Lang
     share = min(CRITERION, 0.56 / max(len(pitches.criteria), 1))
     head = [paragraph(_("Team"), look.cell_head)]
     for one in pitches.criteria:
-        words = f"{one.name}\n{one.weight} %" if one.weight.strip() else one.name
+        words = f"{one.name}\n{one.weight}%" if one.weight.strip() else one.name
         head.append(paragraph(words, look.cell_head))
     head.append(paragraph(_("Comment"), look.cell_head))
     columns = len(head)
