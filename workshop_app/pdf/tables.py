@@ -70,6 +70,13 @@ class RuledTable(Table):  # type: ignore[misc]
         if None not in self._rowHeights:
             self._known_heights = (list(self._colWidths), list(self._rowHeights))
 
+    def _calcNoSplitRanges(self) -> None:  # noqa: N802
+        """Find which rows stay together, again only where that has changed."""
+        wanted = (self._nrows, list(self._nosplitCmds))
+        if getattr(self, "_known_ranges", None) != wanted:
+            super()._calcNoSplitRanges()
+            self._known_ranges = wanted
+
     def _fair_height(self, height: float) -> float:
         """Return the height to part at, so that the next page gets more than a row or two."""
         heights = self._rowHeights
