@@ -94,13 +94,15 @@ class HomePage(Page):
         }
 
     def resume(self, kept: dict[str, object]) -> None:
+        before = self.keep()
         classes, works = kept.get("classes"), kept.get("works")
         self._classes_shown = classes if isinstance(classes, int) else CLASSES
         self._works_shown = works if isinstance(works, int) else WORKS
         archive = kept.get("archive")
         self._archive_shown = archive if isinstance(archive, int) else WORKS
         self._course = str(kept.get("course") or ALL)
-        self._build()
+        if self.keep() != before:
+            self._build()
         self._sheet.scroll_to(kept.get("scroll"))
 
     # --- building -------------------------------------------------------------------------------
