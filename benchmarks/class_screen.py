@@ -25,7 +25,7 @@ PAUSE = 80
 COMPARED = (views.REVEAL, views.COMPARISON)
 WHY = (
     "what the next key shows is painted before it is pressed, but for the very first page, which"
-    " reads the fonts, and for those that say when a block is over, which the key decides"
+    " reads the fonts, and for one whose countdown has gone on since"
 )
 WHY_COMPARED = (
     "the page is there before the key: what is left is to write down what is revealed, which waits"

@@ -6,13 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.storage.desk import Clock
 from tests.ui.class_screen.a_class import a_class
 from tests.ui.class_screen.parts import press, said
 from tests.ui.painted import to_image
-from workshop_app.ui import drawing_painter
+from workshop_app.ui import drawing_painter, moments
 from workshop_app.ui.class_screen import ahead
 from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.class_screen.views import (
+    AGENDA,
     BLOCK,
     COUNTDOWN,
     RESULTS_IN,
@@ -31,6 +33,8 @@ def course(desk):
 @pytest.fixture
 def running(desk, home, course, monkeypatch):
     monkeypatch.setattr(ahead, "AHEAD", 0)
+    # The clock by which the desk's blocks begin stands still.
+    monkeypatch.setattr(moments, "now", Clock())
     control = ClassScreenControl(desk, desk)
     control.watch(home)
     control.run_class(course.id)
@@ -72,7 +76,7 @@ def as_painted_now(control):
 
 @pytest.mark.parametrize(
     ("view", "following"),
-    [(TASK, COUNTDOWN), (RESULTS_IN, REVEAL), (REVEAL, REVEAL)],
+    [(AGENDA, BLOCK), (TASK, COUNTDOWN), (RESULTS_IN, REVEAL), (REVEAL, REVEAL)],
 )
 def test_the_next_key_shows_what_was_painted_before(running, qtbot, painted, view, following):
     stand_ready(qtbot, running, painted, view)

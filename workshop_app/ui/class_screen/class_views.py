@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -80,10 +80,12 @@ class ClassViews:
         return SlideView(made[step.kind](step))
 
     def after(self, move: Move) -> View:
-        """Return what a move will show: the team that it reveals, the countdown that begins with
-        it. Raises KnownError where it cannot be read."""
+        """Return what a move will show: the team that it reveals, the block and the countdown that
+        begin with it. Raises KnownError where it cannot be read."""
         if move.reveals:
             return SlideView(self._reveal(move.step, frozenset((move.reveals,))))
+        if move.step.kind == BLOCK:
+            return SlideView(self._block(move.step, begins=True))
         if move.step.kind == COUNTDOWN and self._running.countdown is None:
             return SlideView(self._countdown(move.step, begins=True))
         return self.of(move.step)
@@ -105,10 +107,12 @@ class ClassViews:
         behind = minutes_behind(agenda, moments.now()) or 0
         return AgendaSlides(agenda, step.block_id, self._desk.language, behind)
 
-    def _block(self, step: Step) -> Slides:
+    def _block(self, step: Step, *, begins: bool = False) -> Slides:
         from workshop_app.kit.class_slides import BlockSlides
 
         block, language = self._block_of(step), self._desk.language
+        if begins and block.started_at is None:
+            block = replace(block, started_at=moments.now())
         return BlockSlides(
             block.kind,
             block.title,
