@@ -76,7 +76,7 @@ def test_the_stick_is_asked_for_once_and_the_page_says_what_to_do_next(qtbot, de
     ((words, tone),) = desk.messages.told
     assert tone == "success"
     assert words.startswith("Handed in: “Team 1_Hand-in_")
-    assert words.endswith("Give the stick to the trainer.")
+    assert words.endswith("Give this file to the trainer.")
     assert desk.settings.hand_in_folder == str(course.stick)
     assert course.trainer.statuses(course.stick) == ["new"]
     person.click("Hand in")

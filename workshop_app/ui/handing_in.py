@@ -67,7 +67,7 @@ class HandingIn(QObject):
         desk, _ = self._desk, self._desk.language.text
         if desk.settings.hand_in_folder != str(path.parent):
             desk.change_settings(hand_in_folder=str(path.parent))
-        text = _("Handed in: “{name}” is in {folder}. Give the stick to the trainer.")
+        text = _("Handed in: “{name}” is in {folder}. Give this file to the trainer.")
         words = text.format(name=path.name, folder=path.parent)
         desk.messages.tell(words, "success", _("Another place…"), self.ask)
         desk.changed.emit(changes)
