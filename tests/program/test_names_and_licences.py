@@ -6,6 +6,7 @@ import io
 import os
 import plistlib
 import stat
+import tomllib
 import zipfile
 from importlib import metadata
 from pathlib import Path
@@ -16,6 +17,7 @@ from PIL import Image
 from tools.program import build, contents, licences, names, pictures
 from workshop_app import __version__
 from workshop_app.domain.handin import ENDINGS
+from workshop_app.self_test import parts
 
 
 def test_macos_is_told_of_all_file_types():
@@ -103,6 +105,12 @@ def test_every_library_of_the_lock_has_a_text():
     found = {part.name for part in licences.parts(sources)}
     assert len(sources) > 20
     assert {one.name for one in locked} - found == {"tzdata"}
+
+
+def test_a_wheel_brings_what_the_settings_show_of_licences():
+    project = tomllib.loads((contents.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    brought = project["project"]["license-files"]
+    assert {*parts.TEXTS, "resources/fonts/OFL-*.txt", "resources/icons/LICENSE"} <= set(brought)
 
 
 def test_what_nobody_knows_stops_the_build(tmp_path):

@@ -34,6 +34,7 @@ _LEFT_OUT_MODULES = (
     "_hashlib",
     "_ssl",
     "_tkinter",
+    "asyncio",
     "cgi",
     "cmd",
     "concurrent.futures.process",
@@ -59,6 +60,7 @@ _LEFT_OUT_MODULES = (
     "tabulate",
     "tkinter",
     "unittest",
+    "xlsxwriter",
 )
 
 # Run at every start. One imports much to find the source of frozen code, which nobody asks for;
