@@ -25,6 +25,8 @@ from workshop_app.kit.course_agendas import course_agenda
 from workshop_app.services.bundle import Services
 from workshop_app.services.handins.found import Choices
 from workshop_app.storage.database import open_store
+from workshop_app.storage.errors import disk_full
+from workshop_app.storage.records import RecordRows
 
 
 @pytest.fixture
@@ -203,6 +205,21 @@ def test_a_data_file_that_may_only_be_read_gives_a_class_file_too(course: Course
         services = Services(store, tmp_path / "backups", course.trainer.clock)
         file = services.hand_ins.write_class_file(course.workshop.id, tmp_path / "a.ewclass")
     assert course.computer("laptop").statuses(file) == ["new"]
+
+
+def test_a_full_disk_keeps_no_class_from_its_teams(course: Course, monkeypatch: pytest.MonkeyPatch):
+    def full(_rows: RecordRows, _version: object) -> None:
+        raise disk_full(course.trainer.store.path)
+
+    monkeypatch.setattr(RecordRows, "add_record_version", full)
+    file = class_file(course)
+    monkeypatch.undo()
+    laptop = course.computer("laptop")
+    laptop.take(file)
+    assert len(laptop.services.people.teams(course.workshop.id)) == 3
+    course.trainer.clock.forward(minutes=1)
+    course.trainer.services.people.add_team(course.workshop.id, "Team 4")
+    assert laptop.statuses(class_file(course, "later")) == ["newer"]
 
 
 def test_a_team_that_left_the_class_goes_unless_it_has_worked(course: Course):

@@ -3,6 +3,7 @@ the next from the last."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 
@@ -15,6 +16,7 @@ from workshop_app.services.handins.classes import SOURCE, source_in
 from workshop_app.services.handins.contents import ClassFile
 from workshop_app.services.handins.package import as_json
 from workshop_app.services.handins.strict import is_digest
+from workshop_app.storage.errors import DiskFullError
 from workshop_app.storage.repository import Repository
 
 SENT = "class-file-sent"
@@ -22,8 +24,8 @@ SENT = "class-file-sent"
 
 
 def next_of(repository: Repository, content: ClassFile) -> ClassFile:
-    """Return a class file as the next of its class, and note it unless the data file may only be
-    read; one that says what the last one said is the last one."""
+    """Return a class file as the next of its class, and note it where the data file takes it; one
+    that says what the last one said is the last one."""
     workshop_id = content.workshop.id
     sent = repository.record_versions(workshop_id, SENT)
     source = repository.record_head(workshop_id, SOURCE)
@@ -56,7 +58,8 @@ def _note(repository: Repository, content: ClassFile, revision_id: str, digest: 
     parent_id = last.id if last else None
     at = max(content.made_at, last.at) if last else content.made_at
     label = say("Class file")
-    with repository.transaction():
+    # A full disk keeps no class from going to its teams; the file then goes by its clock.
+    with suppress(DiskFullError), repository.transaction():
         repository.add_record_version(
             RecordVersion(revision_id, workshop_id, SENT, parent_id, label, "", digest, at)
         )
