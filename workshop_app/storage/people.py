@@ -77,19 +77,9 @@ class People:
     def add_workshop(self, workshop: Workshop, at: datetime) -> None:
         """Add a workshop created at `at`."""
         self.store.run(
-            "INSERT INTO workshops (id, title, kind, course, client, starts_on, closed_at, "
-            "own_team_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                workshop.id,
-                workshop.title,
-                workshop.kind,
-                workshop.course,
-                workshop.client,
-                workshop.starts_on.isoformat() if workshop.starts_on else None,
-                to_text(workshop.closed_at) if workshop.closed_at else None,
-                workshop.own_team_id,
-                to_text(at),
-            ),
+            "INSERT INTO workshops (title, course, client, starts_on, closed_at, own_team_id, "
+            "id, kind, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*_changeable(workshop), workshop.id, workshop.kind, to_text(at)),
         )
 
     def update_workshop(self, workshop: Workshop) -> None:
@@ -97,15 +87,7 @@ class People:
         self.store.run(
             "UPDATE workshops SET title = ?, course = ?, client = ?, starts_on = ?, "
             "closed_at = ?, own_team_id = ? WHERE id = ?",
-            (
-                workshop.title,
-                workshop.course,
-                workshop.client,
-                workshop.starts_on.isoformat() if workshop.starts_on else None,
-                to_text(workshop.closed_at) if workshop.closed_at else None,
-                workshop.own_team_id,
-                workshop.id,
-            ),
+            (*_changeable(workshop), workshop.id),
         )
 
     def mark_workshop(self, workshop_id: str, removed_at: datetime | None) -> None:
@@ -255,6 +237,18 @@ def as_team(row: Row) -> Team:
         colour=int(row[4] or 0),
         slogan=str(row[5]),
         leader_id=None if row[6] is None else str(row[6]),
+    )
+
+
+def _changeable(workshop: Workshop) -> Row:
+    """Return what may change of a workshop, in the order of its statements."""
+    return (
+        workshop.title,
+        workshop.course,
+        workshop.client,
+        workshop.starts_on.isoformat() if workshop.starts_on else None,
+        to_text(workshop.closed_at) if workshop.closed_at else None,
+        workshop.own_team_id,
     )
 
 
