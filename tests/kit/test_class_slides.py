@@ -229,9 +229,18 @@ def test_a_class_that_is_late_says_the_times_of_what_comes():
     agenda = course_agenda("A1", "en")
     block = agenda.days[0].blocks[1]
     words = said(AgendaSlides(agenda, block.id, EN, 6))
-    assert "09:20" in words
+    assert "09:26" in words
     assert "09:51" in words
     assert "09:45" not in words
+
+
+def test_the_block_that_runs_says_when_it_was_begun():
+    agenda = course_agenda("A1", "en")
+    block = agenda.days[0].blocks[1]
+    words = said(AgendaSlides(agenda, block.id, EN, 9, begun=9 * 60 + 26))
+    assert "09:26" in words
+    assert "09:54" in words
+    assert "09:20" not in words
 
 
 def test_the_agenda_says_which_day_it_is_and_shows_no_other():

@@ -68,13 +68,15 @@ class AgendaSlides(Slides):
     follow have the rest of the day.
 
     `block_id` is the block at which the class stands, "" before the first of the first day.
-    `behind` moves the times of what is still to come by so many minutes.
+    `behind` moves the times of what is still to come by so many minutes. `begun` is when the class
+    began that block, in minutes since midnight; None where it is still to begin.
     """
 
     agenda: Agenda
     block_id: str
     language: Language
     behind: int = 0
+    begun: int | None = None
 
     def _count(self, slide: Slide) -> int:
         return len(self._pages(slide))
@@ -149,7 +151,9 @@ class AgendaSlides(Slides):
             state = "now" if step == 0 else "next"
         is_now = state == "now"
         role = "muted" if state == "done" else "ink"
-        start = slot.start + (0 if state in ("done", "now") else self.behind)
+        start = slot.start + (0 if state == "done" else self.behind)
+        if is_now and self.begun is not None:
+            start = self.begun
         minutes = self.language.plural("{count} min", "{count} min", slot.block.minutes)
         length = slide.words(minutes, FLOOR, slide.width, role="muted")
         label, is_wide = self._label(slide, state), slide.width >= WIDE

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
-from workshop_app.domain.agenda import Block, clock, minutes_behind, minutes_of
+from workshop_app.domain.agenda import Block, clock, minutes_behind, minutes_of, slot_of
 from workshop_app.domain.class_run import Move, Step
 from workshop_app.domain.countdown import MINUTE, started
 from workshop_app.domain.errors import KnownError
@@ -103,9 +103,13 @@ class ClassViews:
     def _agenda(self, step: Step) -> Slides:
         from workshop_app.kit.class_slides_agenda import AgendaSlides
 
-        agenda = self._run.agenda
-        behind = minutes_behind(agenda, moments.now()) or 0
-        return AgendaSlides(agenda, step.block_id, self._desk.language, behind)
+        agenda, now = self._run.agenda, moments.now()
+        slot = slot_of(agenda, step.block_id)
+        started = slot.block.started_at if slot else None
+        at = started.astimezone(now.tzinfo) if started else None
+        begun = minutes_of(at.time()) if at and at.date() == now.date() else None
+        behind = minutes_behind(agenda, now) or 0
+        return AgendaSlides(agenda, step.block_id, self._desk.language, behind, begun)
 
     def _block(self, step: Step, *, begins: bool = False) -> Slides:
         from workshop_app.kit.class_slides import BlockSlides
