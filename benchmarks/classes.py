@@ -64,9 +64,9 @@ def keep_class(
         return class_in(services, teams, people, catalogue)
 
 
-def keep_classes(path: Path, count: int, teams: int) -> None:
+def keep_classes(path: Path, count: int, teams: int, catalogue: Catalogue | None = None) -> None:
     """Make a data file with many such classes: one, and copies of its rows with other ids."""
-    keep_class(path, teams)
+    keep_class(path, teams, catalogue=catalogue)
     with closing(sqlite3.connect(path)) as database, database:
         for table, ids in _IDS.items():
             known = [str(row[1]) for row in database.execute(f"PRAGMA table_info({table})")]
