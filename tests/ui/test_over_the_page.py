@@ -137,6 +137,15 @@ def test_a_text_that_cannot_be_taken_is_said_and_kept(page, qtbot, theme):
     assert question.text == "Lunch"
 
 
+def test_a_click_beside_a_question_closes_it_unless_something_is_typed_in_it(page, qtbot, theme):
+    for field_name, stays in (("", False), ("Name", True)):
+        question = Question(theme, page, "Name?", "", ANSWERS, field_name=field_name)
+        question.ask()
+        qtbot.mouseClick(question, Qt.MouseButton.LeftButton, pos=QPoint(5, 595))
+        assert question.is_open == stays
+        question.dismiss()
+
+
 def test_a_toast_goes_by_itself(page, qtbot, theme):
     toast = Toast(theme, page, "Removed", seconds=0.05)
     with qtbot.waitSignal(toast.closed):

@@ -22,7 +22,7 @@ class ClassDetails(Layer):
 
     def __init__(self, desk: Desk, host: QWidget, workshop: Workshop) -> None:
         _, theme = desk.language.text, desk.theme
-        super().__init__(theme, host, dim=True, width=_WIDTH)
+        super().__init__(theme, host, dim=True, width=_WIDTH, holds_typing=True)
         self._desk, self._workshop = desk, workshop
         title = _("Title, client and date")
         self.setAccessibleName(title)

@@ -36,7 +36,7 @@ class FormLayer(Layer):
     """Fields over the page; it stays open, and says why, as long as `save` cannot take them."""
 
     def __init__(self, desk: Desk, host: QWidget, title: str, accept: str) -> None:
-        super().__init__(desk.theme, host, dim=True, width=_WIDTH)
+        super().__init__(desk.theme, host, dim=True, width=_WIDTH, holds_typing=True)
         self.desk = desk
         self._ = _ = desk.language.text
         theme = desk.theme

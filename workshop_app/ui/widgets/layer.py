@@ -37,7 +37,8 @@ class Panel(QFrame):
 
 
 class Layer(QWidget):
-    """Covers a window with one panel on it. Esc and a click beside the panel close it.
+    """Covers a window with one panel on it. Esc and a click beside the panel close it; with
+    `holds_typing` the click does not, so that nothing that was typed is lost by a slip.
 
     Tab stays within the panel. When the layer goes, the keyboard returns to where it was.
     `closed` is emitted once, however the layer was closed.
@@ -45,11 +46,14 @@ class Layer(QWidget):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, host: QWidget, *, dim: bool, width: int) -> None:
+    def __init__(
+        self, theme: Theme, host: QWidget, *, dim: bool, width: int, holds_typing: bool = False
+    ) -> None:
         super().__init__(host)
         self._host = host
         self._theme = theme
         self._dim = dim
+        self._holds_typing = holds_typing
         self._width = theme.px(width)
         self._anchor: QWidget | None = None
         self._is_open = False
@@ -122,7 +126,8 @@ class Layer(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.dismiss()
+        if not self._holds_typing:
+            self.dismiss()
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:

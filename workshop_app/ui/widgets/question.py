@@ -49,7 +49,7 @@ class Question(Layer):
         field_text: str = "",
         check: Callable[[str], str] | None = None,
     ) -> None:
-        super().__init__(theme, host, dim=True, width=_WIDTH)
+        super().__init__(theme, host, dim=True, width=_WIDTH, holds_typing=bool(field_name))
         self._answer = ""
         self._check = check
         self.setAccessibleName(title)
