@@ -91,6 +91,8 @@ def test_a_block_that_overruns_takes_the_delay_along():
 def test_a_class_may_be_ahead():
     agenda = run(AGENDA, ("opening", at(8, 55)))
     assert minutes_behind(agenda, at(9, 0)) == -5
+    seconds_later = run(AGENDA, ("opening", at(8, 55, 40)))
+    assert minutes_behind(seconds_later, at(9, 0)) == -5
 
 
 def test_between_two_blocks_the_delay_counts_from_the_planned_start():

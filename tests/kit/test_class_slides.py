@@ -262,7 +262,7 @@ def reveal(revealed, team="t2", count=6):
 def test_a_reveal_shows_the_newest_and_the_rank_so_far():
     view = reveal({"t0", "t1", "t2"})
     words = all_text(view.draw(0, *HD))
-    assert words.startswith("Market damage model Team 3 of 6")
+    assert words.startswith("Market damage model Reveal 3 of 6")
     assert "15.6% Torch" in words
     assert "1 Torch 15.6% 2 Open road 12.3% 3 Warm sun 8.1%" in words
     assert "n = 6 · 3 of 6 revealed" in words

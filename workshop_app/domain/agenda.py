@@ -192,7 +192,7 @@ def minutes_behind(agenda: Agenda, now: datetime) -> int | None:
         return None
     else:
         free = max(now, midnight + planned * minute)
-    return int((free - midnight) / minute - planned)
+    return (free - midnight) // minute - planned
 
 
 def expected_start(agenda: Agenda, slot: Slot, now: datetime) -> int:

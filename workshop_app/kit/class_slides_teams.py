@@ -67,7 +67,7 @@ class RevealSlides(Slides):
         return 1 if self._standing() is None else 1 + len(_pictures(self.comparison)[:1])
 
     def _paint(self, slide: Slide, page: int) -> None:
-        turn = say("Team {place} of {of}", place=self.place, of=self.of)
+        turn = say("Reveal {place} of {of}", place=self.place, of=self.of)
         top = write_head(slide, self.comparison.title, turn.render(self.language.text))
         standing = self._standing()
         if standing is None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.rounds import rounds
+from tests.storage.desk import Clock
 from tests.ui.class_screen.a_class import BLOCKS, a_class
 from tests.ui.class_screen.parts import press, said
 from tests.ui.class_screen.test_keys import CLICKER
@@ -22,6 +23,7 @@ from workshop_app.domain.points import Entry, Points
 from workshop_app.domain.points import dump as dump_points
 from workshop_app.domain.record import PICKS, POINTS, REVEALS, RUN
 from workshop_app.storage.errors import disk_full
+from workshop_app.ui import moments
 from workshop_app.ui.class_screen.control import ClassScreenControl
 from workshop_app.ui.class_screen.sound import Sound
 from workshop_app.ui.class_screen.views import (
@@ -385,6 +387,18 @@ def test_back_to_a_step_that_is_left_behind_is_beside_the_way(running, course):
     assert (running.view, running.is_on_way) == (RESULTS_IN, False)
     press(running, Key.Key_PageDown)
     assert (running.view, course.seen) == (REVEAL, ("Swift",))
+
+
+def test_the_agenda_says_when_the_block_was_begun_and_when_the_next_will_be(
+    running, course, monkeypatch
+):
+    monkeypatch.setattr(moments, "now", Clock())
+    onwards(running, BLOCK)
+    running.show_agenda(course.id)
+    words = said(running)
+    assert "02:42" in words
+    assert "03:12" in words
+    assert "09:00" not in words
 
 
 def test_the_agenda_counts_with_the_class(running, course, desk, qtbot):
