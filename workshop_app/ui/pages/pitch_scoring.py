@@ -129,10 +129,10 @@ class ScoringPart(PitchPart):
             for one in self.draft.value.criteria
         )
         return (
-            GridColumn(JUDGE, _("Judge"), 168, lines=2, is_read_only=True),
+            GridColumn(JUDGE, _("Judge"), 176, lines=2, is_read_only=True),
             *criteria,
             GridColumn(TOTAL, _("Weighted"), 84, "right", is_read_only=True),
-            GridColumn(COMMENT, _("Comment"), 152, lines=2, stretch=True),
+            GridColumn(COMMENT, _("Comment"), 136, lines=2, stretch=True),
         )
 
     def _text(self, totals: dict[str, Decimal | None], row: int, key: str) -> str:
