@@ -10,14 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from reportlab.graphics.shapes import Drawing, Group, Line, PolyLine, Rect, String
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Path, PolyLine, Rect, String
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import inch
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate
 
 from tests.pdf.reading import fonts_of, text_of
 from workshop_app.kit import fonts, photos
 from workshop_app.pdf import pictures
+from workshop_app.pdf.raster import page_pixels
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -135,3 +138,62 @@ def test_a_photo_is_in_the_svg_itself() -> None:
     assert image.get(XLINK).startswith("data:image/jpeg;base64,/9j/")
     assert image.get("transform") == "translate(10.000,60.000) scale(1,-1)"
     assert (image.get("width"), image.get("height")) == ("80.000", "40.000")
+
+
+COLOURS = st.sampled_from(
+    [None, HexColor("#0072B2"), HexColor("#D55E00"), HexColor("#0072B280", hasAlpha=True)]
+)
+LINES = {
+    "strokeColor": COLOURS,
+    "strokeWidth": st.sampled_from([1, 4]),
+    "strokeDashArray": st.sampled_from([None, [3, 2]]),
+    "strokeLineCap": st.sampled_from([0, 1]),
+    "strokeOpacity": st.sampled_from([None, None, 0.4]),
+}
+AREAS = {**LINES, "fillColor": COLOURS, "fillOpacity": st.sampled_from([None, None, 0.3])}
+
+
+def path(x: int, y: int, *, clips: bool, **look: object) -> Path:
+    if clips:
+        look = {name: value for name, value in look.items() if "Opacity" not in name}
+    found = Path(**look, isClipPath=int(clips))
+    found.moveTo(x, y)
+    found.lineTo(x + 60, y + 10)
+    found.lineTo(x + 20, y + 50)
+    found.closePath()
+    return found
+
+
+PLACES = st.integers(0, 60)
+SHAPES = st.one_of(
+    st.builds(Rect, PLACES, PLACES, st.just(40), st.just(20), **AREAS),
+    st.builds(Circle, PLACES, PLACES, st.just(12), **AREAS),
+    st.builds(Line, PLACES, PLACES, PLACES, PLACES, **LINES),
+    st.builds(path, PLACES, PLACES, clips=st.integers(0, 9).map(lambda n: n == 0), **AREAS),
+)
+MOVES = st.sampled_from([(1, 0, 0, 1, 8, 8), (0.5, 0, 0, 0.5, 0, 20)])
+GROUPS = st.recursive(
+    SHAPES,
+    lambda inner: st.builds(
+        lambda parts, move: Group(*parts, transform=move), st.lists(inner, max_size=5), MOVES
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.lists(GROUPS, max_size=8))
+@settings(max_examples=40, deadline=None)
+def test_shapes_look_as_reportlab_draws_them_though_less_is_set(parts: list[object]) -> None:
+    sheet = Drawing(100, 100, *parts)
+    expected = renderPDF.drawToString(sheet)
+    assert page_pixels(pictures.to_pdf(sheet, ""), 0, 1) == page_pixels(expected, 0, 1)
+
+
+def test_what_is_set_already_is_not_set_again() -> None:
+    def length(count: int) -> int:
+        bars = [Rect(10, 10, 80, 30, fillColor=HexColor("#0072B2")) for _ in range(count)]
+        canvas = Canvas(io.BytesIO())
+        pictures.Vectors(Drawing(100, 100, *bars), 100).drawOn(canvas, 0, 0)
+        return sum("rg" in code or code == "q" for code in canvas._code)
+
+    assert length(9) == length(1)

@@ -174,10 +174,8 @@ def _add_lines(
 
 
 def _is_plain(node: Any, delta: dict[str, Any]) -> bool:
-    """Tell whether all that a shape sets is set by the next one too."""
-    if not isinstance(node, _PLAIN) or (isinstance(node, Path) and node.isClipPath):
-        return False
-    return all(delta.get(key) is None for key in _OPACITIES)
+    """Tell whether what a shape sets may stay: the next one sets the same things."""
+    return isinstance(node, _PLAIN) and all(delta.get(key) is None for key in _OPACITIES)
 
 
 class _PdfRenderer(_PDFRenderer):  # type: ignore[misc]
