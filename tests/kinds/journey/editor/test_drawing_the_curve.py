@@ -262,6 +262,15 @@ def test_both_curves_are_compared_with_an_arrow_between_them(qtbot):
     assert levels(opened.state)[1] == -3
 
 
+def test_the_names_of_the_rows_keep_clear_of_the_frame(qtbot):
+    opened = Opened(qtbot, 0, 2, -3, code="zh_CN")
+    image, ground = opened.image(), opened.canvas.theme.colour("surface")
+    for row in opened.layout.rows:
+        box = row.gutter
+        for y in range(int(box.top) + 4, int(box.bottom) - 4):
+            assert {image.pixelColor(x, y).name() for x in range(3, 7)} == {ground.name()}
+
+
 @pytest.mark.parametrize(("typed", "word"), [("4", "Peak"), ("9", "")])
 def test_a_level_off_the_scale_is_called_no_peak(qtbot, typed, word):
     opened = Opened(qtbot, 0, 2, -3, 1)
