@@ -153,7 +153,7 @@ def test_a_program_that_shows_its_libraries_to_others_is_found(monkeypatch, tmp_
     parts._surroundings()
     monkeypatch.setenv("QT_PLUGIN_PATH", f"/usr/lib:{tmp_path / 'PySide6'}")
     with pytest.raises(WrongError, match="QT_PLUGIN_PATH leads other programs to"):
-        parts._surroundings()
+        next(parts.check())
 
 
 def test_a_fault_ends_with_status_1_and_its_trace(monkeypatch):
@@ -203,25 +203,29 @@ def test_a_data_file_that_does_not_open_is_a_fault_and_no_question(qapp, tmp_pat
 
 def test_it_does_not_wait_for_an_answer_that_nobody_gives(monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr(self_test, "SILENCE", 0.1)
     left, said = threading.Event(), []
-    statuses = []
+    statuses, places = [], []
 
     def leave(status):
         statuses.append(status)
         left.set()
 
+    def tell(line):
+        said.append(line)
+        if line == "first":
+            monkeypatch.setattr(self_test, "SILENCE", 0.2)
+
     def steps(folder):
-        folder.joinpath("desk").touch()
+        places.append(folder)
         yield "first"
-        assert left.wait(30), "nobody gave up"
-        assert not folder.exists()
+        places.append(left.wait(30) and not folder.exists())
         raise WrongError("an answer after all")
 
     monkeypatch.setattr(self_test, "leave", leave)
     monkeypatch.setattr(self_test, "_steps", steps)
-    self_test.run(said.append)
+    self_test.run(tell)
     assert statuses == [1]
+    assert places[1:] == [True], "what it made is tidied up"
     assert said[:2] == ["first", "FAULT"]
     assert "after “first”. It waits here:" in said[2]
     assert "left.wait(30)" in said[3]

@@ -35,23 +35,26 @@ def run(tell: Tell) -> int:
     try:
         place = TemporaryDirectory(prefix="self-test-", ignore_cleanup_errors=True)
     except OSError as error:
-        tell("FAULT")
-        tell(f"There is no folder to work in; please let TMPDIR name one with some room. ({error})")
-        return 1
+        words = (
+            f"There is no folder to work in; please let TMPDIR name one with some room. ({error})"
+        )
+        return _failed(tell, words)
     with place as name, Watch(tell, place.cleanup) as watch:
         try:
             for line in _steps(Path(name)):
                 watch.tell(line)
         except KnownError as error:  # the machine's, as a full disk is: words are enough
-            tell("FAULT")
-            tell(str(error))
-            return 1
+            return _failed(tell, str(error))
         except Exception:  # noqa: BLE001 - whatever it is, it is what was looked for
-            tell("FAULT")
-            tell(traceback.format_exc().strip())
-            return 1
+            return _failed(tell, traceback.format_exc().strip())
     tell(f"all is well: {_version()}")
     return 0
+
+
+def _failed(tell: Tell, words: str) -> int:
+    tell("FAULT")
+    tell(words)
+    return 1
 
 
 class Watch:

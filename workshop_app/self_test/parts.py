@@ -19,6 +19,7 @@ TEXTS = ("LICENSE", "THIRD_PARTY.md")
 
 def check() -> Iterator[str]:
     """Check one kind of part after the other and say how many there are. Raises WrongError."""
+    _surroundings()
     yield f"modules: {_modules()} imported"
     yield f"fonts: {', '.join(_fonts())} loaded"
     yield f"icons: {_icons()} drawn"
