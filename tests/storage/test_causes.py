@@ -46,7 +46,7 @@ def of_sqlite(code: int, kind: type[sqlite3.Error] = sqlite3.OperationalError) -
         (of_sqlite(sqlite3.SQLITE_BUSY), errors.BusyStoreError, "Another program"),
         (of_sqlite(sqlite3.SQLITE_PROTOCOL), errors.BusyStoreError, "Another program"),
         (of_sqlite(sqlite3.SQLITE_IOERR_READ), errors.UnreachableStoreError, "plugged in"),
-        (of_sqlite(sqlite3.SQLITE_IOERR | 12 << 8), errors.NoMemoryError, "no memory left"),
+        (of_sqlite(sqlite3.SQLITE_IOERR_NOMEM), errors.NoMemoryError, "no memory left"),
         (MemoryError(), errors.NoMemoryError, "no memory left"),
         (of_sqlite(sqlite3.SQLITE_FULL), errors.DiskFullError, "no room left"),
         (of_sqlite(sqlite3.SQLITE_NOLFS, sqlite3.DatabaseError), errors.DiskFullError, "no room"),

@@ -35,10 +35,8 @@ def run(tell: Tell) -> int:
     try:
         place = TemporaryDirectory(prefix="self-test-", ignore_cleanup_errors=True)
     except OSError as error:
-        words = (
-            f"There is no folder to work in; please let TMPDIR name one with some room. ({error})"
-        )
-        return _failed(tell, words)
+        words = "There is no folder to work in; please let TMPDIR name one with some room."
+        return _failed(tell, f"{words} ({error})")
     with place as name, Watch(tell, place.cleanup) as watch:
         try:
             for line in _steps(Path(name)):

@@ -17,8 +17,6 @@ _LITTLE_ROOM = 100_000
 _NO_TEXT = "Could not decode to UTF-8"
 """How Python, which gives no code for it, begins to say that a text in the file is none."""
 
-_IOERR_NOMEM = sqlite3.SQLITE_IOERR | (12 << 8)
-
 
 def store_error(error: Exception, path: Path) -> StoreError | None:
     """Return the words for an error of the world; None means that the program is at fault, or a
@@ -34,7 +32,7 @@ def store_error(error: Exception, path: Path) -> StoreError | None:
     full_code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     makers: dict[int, Callable[[Path], StoreError]] = {
         sqlite3.SQLITE_IOERR_SHMSIZE: errors.disk_full,
-        _IOERR_NOMEM: errors.no_memory,
+        sqlite3.SQLITE_IOERR_NOMEM: errors.no_memory,
         sqlite3.SQLITE_FULL: errors.disk_full,
         sqlite3.SQLITE_NOLFS: errors.disk_full,
         sqlite3.SQLITE_NOMEM: errors.no_memory,
