@@ -268,7 +268,7 @@ def test_the_names_of_the_rows_keep_clear_of_the_frame(qtbot):
     for row in opened.layout.rows:
         box = row.gutter
         for y in range(int(box.top) + 4, int(box.bottom) - 4):
-            assert {image.pixelColor(x, y).name() for x in range(3, 7)} == {ground.name()}
+            assert {image.pixelColor(x, y).name() for x in range(2, 6)} == {ground.name()}
 
 
 @pytest.mark.parametrize(("typed", "word"), [("4", "Peak"), ("9", "")])

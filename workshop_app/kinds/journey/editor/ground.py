@@ -201,7 +201,7 @@ def paint_gutter(painter: QPainter, scene: Scene) -> None:
             continue
         painter.setFont(theme.font(NOTE))
         painter.setPen(theme.colour("muted"))
-        box = rect(row.gutter).adjusted(scene.px(8), 0, 0, 0)
+        box = rect(row.gutter).adjusted(scene.px(6), 0, scene.px(4), 0)
         leading = scene.px(NOTE * LEADING)
         most = max(int(box.height() / leading), 1)
         name = scene.draft.labels.lane(row.lane.id)
