@@ -21,6 +21,7 @@ from workshop_app.domain.picking import Picks
 from workshop_app.domain.picking import dump as dump_picks
 from workshop_app.domain.points import Entry, Points
 from workshop_app.domain.points import dump as dump_points
+from workshop_app.domain.record import COUNTDOWN as COUNTDOWN_KEPT
 from workshop_app.domain.record import PICKS, POINTS, REVEALS, RUN
 from workshop_app.storage.errors import disk_full
 from workshop_app.ui import moments
@@ -160,7 +161,7 @@ def test_a_step_is_on_the_disk_as_a_whole_or_not_at_all(running, course, desk, m
     desk.changed.connect(told.append)
     onwards(running, REVEAL)
     changed = next(one.records for one in told if one.records)
-    assert {name for _, name in changed} == {RUN, REVEALS}
+    assert {name for _, name in changed} == {RUN, REVEALS, COUNTDOWN_KEPT}
     before = running.run.step
 
     def refuse(*_values):
@@ -173,6 +174,18 @@ def test_a_step_is_on_the_disk_as_a_whole_or_not_at_all(running, course, desk, m
     assert course.seen == ("Swift",)
     press(running, Key.Key_PageDown)
     assert course.seen == ("Swift", "Torch")
+
+
+def test_where_the_class_stands_and_its_countdown_are_written_as_one(running, course, desk):
+    onwards(running, TASK)
+    told = []
+    desk.changed.connect(told.append)
+    onwards(running, COUNTDOWN)
+    [changes] = [one.records for one in told if one.records]
+    assert {name for _, name in changes} == {RUN, COUNTDOWN_KEPT}
+    press(running, Key.Key_PageDown)
+    *_, last = [one.records for one in told if one.records]
+    assert {name for _, name in last} == {RUN}, "the countdown goes on as it is"
 
 
 def test_the_countdown_begins_once(running, course):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from workshop_app.domain.countdown import MINUTE, Countdown, Stage, started
+from workshop_app.domain.countdown import MINUTE, Countdown, KeptCountdown, Stage, started
+from workshop_app.ui import moments
 
 
 class ClassClock(QObject):
@@ -57,38 +59,59 @@ class ClassClock(QObject):
         """How near the end it is."""
         return self._countdown.stage(self._now()) if self._countdown else "calm"
 
+    def begun(self, minutes: float) -> Countdown:
+        """Return a countdown that begins now; it is not taken yet."""
+        return started(minutes * MINUTE, self._now())
+
+    def kept(self, countdown: Countdown | None, block_id: str) -> KeptCountdown | None:
+        """Return a countdown of a block as it is written down."""
+        if countdown is None:
+            return None
+        left = countdown.remaining(self._now())
+        ends = None if countdown.is_paused else moments.now() + timedelta(seconds=left)
+        return KeptCountdown(countdown.total, ends, left, block_id)
+
+    def take_up(self, kept: KeptCountdown) -> None:
+        """Go on with a countdown that was written down."""
+        made = Countdown(kept.total, None, kept.remaining(moments.now()))
+        self.take(made if kept.ends is None else made.resumed(self._now()))
+
+    def take(self, countdown: Countdown | None) -> None:
+        """Have this countdown, or none; whoever says so has it written down."""
+        if countdown is not self._countdown:
+            self._set(countdown)
+            self.changed.emit()
+
     def start(self, minutes: float) -> None:
         """Begin anew, at once."""
-        self._take(started(minutes * MINUTE, self._now()))
-
-    def take_up(self, total: float, left: float, *, paused: bool) -> None:
-        """Go on with one of `total` seconds of which `left` are left."""
-        made = Countdown(total, None, left)
-        self._take(made if paused else made.resumed(self._now()))
+        self._steer(self.begun(minutes))
 
     def stop(self) -> None:
         """Have no countdown any more."""
         if self._countdown is not None:
-            self._take(None)
+            self._steer(None)
 
     def pause(self) -> None:
         """Stand still, or run on."""
         if self._countdown is not None:
             now = self._now()
             is_paused = self._countdown.is_paused
-            self._take(self._countdown.resumed(now) if is_paused else self._countdown.paused(now))
+            self._steer(self._countdown.resumed(now) if is_paused else self._countdown.paused(now))
 
     def shift(self, minutes: float) -> None:
         """Give some minutes more, or less."""
         if self._countdown is not None:
-            self._take(self._countdown.shifted(minutes * MINUTE, self._now()))
+            self._steer(self._countdown.shifted(minutes * MINUTE, self._now()))
 
-    def _take(self, countdown: Countdown | None) -> None:
+    def _steer(self, countdown: Countdown | None) -> None:
+        self._set(countdown)
+        self.steered.emit()
+        self.changed.emit()
+
+    def _set(self, countdown: Countdown | None) -> None:
         self._countdown = countdown
         self._was_running_out = self.is_running and self.remaining > 0
         self._wait()
-        self.steered.emit()
-        self.changed.emit()
 
     def _look(self) -> None:
         if self._was_running_out and self.remaining <= 0:

@@ -330,12 +330,10 @@ class ClassScreenControl(Presenter):
         if self._run is None:
             return
         try:
-            found = self._run.advance() if step > 0 else self._run.retreat()
+            found = self._timing.advance(self._run) if step > 0 else self._run.retreat()
         except KnownError as error:
             self._say(error)
             return
-        if step > 0:
-            self._timing.go_on(found)
         self._show_step(found)
 
     def _task_view(self, exercise: Exercise) -> TaskView:

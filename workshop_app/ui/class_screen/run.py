@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workshop_app.domain import class_run
@@ -16,7 +15,7 @@ from workshop_app.domain.countdown import KeptCountdown
 from workshop_app.domain.countdown import dump as dump_countdown
 from workshop_app.domain.countdown import load as load_countdown
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.message import Message, say
+from workshop_app.domain.message import say
 from workshop_app.domain.record import AGENDA, COUNTDOWN, PITCHES, RUN
 from workshop_app.services.records import Entry
 from workshop_app.ui import moments
@@ -24,7 +23,6 @@ from workshop_app.ui.desk import Desk
 
 if TYPE_CHECKING:
     from workshop_app.services.results import ClassResult
-    from workshop_app.ui.class_screen.clock import ClassClock
 
 _NEAR_REVEALING = ("countdown", "results_in", "reveal", "comparison")
 """The steps beside which teams are revealed."""
@@ -66,8 +64,7 @@ class ClassRun:
     @property
     def block(self) -> Block | None:
         """The block to which that step belongs."""
-        wanted = self.step.block_id
-        return next((block for block in self.agenda.blocks if block.id == wanted), None)
+        return self._block_of(self.step)
 
     @property
     def is_at_start(self) -> bool:
@@ -108,23 +105,22 @@ class ClassRun:
                 return self._desk.pitches.read(self.workshop_id, self._desk.language).minutes
             except KnownError:
                 return 0
-        block = self.block
+        block = self._block_of(step)
         return block.minutes if block is not None else 0
 
     # --- going on -------------------------------------------------------------------------------
 
-    def advance(self) -> Step:
-        """Go on by one step; the only way on which a team is revealed.
+    def advance(self, move: Move, along: Sequence[Entry] = ()) -> None:
+        """Go on as `upcoming` says; the only way on which a team is revealed. What goes `along`
+        with it is written down at once.
 
         Raises KnownError where a team cannot be revealed; then the class stays where it was.
         """
-        move = self.upcoming()
         revealed = []
         if move.reveals:
             result = self.result(move.step.exercise_id)
             revealed = [self._desk.results.revealing(result, [move.reveals])]
-        self._stand(move.step, revealed)
-        return move.step
+        self._stand(move.step, revealed, along)
 
     def retreat(self) -> Step:
         """Go back by one step; what was revealed stays revealed."""
@@ -155,27 +151,28 @@ class ClassRun:
 
     # --- the countdown --------------------------------------------------------------------------
 
-    def keep_countdown(self, clock: ClassClock, block_id: str) -> None:
-        """Write down the countdown of a block, or that there is none."""
-        kept = None
-        if clock.countdown is not None:
-            left = clock.remaining
-            ends = moments.now() + timedelta(seconds=left) if clock.is_running else None
-            kept = KeptCountdown(clock.countdown.total, ends, left, block_id)
-        self._keep(COUNTDOWN, dump_countdown(kept), say("Set the countdown"))
+    def keep_countdown(self, kept: KeptCountdown | None) -> None:
+        """Write down the countdown of the class, or that it has none."""
+        try:
+            changes = self._desk.records.keep_all(self.workshop_id, [countdown_entry(kept)])
+        except KnownError:
+            # It runs all the same.
+            return
+        self._desk.changed.emit(changes)
 
-    def take_up_countdown(self, clock: ClassClock) -> str:
-        """Go on with the countdown that was written down; return the id of its block, or ""."""
+    @property
+    def countdown(self) -> KeptCountdown | None:
+        """The countdown that was written down, unless it is of another day."""
         try:
             kept = load_countdown(self._desk.records.read(self.workshop_id, COUNTDOWN).text)
         except ValueError:
-            return ""
-        if kept is None or kept.is_stale(moments.now()):
-            return ""
-        clock.take_up(kept.total, kept.remaining(moments.now()), paused=kept.ends is None)
-        return kept.block_id
+            return None
+        return None if kept is None or kept.is_stale(moments.now()) else kept
 
     # --- inside ---------------------------------------------------------------------------------
+
+    def _block_of(self, step: Step) -> Block | None:
+        return next((block for block in self.agenda.blocks if block.id == step.block_id), None)
 
     def _jump(self, step: Step | None) -> Step | None:
         if step is not None:
@@ -227,8 +224,16 @@ class ClassRun:
         except ValueError:
             return class_run.START
 
-    def _stand(self, step: Step, revealed: Sequence[Entry] = (), *, begins: bool = True) -> None:
-        """Stand at a step, and write that down at once with what it reveals and what begins.
+    def _stand(
+        self,
+        step: Step,
+        revealed: Sequence[Entry] = (),
+        along: Sequence[Entry] = (),
+        *,
+        begins: bool = True,
+    ) -> None:
+        """Stand at a step, and write that down at once with what it reveals, what goes along with
+        it, and what begins.
 
         Raises KnownError where what it reveals cannot be written; then nothing has changed.
         """
@@ -236,7 +241,8 @@ class ClassRun:
         kept = Entry(RUN, class_run.dump(position), say("Go on in the class"), RUN)
         begun = self._beginning(step) if begins else []
         try:
-            changes = self._desk.records.keep_all(self.workshop_id, [*revealed, kept, *begun])
+            entries = [*revealed, kept, *along, *begun]
+            changes = self._desk.records.keep_all(self.workshop_id, entries)
         except KnownError:
             # A class that is closed can still be shown; it stands where it stood next time.
             if revealed:
@@ -246,20 +252,18 @@ class ClassRun:
         if changes:
             self._desk.changed.emit(changes)
 
-    def _keep(self, name: str, text: str, label: Message) -> None:
-        try:
-            changes = self._desk.records.keep(self.workshop_id, name, text, label, name)
-        except KnownError:
-            return
-        self._desk.changed.emit(changes)
-
     def _beginning(self, step: Step) -> list[Entry]:
         """Return what lets the block of a step begin, unless it has begun before or is only
         announced."""
-        block = next((one for one in self.agenda.blocks if one.id == step.block_id), None)
+        block = self._block_of(step)
         if block is None or step.kind == "agenda" or block.started_at is not None:
             return []
         try:
             return [self._desk.agendas.beginning(self.workshop_id, block.id)]
         except KnownError:
             return []
+
+
+def countdown_entry(kept: KeptCountdown | None) -> Entry:
+    """Return what writes down a countdown, or that there is none."""
+    return Entry(COUNTDOWN, dump_countdown(kept), say("Set the countdown"), COUNTDOWN)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject
 
 from workshop_app.domain.class_run import Step
+from workshop_app.domain.countdown import Countdown
+from workshop_app.services.records import Entry
 from workshop_app.ui.class_screen.clock import ClassClock
-from workshop_app.ui.class_screen.run import ClassRun
+from workshop_app.ui.class_screen.run import ClassRun, countdown_entry
 from workshop_app.ui.class_screen.sound import Sound
 from workshop_app.ui.class_screen.views import COUNTDOWN, PITCH, RESULTS_IN, TASK
 from workshop_app.ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class _Timed:
+    """A countdown, None for none, and for what it is."""
+
+    countdown: Countdown | None = None
+    of: str = ""
 
 
 class Timing(QObject):
@@ -28,11 +40,12 @@ class Timing(QObject):
     def take(self, run: ClassRun | None) -> None:
         """Go on with the countdown of a class; that of the class before goes on there, as it was
         written down."""
-        self._run, self._of = None, ""
-        self.clock.stop()
-        if run is not None:
-            self._of = run.take_up_countdown(self.clock)
-            self._run = run
+        self._run = run
+        self._take(_Timed())
+        kept = run.countdown if run is not None else None
+        if kept is not None:
+            self._of = kept.block_id
+            self.clock.take_up(kept)
 
     def is_of(self, block_id: str) -> bool:
         """Return whether there is a countdown and it is that of a block."""
@@ -48,18 +61,40 @@ class Timing(QObject):
         self._of = ""
         self.clock.stop()
 
-    def go_on(self, step: Step) -> None:
-        """Begin the countdown of a step that has one; end that of another, and its own with the
-        first team that is revealed."""
+    def advance(self, run: ClassRun) -> Step:
+        """Go on with the class by one step, and with its countdown: both are written down at once.
+
+        Raises KnownError where a team cannot be revealed; then both stay as they were.
+        """
+        move = run.upcoming()
+        timed = self._after(run, move.step)
+        run.advance(move, self._entries(timed))
+        self._take(timed)
+        return move.step
+
+    def _after(self, run: ClassRun, step: Step) -> _Timed:
+        """Return the countdown with which the class comes to a step: one that the step begins;
+        none where it is that of another step, or the first team is revealed."""
         is_its = self._of == _key(step)
-        if step.kind in (COUNTDOWN, PITCH) and not is_its and self._run is not None:
-            self.begin(self._run.minutes(step))
-        elif step.kind not in (TASK, COUNTDOWN, RESULTS_IN, PITCH) or not is_its:
-            self.end()
+        if step.kind in (COUNTDOWN, PITCH) and not is_its:
+            return _Timed(self.clock.begun(run.minutes(step)), _key(step))
+        if step.kind not in (TASK, COUNTDOWN, RESULTS_IN, PITCH) or not is_its:
+            return _Timed()
+        return _Timed(self.clock.countdown, self._of)
+
+    def _entries(self, timed: _Timed) -> list[Entry]:
+        """Return what writes down another countdown than that of now; nothing for the same."""
+        if timed.countdown is self.clock.countdown:
+            return []
+        return [countdown_entry(self.clock.kept(timed.countdown, timed.of))]
+
+    def _take(self, timed: _Timed) -> None:
+        self._of = timed.of
+        self.clock.take(timed.countdown)
 
     def _on_steered(self) -> None:
         if self._run is not None:
-            self._run.keep_countdown(self.clock, self._of)
+            self._run.keep_countdown(self.clock.kept(self.clock.countdown, self._of))
 
     def _on_ended(self) -> None:
         if self._desk.settings.class_screen_sound:
