@@ -121,10 +121,11 @@ def test_a_fault_deep_in_the_second_section_is_found_there(tmp_path):
     [
         ('parts = ["a", "b"]\n', "", "a mix has parts"),
         ("[0.4, 0.6]", "[0.4, 0.3, 0.3]", "one default for each part"),
-        ("min = 1\n", "min = 1\nabove = 0\n", "either min or above"),
+        ("min = 1\n", "min = 1\nabove = 0\n", "min or above is needed, and not both"),
+        ("min = 1\n", "", "min or above is needed, and not both"),
         ('path = "rate"', 'path = "people"', "“people” stands twice"),
         ('"rate" = 0.3', '"rats" = 0.3', "“rats”, which is not there"),
-        ('"rate" = 0.3', '"mix" = 0.3', "“mix”, which is not there"),
+        ('"rate" = 0.3', '"mix" = 0.3', "“mix”, which is not there or does not fit"),
     ],
 )
 def test_what_does_not_fit_together_is_said_in_words(tmp_path, old, new, words):

@@ -44,9 +44,12 @@ class RuleError(ValueError):
         self.message = message
 
 
-def names_nothing(name: str, other: object) -> RuleError:
-    """Return the rule that what one part names is another part."""
-    return RuleError(say("“{name}” names “{other}”, which is not there", name=name, other=other))
+def wrong_name(name: str, other: object) -> RuleError:
+    """Return the rule that what one part names is another part, and one that fits."""
+    words = say(
+        "“{name}” names “{other}”, which is not there or does not fit", name=name, other=other
+    )
+    return RuleError(words)
 
 
 class Part(BaseModel):

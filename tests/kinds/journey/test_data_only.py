@@ -141,7 +141,7 @@ GOOD = (FOLDER / "outing" / "exercise.toml").read_text(encoding="utf-8")
     [
         ('id = "mood"', 'id = "action"', "“action” stands twice"),
         ('type = "text"\ntitle = true', 'type = "text"', "one lane is the title"),
-        ('type = "marker"', 'type = "marker"\non = "action"', "“action”, which is not there"),
+        ('type = "marker"', 'type = "marker"\non = "action"', "not there or does not fit"),
         ('type = "long_text"', 'type = "long_text"\non = "moods"', "only a marker"),
         ('type = "long_text"', 'type = "long_text"\ntitle = true', "the title is a lane of type"),
         ('type = "long_text"', 'type = "long_text"\nposition = true', "type number"),

@@ -12,7 +12,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from workshop_app.domain.message import say
 from workshop_app.kinds.calculator.state import SEGMENTS_LIMIT
-from workshop_app.kit.definition import Exact, ExerciseDefinition, Part, RuleError, names_nothing
+from workshop_app.kit.definition import Exact, ExerciseDefinition, Part, RuleError, wrong_name
 from workshop_app.kit.numbers import Unit
 from workshop_app.kit.sources import SourceKind
 
@@ -53,7 +53,7 @@ class FieldDefinition(Part):
         if isinstance(self.default, tuple) and len(self.default) != len(self.parts):
             raise RuleError(say("a mix has one default for each part"))
         if (self.min is None) == (self.above is None):
-            raise RuleError(say("either min or above"))
+            raise RuleError(say("min or above is needed, and not both"))
         return self
 
     @property
@@ -139,7 +139,7 @@ class CalculatorDefinition(ExerciseDefinition):
         for preset in presets:
             for path in preset.values:
                 if sections and path not in known:
-                    raise names_nothing(preset.id, path)
+                    raise wrong_name(preset.id, path)
         return presets
 
     @cached_property

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from workshop_app.domain.message import say
 from workshop_app.kinds.journey.shapes import Shape
 from workshop_app.kinds.journey.state import COLUMNS_MAX, Scale
-from workshop_app.kit.definition import Exact, ExerciseDefinition, Part, RuleError, names_nothing
+from workshop_app.kit.definition import Exact, ExerciseDefinition, Part, RuleError, wrong_name
 
 LaneType = Literal["text", "long_text", "quotes", "choice", "marker", "curve", "photo", "number"]
 TEXT_MAX, LONG_TEXT_MAX, QUOTES_MAX = 200, 10_000, 20
@@ -131,7 +131,7 @@ class JourneyDefinition(ExerciseDefinition):
         curves = {lane.id for lane in self.lanes if lane.type == "curve"}
         for lane in self.lanes:
             if lane.on and lane.on not in curves:
-                raise names_nothing(lane.id, lane.on)
+                raise wrong_name(lane.id, lane.on)
         if not any(lane.title for lane in self.lanes):
             raise RuleError(say("one lane is the title"))
         return self

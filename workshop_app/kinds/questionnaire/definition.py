@@ -11,7 +11,7 @@ from pydantic import Field, field_validator, model_validator
 
 from workshop_app.domain.message import say
 from workshop_app.kinds.questionnaire.state import ITEMS_LIMIT, MARKS_LIMIT, RESPONDENTS_LIMIT
-from workshop_app.kit.definition import Exact, ExerciseDefinition, Part, RuleError, names_nothing
+from workshop_app.kit.definition import Exact, ExerciseDefinition, Part, RuleError, wrong_name
 from workshop_app.kit.sources import SourceKind
 
 TOLERANCE = Decimal("0.05")
@@ -86,10 +86,16 @@ class QuestionnaireDefinition(ExerciseDefinition):
             raise RuleError(say("weights_total and the weights of the groups go together"))
         total = sum((group.weight or Decimal() for group in self.groups), Decimal())
         if self.weights_total is not None and abs(total - self.weights_total) > TOLERANCE:
-            raise RuleError(say("the weights add up to {total}", total=total))
+            raise RuleError(
+                say(
+                    "the weights add up to {total}; they must add up to {whole}",
+                    total=total,
+                    whole=self.weights_total,
+                )
+            )
         for option in self.options:
             if option.hides is not None and option.hides not in self.sides:
-                raise names_nothing(option.id, option.hides)
+                raise wrong_name(option.id, option.hides)
         return self
 
     @property

@@ -43,7 +43,7 @@ from pydantic import Field, model_validator
 
 from workshop_app.domain.message import say
 from workshop_app.kinds.worksheet.state import ROWS_LIMIT
-from workshop_app.kit.definition import Exact, ExerciseDefinition, Part, RuleError, names_nothing
+from workshop_app.kit.definition import Exact, ExerciseDefinition, Part, RuleError, wrong_name
 from workshop_app.kit.numbers import Unit
 from workshop_app.kit.sources import SourceKind
 
@@ -240,7 +240,7 @@ class TableDefinition(Part):
         for column in self.columns:
             for other in (*column.product_of, *filter(None, [column.not_before])):
                 if other not in ids or other == column.id:
-                    raise names_nothing(column.id, other)
+                    raise wrong_name(column.id, other)
             if column.acyclic and column.refers != self.id:
                 raise RuleError(
                     say("column “{id}” is acyclic but refers to another table", id=column.id)
@@ -336,11 +336,11 @@ class WorksheetDefinition(ExerciseDefinition):
         for table in self._tables:
             for column in table.columns:
                 if column.refers is not None and column.refers not in tables:
-                    raise names_nothing(column.id, column.refers)
+                    raise wrong_name(column.id, column.refers)
         fields = {field.path for field in self._fields}
         for field in self._fields:
             if field.not_before is not None and field.not_before not in fields - {field.path}:
-                raise names_nothing(field.path, field.not_before)
+                raise wrong_name(field.path, field.not_before)
         if self.takes_over is not None and not set(self.takes_over.tables) <= tables:
             raise RuleError(say("takes_over names a table that is none"))
         return self
