@@ -105,6 +105,9 @@ def test_the_evening_package_is_a_folder_named_by_client_and_date(qtbot, person,
     assert "Riverside Bank_Class report_2026-11-21.pdf" in names
     assert "Results of the teams" in names
     assert [file.name for file in out.iterdir()] == [path.name]
+    assert person.page.kept.isVisible()
+    assert person.page.kept.text().startswith("Saved at ")
+    assert person.page.kept.text().endswith(path.name)
 
 
 def test_or_it_is_a_zip(qtbot, person, out):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.documents import papers
-from workshop_app.ui import icons
+from workshop_app.ui import icons, moments
 from workshop_app.ui.class_exporting import (
     PACKAGE,
     RESULTS,
@@ -100,8 +101,11 @@ class OutputSection(Section):
         row = Flow(theme.px(12), theme.px(8))
         row.add(self.form)
         row.add(save)
+        self.kept = Text(theme, size=NOTE, role="success")
+        self.kept.hide()
         card.add(row)
         card.add(self.progress)
+        card.add(self.kept)
         return card
 
     def _document(self, what: str) -> QWidget:
@@ -171,7 +175,7 @@ class OutputSection(Section):
         if export is None:
             return
         export.progressed.connect(self.show_progress)
-        export.saved.connect(self.saved)
+        export.saved.connect(self._on_saved)
         export.over.connect(self._on_over)
         if export.is_running:
             self.show_progress(*export.progress)
@@ -179,10 +183,19 @@ class OutputSection(Section):
     def show_progress(self, done: int, total: int, text: str) -> None:
         """Show how far something is; nothing else can be begun meanwhile."""
         self.progress.show_progress(done, total, text)
+        self.kept.hide()
         if self.progress.isHidden():
             self.progress.show()
             self.progress.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
             self._enable(False)
+
+    def _on_saved(self, path: Path) -> None:
+        """Leave the package's name standing: who makes it rarely waits until it is done."""
+        if self._export is not None and self._export.what in (PACKAGE, ZIP):
+            words = self._("Saved at {time}: {name}")
+            self.kept.setText(words.format(time=moments.clock(moments.now()), name=path.name))
+            self.kept.show()
+        self.saved.emit(path)
 
     def _on_over(self) -> None:
         had_keyboard = self.progress.cancel_button.hasFocus()
