@@ -139,6 +139,7 @@ def everyday(code):
         "countdown-long": class_slides.CountdownSlides(card.title, PAUSED_HOURS, spoken),
         "results-in": class_slides.ResultsInSlides(card.title, 5, 6, 0, spoken),
         "results-in-clock": class_slides.ResultsInSlides(card.title, 6, 6, 0, spoken, SOON),
+        "results-in-one": class_slides.ResultsInSlides(card.title, 1, 1, 0, spoken),
         "reveal": class_slides_teams.RevealSlides(made, "t2", 3, 6, some, spoken),
         "reveal-sealed": class_slides_teams.RevealSlides(made, "t5", 6, 6, some, spoken),
         "comparison": class_slides_teams.ComparisonSlides(made, made.everybody, spoken),

@@ -222,7 +222,9 @@ class ResultsInSlides(Slides):
         top = slide.write(words, top) + GAP
         slide.panel(0.0, top, STROKE[0], STROKE[1], slide.palette.accent)
         slide.write(teams, top + 2 * GAP)
-        more = say("One team after another; nothing is revealed yet.")
+        more = say("Nothing is revealed yet.")
+        if self.ready > 1:
+            more = say("One team after another; nothing is revealed yet.")
         if self.seen:
             more = say("{seen} of {count} revealed", seen=self.seen, count=self.ready)
         foot = slide.words(more.render(text), FLOOR, slide.width, most=2, role="muted")
@@ -232,9 +234,9 @@ class ResultsInSlides(Slides):
         """Return how many teams have a result, and of how many."""
         if self.ready == self.count:
             return self.language.plural(
-                "{count} team has a result", "All {count} teams have a result", self.count
+                "Results from {count} team", "Results from all {count} teams", self.count
             )
-        some = say("{ready} of {count} teams have a result", ready=self.ready, count=self.count)
+        some = say("Results from {ready} of {count} teams", ready=self.ready, count=self.count)
         return some.render(self.language.text)
 
 

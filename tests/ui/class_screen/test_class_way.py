@@ -105,7 +105,7 @@ def test_each_view_says_what_it_is_of(running, course):
     onwards(running, COUNTDOWN)
     assert "40:00" in said(running)
     onwards(running, RESULTS_IN)
-    assert "2 of 3 teams have a result" in said(running)
+    assert "Results from 2 of 3 teams" in said(running)
     assert "Swift" not in said(running)
     onwards(running, REVEAL)
     assert "Swift" in said(running)
