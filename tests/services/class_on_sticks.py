@@ -163,3 +163,15 @@ def with_state(text: str) -> Callable[[dict[str, bytes]], None]:
         parts["works/0.json"] = text.encode()
 
     return change
+
+
+def class_file(course: Course, name: str = "class") -> Path:
+    """Write the class file of a class onto the stick."""
+    path = course.stick / f"{name}.ewclass"
+    return course.trainer.services.hand_ins.write_class_file(course.workshop.id, path)
+
+
+def manifest_of(file: Path) -> dict:
+    """What a file says of itself."""
+    with zipfile.ZipFile(file) as zipped:
+        return json.loads(zipped.read("manifest.json"))

@@ -5,18 +5,19 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import zipfile
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.services.class_on_sticks import CATALOGUE, ENGLISH, Course, remade, with_manifest
-from workshop_app.kinds import kind_of
-from workshop_app.kit.catalogue import Catalogue, load_catalogue
-from workshop_app.services.documents.gathering import class_data
+from tests.services.class_on_sticks import (
+    CATALOGUE,
+    ENGLISH,
+    Course,
+    manifest_of,
+    remade,
+    with_manifest,
+)
 from workshop_app.services.handins.found import Choices, Taken
 from workshop_app.services.open_classes import ClosedClassError
 
@@ -26,11 +27,6 @@ def archive(course: Course, good: Path, tmp_path: Path) -> Path:
     course.trainer.take(good)
     file = tmp_path / "class.ewarchive"
     return course.trainer.services.hand_ins.write_archive(course.workshop.id, file)
-
-
-def manifest_of(file: Path) -> dict:
-    with zipfile.ZipFile(file) as zipped:
-        return json.loads(zipped.read("manifest.json"))
 
 
 def number(value: int) -> str:
@@ -315,41 +311,6 @@ def test_a_name_from_another_computer_can_be_shown_and_kept(
     assert [row[0] for row in rows] == [f"Handed in: “{shown}”"]
 
 
-# --- clocks that are put right --------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("hours", [-24 * 400, 24 * 400], ids=["back", "ahead"])
-def test_a_team_that_goes_back_is_followed_whatever_its_clock_says(
-    course: Course, tmp_path: Path, hours: int
-) -> None:
-    laptop, team = course.laptop(), course.teams[0]
-
-    def hand_in(expected: str) -> None:
-        file = laptop.hand_in(team, tmp_path)
-        course.trainer.take(file)
-        assert course.trainer.subject(team) == expected
-
-    work_id = laptop.work(team, subject="first")
-    hand_in("first")
-    laptop.clock.forward(hours=hours)
-    laptop.work(team)
-    laptop.work(team, subject="second")
-    hand_in("second")
-    for _ in range(2):
-        laptop.services.works.undo(work_id)
-    assert laptop.subject(team) == "first"
-    hand_in("first")
-    last = laptop.services.hand_ins.handed_in(course.workshop.id)[work_id]
-    assert last.at == laptop.clock.time
-    assert not last.changed_since
-    # What is handed in once more without a change is the same revision.
-    (again,) = course.trainer.look(laptop.hand_in(team, tmp_path)).files
-    assert [work.status for work in again.works] == ["same"]
-    versions = laptop.services.works.versions(work_id)
-    laptop.hand_in(team, tmp_path)
-    assert laptop.services.works.versions(work_id) == versions
-
-
 # --- nobody waits any more ------------------------------------------------------------------------
 
 
@@ -394,69 +355,3 @@ def test_a_look_that_nobody_waits_for_ends_between_two_parts(
     choices = Choices(as_new=frozenset({course.workshop.id}))
     taken, _ = other.services.hand_ins.take(found, ENGLISH, choices)
     assert course.workshop.id in taken.workshops
-
-
-# --- an exercise that is not on this computer -----------------------------------------------------
-
-
-def with_an_own_exercise(course: Course, folder: Path) -> Catalogue:
-    """Let the first team work on an exercise of the trainer's own as well."""
-    place = folder / "exercises" / "first_reply"
-    shutil.copytree(Path(__file__).parents[2] / "docs" / "example" / "first_reply", place)
-    catalogue = load_catalogue(place.parent)
-    kind = kind_of(catalogue["first-reply"])
-    sample = kind.dump(kind.sample("en"))
-    course.trainer.services.works.start(course.teams[0].id, "first-reply", sample)
-    return catalogue
-
-
-def test_the_rest_of_a_hand_in_comes_in_where_an_exercise_is_missing(
-    course: Course, tmp_path: Path
-) -> None:
-    with_an_own_exercise(course, tmp_path)
-    course.trainer.work(course.teams[0])
-    file = course.trainer.hand_in(course.teams[0], course.stick)
-    other = course.computer("other")
-    (found,) = other.look(file).files
-    assert found.is_of_other_class
-    assert {work.exercise_id: work.status for work in found.works} == {
-        "first-reply": "refused",
-        "mdm": "wrong-class",
-    }
-    (missing,) = [work.reason for work in found.works if work.status == "refused"]
-    assert "“first-reply” is not on this computer" in missing.render(str)
-    taken = other.take(file, choices=Choices(as_new=frozenset({course.workshop.id})))
-    assert taken.works == 1
-    assert other.subject(course.teams[0]) == "A"
-    assert other.subject(course.teams[0], "first-reply") is None
-
-
-def test_an_archive_says_which_exercises_are_missing_and_keeps_their_works(
-    course: Course, tmp_path: Path
-) -> None:
-    catalogue = with_an_own_exercise(course, tmp_path)
-    file = tmp_path / "class.ewarchive"
-    course.trainer.services.hand_ins.write_archive(course.workshop.id, file)
-    other = course.computer("other")
-    (found,) = other.look(file).files
-    assert found.status == "new"
-    assert "Not to be used on this computer: first-reply" in found.reason.render(str)
-    (known,) = other.services.hand_ins.look([file], catalogue).files
-    assert (known.status, known.reason) == ("new", None)
-    # A folder with a mistake in it is as good as none.
-    definition = catalogue["first-reply"].file
-    good = definition.read_text("utf-8")
-    definition.write_text(good.replace("[[sections", "[[parts"), "utf-8")
-    (broken,) = other.services.hand_ins.look([file], catalogue).files
-    assert (broken.status, broken.reason) == ("new", found.reason)
-    definition.write_text(good, "utf-8")
-    other.take(file)
-    stored = other.services.documents.read(course.workshop.id, ENGLISH)
-    there = class_data(stored, CATALOGUE, ENGLISH, date(2026, 11, 22))
-    assert (there.unreadable, there.exercises) == (("first-reply",), ())
-    data = class_data(stored, catalogue, ENGLISH, date(2026, 11, 22))
-    assert [one.id for one in data.exercises] == ["first-reply"]
-    # What goes back is what came.
-    back = other.hand_in(course.teams[0], tmp_path)
-    (again,) = course.trainer.services.hand_ins.look([back], catalogue).files
-    assert [work.status for work in again.works] == ["same"]
