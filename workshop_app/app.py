@@ -240,7 +240,7 @@ class Program(QObject):
         if not self._brought or not self.window.isEnabled():
             return
         route = self.window.route
-        present = route if isinstance(route, HandIns) else HandIns(())
+        present = route if isinstance(route, HandIns) else HandIns((), back=self.window.here)
         files = tuple(dict.fromkeys((*present.files, *self._brought)))
         self._brought.clear()
         self.window.go(replace(present, files=files))

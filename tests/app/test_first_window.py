@@ -19,7 +19,7 @@ from workshop_app.first_window import LONGEST, Calls, call_first_window
 from workshop_app.system.paths import DataFolder
 from workshop_app.ui.pages.hand_ins import HandInsPage
 from workshop_app.ui.pages.home import HomePage
-from workshop_app.ui.routes import HandIns
+from workshop_app.ui.routes import Catalogue, HandIns
 
 
 @pytest.fixture
@@ -116,14 +116,15 @@ def test_who_calls_before_the_window_is_there_is_heard(qtbot, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_files_opened_together_are_looked_into_together(qtbot, folder, tmp_path):
+def test_files_opened_together_are_looked_into_together_and_lead_back(qtbot, folder, tmp_path):
     files = [str(tmp_path / f"{number}.ewhandin") for number in range(3)]
     with running(qtbot, folder) as first:
         qtbot.waitUntil(folder.calls.is_dir)
+        first.window.go(Catalogue())
         for file in files:
             left_call(folder.calls, Path(file).stem, file)
         qtbot.waitUntil(lambda: list(folder.calls.iterdir()) == [])
-        assert first.window.route == HandIns(tuple(files))
+        assert first.window.route == HandIns(tuple(files), back=Catalogue())
 
 
 def test_while_a_backup_is_put_back_a_call_waits(qtbot, folder, tmp_path):

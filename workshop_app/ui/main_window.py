@@ -315,11 +315,11 @@ class MainWindow(QMainWindow):
         files = _brought(event.mimeData())
         if files:
             event.acceptProposedAction()
-            self.go(HandIns(files, back=self._here))
+            self.go(HandIns(files, back=self.here))
 
     @property
-    def _here(self) -> Route:
-        """Where one is now, to come back to."""
+    def here(self) -> Route:
+        """Where one is now, to come back to from hand-ins that come from elsewhere."""
         if isinstance(self.route, HandIns):
             return self.route.back
         tab = str(self.page.keep().get("tab") or "") if self.page is not None else ""
