@@ -109,7 +109,7 @@ class Grid(QWidget):
         hint = words.new_row if new_row and not fixed else ""
         for table in (self.table, self.table.frozen):
             if table is not None:
-                table.cells.hint = hint
+                table.cell_painter.hint = hint
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))

@@ -35,14 +35,14 @@ class _Table(QTableView):
     def __init__(self, theme: Theme, model: GridModel, spot: Spot, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._cells = model
+        self._model = model
         self.head = GridHead(theme, model, spot, self)
         self.setHorizontalHeader(self.head)
         self.made_heads()
         self.setModel(model)
         self.delegate = GridDelegate(theme, model, spot, self)
         self.setItemDelegate(self.delegate)
-        self.cells = CellPainter(theme, model, spot)
+        self.cell_painter = CellPainter(theme, model, spot)
         self.setFont(theme.font(BODY))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
@@ -63,7 +63,7 @@ class _Table(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        self.cells.paint(painter, self, event.region())
+        self.cell_painter.paint(painter, self, event.region())
         painter.end()
 
     def open(self, index: Index, trigger: QAbstractItemView.EditTrigger, event: QEvent) -> bool:
@@ -76,7 +76,7 @@ class _Table(QTableView):
     def released(self, place: QPoint) -> None:
         """A click on the arrow of a choice opens it."""
         index = self.indexAt(place)
-        if not index.isValid() or not self._cells.columns[index.column()].choices:
+        if not index.isValid() or not self._model.columns[index.column()].choices:
             return
         if self.visualRect(index).right() - place.x() < self._theme.px(22):
             self.choose(index)
@@ -135,7 +135,7 @@ class GridTable(_Table):
         self.head.geometriesChanged.connect(self.place)
 
     def made_heads(self) -> None:
-        self.rows = RowHead(self._theme, self._cells, self, self)
+        self.rows = RowHead(self._theme, self._model, self, self)
         self.setVerticalHeader(self.rows)
 
     # --- the columns that stay ------------------------------------------------------------------
@@ -143,14 +143,14 @@ class GridTable(_Table):
     @property
     def covered(self) -> int:
         """Pixels of the viewport that the frozen columns lie over."""
-        columns = range(min(self._count, len(self._cells.columns)))
+        columns = range(min(self._count, len(self._model.columns)))
         return sum(self.columnWidth(column) for column in columns)
 
     def place(self) -> None:
         """Put the frozen columns where they belong."""
         if self.frozen is None:
             return
-        for column in range(len(self._cells.columns)):
+        for column in range(len(self._model.columns)):
             self.frozen.setColumnHidden(column, column >= self._count)
         self.head.covered = self.covered
         self.frozen.head.setFixedHeight(self.head.height())
@@ -173,7 +173,7 @@ class GridTable(_Table):
 
     def _on_scrolled(self) -> None:
         """Keep the words of bands in sight."""
-        if any(column.band for column in self._cells.columns):
+        if any(column.band for column in self._model.columns):
             self.head.viewport().update(0, 0, self.head.width(), self._theme.px(BAND))
 
     def updateGeometries(self) -> None:  # noqa: N802
@@ -327,7 +327,7 @@ class GridTable(_Table):
         painter.drawLine(0, y, self.viewport().width(), y)
 
     def _top_of(self, row: int) -> int:
-        if row < self._cells.rows:
+        if row < self._model.rows:
             return self.rowViewportPosition(row)
-        last = self._cells.rows - 1
+        last = self._model.rows - 1
         return self.rowViewportPosition(last) + self.rowHeight(last)
