@@ -17,7 +17,7 @@ from workshop_app.services.works import MissingError
 from workshop_app.ui.pages.preview import PreviewPage
 from workshop_app.ui.paper import page_image
 from workshop_app.ui.previewed import PreviewedWork
-from workshop_app.ui.routes import WorkRoute
+from workshop_app.ui.routes import PreviewRoute, WorkRoute
 from workshop_app.ui.widgets.page_view import PIXELS_A_POINT
 
 
@@ -33,7 +33,7 @@ def show(qtbot, desk):
     pages = []
 
     def shown(session, what="result"):
-        page = PreviewPage(desk, PreviewedWork(desk, session.work_id), what)
+        page = PreviewPage(desk, PreviewedWork(desk, PreviewRoute(session.work_id)), what)
         pages.append(page)
         page.resize(1302, 700)
         with qtbot.waitSignal(page.shown, timeout=20_000):
@@ -245,7 +245,7 @@ def test_escape_leads_back_to_the_work(qtbot, desk, show):
 
 def test_a_page_that_is_left_while_it_is_made_delivers_nothing(qtbot, desk):
     session = sample_work(desk)
-    page = PreviewPage(desk, PreviewedWork(desk, session.work_id))
+    page = PreviewPage(desk, PreviewedWork(desk, PreviewRoute(session.work_id)))
     page.leave()
     with qtbot.assertNotEmitted(page.shown, wait=100):
         pass
@@ -261,7 +261,7 @@ def test_after_another_look_one_is_where_one_was(qtbot, desk, show):
     page.view.zoom_to(0.67)
     page.view.go_to(2)
     kept = page.keep()
-    again = PreviewPage(desk, PreviewedWork(desk, session.work_id))
+    again = PreviewPage(desk, PreviewedWork(desk, PreviewRoute(session.work_id)))
     again.resize(1302, 700)
     again.resume(kept)
     with painted_anew(qtbot, again):
@@ -276,7 +276,7 @@ def test_after_another_look_one_is_where_one_was(qtbot, desk, show):
 
 def test_a_work_that_is_gone_has_no_preview(desk):
     with pytest.raises(MissingError):
-        PreviewPage(desk, PreviewedWork(desk, "nothing"))
+        PreviewPage(desk, PreviewedWork(desk, PreviewRoute("nothing")))
 
 
 def test_every_control_has_a_name_and_is_reached_by_keyboard(desk, show):

@@ -20,6 +20,7 @@ from workshop_app.ui.pages.preview import PreviewPage
 from workshop_app.ui.paper import Paper
 from workshop_app.ui.previewed import PreviewedWork
 from workshop_app.ui.printing import Printing, page_order, place, prepare
+from workshop_app.ui.routes import PreviewRoute
 
 MILLIMETRE = 72 / 25.4
 
@@ -47,7 +48,7 @@ def window(qtbot):
 
 @pytest.fixture
 def previewed(qtbot, desk):
-    page = PreviewPage(desk, PreviewedWork(desk, sample_work(desk).work_id))
+    page = PreviewPage(desk, PreviewedWork(desk, PreviewRoute(sample_work(desk).work_id)))
     yield page
     page.leave()
     page.deleteLater()

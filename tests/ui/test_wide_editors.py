@@ -296,10 +296,13 @@ def test_a_handout_is_previewed_and_named(desk, qtbot):
     from tests.pdf.reading import solid, text_of
     from workshop_app.ui.pages.preview import PreviewPage
     from workshop_app.ui.previewed import PreviewedWork
+    from workshop_app.ui.routes import PreviewRoute
 
     session = sample_work(desk, exercise_id="event-5w2h")
     handout = session.presentation.handouts[0]
-    page = PreviewPage(desk, PreviewedWork(desk, session.work_id), f"handout:{handout.id}")
+    page = PreviewPage(
+        desk, PreviewedWork(desk, PreviewRoute(session.work_id)), f"handout:{handout.id}"
+    )
     qtbot.addWidget(page)
     page.resize(1302, 700)
     with qtbot.waitSignal(page.shown, timeout=20_000):

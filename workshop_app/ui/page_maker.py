@@ -46,11 +46,11 @@ def make_page(route: Route, desk: Desk) -> Page:
             from workshop_app.ui.pages.versions import VersionsPage
 
             return VersionsPage(desk, route)
-        case PreviewRoute(work_id, what):
+        case PreviewRoute():
             from workshop_app.ui.pages.preview import PreviewPage
             from workshop_app.ui.previewed import PreviewedWork
 
-            return PreviewPage(desk, PreviewedWork(desk, work_id, route.back), what)
+            return PreviewPage(desk, PreviewedWork(desk, route), route.what)
         case SettingsRoute() | ManualRoute():
             return _page_of_the_program(route, desk)
         case _:

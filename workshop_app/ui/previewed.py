@@ -10,7 +10,7 @@ from workshop_app.ui.desk import Desk
 from workshop_app.ui.exporting import handout_document, result_document, worksheet_document
 from workshop_app.ui.pages.page import back_words
 from workshop_app.ui.paper import Making, making_of
-from workshop_app.ui.routes import Route, WorkRoute, handout_key, handout_of
+from workshop_app.ui.routes import PreviewRoute, Route, handout_key, handout_of
 
 RESULT, WORKSHEET = "result", "worksheet"
 SIZES = ("A4", "A3")
@@ -49,13 +49,13 @@ class PreviewedWork(Previewed):
     Raises KnownError for a work that is gone.
     """
 
-    def __init__(self, desk: Desk, work_id: str, back: Route | None = None) -> None:
+    def __init__(self, desk: Desk, route: PreviewRoute) -> None:
         super().__init__()
         self._ = desk.language.text
-        self.session = desk.open(desk.works.open(work_id))
+        self.session = desk.open(desk.works.open(route.work_id))
         self.title = desk.title_of(self.session.opened.work.exercise_id)
-        self.back = back or WorkRoute(work_id)
-        self.back_name = back_words(self.back, self._)
+        self.back = route.back
+        self.back_name = back_words(route.back, self._)
         self.session.presented.connect(self.changed)
         desk.changed.connect(self._on_changed)
 
