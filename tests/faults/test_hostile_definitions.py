@@ -228,6 +228,42 @@ def test_a_sample_that_is_no_json_is_told_with_its_place(folder: Folder) -> None
     assert "Expecting" not in said
 
 
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("[1]", "sample/en.json：应当是花括号里的一组字段"),
+        ('{"团队": "甲"}'.encode("gb18030"), "sample/en.json：文件不是以 UTF-8 保存的"),
+    ],
+)
+def test_a_sample_that_cannot_be_read_is_named(
+    folder: Folder, content: str | bytes, words: str
+) -> None:
+    raw = content.encode() if isinstance(content, str) else content
+    (folder.exercise / "sample" / "en.json").write_bytes(raw)
+    with pytest.raises(KnownError, match="cannot be used") as caught:
+        kind_of(folder.read()[ID])
+    assert words in caught.value.message.render(language("zh_CN").text)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"title = 30 min", "line 1, column 12: something stands behind"),
+        (b"", "“title” is missing"),
+        ("title = '甲'".encode("gb18030"), "not saved as UTF-8"),
+        (None, "ordinary file"),
+    ],
+)
+def test_a_mistake_in_the_texts_names_their_file(
+    folder: Folder, content: bytes | None, words: str
+) -> None:
+    folder.texts.unlink() if content is None else folder.texts.write_bytes(content)
+    said = folder.refused()
+    assert said.startswith("An exercise was left out: exercises/first_reply/texts/en.toml: ")
+    assert words in said
+    assert "exercise.toml" not in said
+
+
 def test_very_many_folders_are_not_all_read(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,11 +71,14 @@ def _words_of(error: Exception, code: str) -> Message:
     from workshop_app.kit.json_words import fault_of
     from workshop_app.kit.kind import InputError
 
+    sample = f"sample/{code}.json"
     if isinstance(error, InputError):
         first = error.faults[0]
-        return say("{field}: {fault}", field=first.path, fault=first.message)
+        return say("{field}: {fault}", field=first.path or sample, fault=first.message)
     if isinstance(error, JSONDecodeError):
-        return say("{field}: {fault}", field=f"sample/{code}.json", fault=fault_of(error))
+        return say("{field}: {fault}", field=sample, fault=fault_of(error))
+    if isinstance(error, UnicodeDecodeError):
+        return say("{field}: {fault}", field=sample, fault=say("it is not saved as UTF-8"))
     if isinstance(error, KeyError):
         return say("the text {key} is missing ({language})", key=error, language=code)
     return say("it does not work as it is (system message: {words})", words=str(error)[:200])

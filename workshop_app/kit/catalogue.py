@@ -11,6 +11,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -121,11 +122,11 @@ def load_catalogue(user_folder: Path | None = None) -> Catalogue:
         try:
             exercise = _read(folder, package)
         except Exception as error:  # noqa: BLE001  # whatever it is, others are shown
-            faults.append(_left_out(folder, _words_of(error)))
+            faults.append(_left_out(folder, error))
             continue
         if exercise.id in found:
             taken = say("there is another exercise “{id}” already", id=exercise.id)
-            faults.append(_left_out(folder, taken))
+            faults.append(_left_out(folder, KnownError(taken)))
         else:
             found[exercise.id] = exercise
     ordered = sorted(found.values(), key=lambda e: (e.courses, e.id))
@@ -159,20 +160,39 @@ def _whole(file: Path) -> dict[str, Any]:
 def _plain_file(file: Path) -> bytes:
     """Return a file of the user's, which is a small one and lies where it seems to."""
     if file.is_symlink() or file.parent.is_symlink() or not file.is_file():
-        raise KnownError(
-            say("“{file}” is missing or no ordinary file; links are not followed", file=file.name)
-        )
+        raise KnownError(say("it is missing or no ordinary file; links are not followed"))
     with file.open("rb") as stream:
         content = stream.read(OWN_LIMIT + 1)
     if len(content) > OWN_LIMIT:
         limit = OWN_LIMIT // 1_000_000
-        raise KnownError(say("“{file}” has more than {limit} MB", file=file.name, limit=limit))
+        raise KnownError(say("it has more than {limit} MB", limit=limit))
     return content
 
 
-def _left_out(folder: Path, fault: Message) -> Message:
+class _FileError(Exception):
+    """What is wrong with a file beside the `exercise.toml`."""
+
+    def __init__(self, file: str, fault: Message) -> None:
+        super().__init__(file)
+        self.file, self.fault = file, fault
+
+
+@contextmanager
+def _within(file: str) -> Iterator[None]:
+    """Name the file in which something is wrong."""
+    try:
+        yield
+    except Exception as error:
+        raise _FileError(file, _words_of(error)) from error
+
+
+def _left_out(folder: Path, error: Exception) -> Message:
+    if isinstance(error, _FileError):
+        name, fault = error.file, error.fault
+    else:
+        name, fault = FILE_NAME, _words_of(error)
     # Where the data lies is known: a whole path would leave no room for what is wrong.
-    file = f"{folder.parent.name}/{folder.name}/{FILE_NAME}"
+    file = f"{folder.parent.name}/{folder.name}/{name}"
     return say("An exercise was left out: {file}: {fault}", file=file, fault=fault)
 
 
@@ -199,29 +219,35 @@ def _words_of(error: Exception) -> Message:
     )
 
 
-def _check_texts(folder: Path) -> None:
-    """Raise for texts without which a list or a task card could not be shown."""
+def _check_beside(folder: Path) -> None:
+    """Raise for texts and samples without which an exercise could not be shown."""
     for code in CODES:
-        for name in ("texts", "sample"):
-            file = folder / name / f"{code}.{'toml' if name == 'texts' else 'json'}"
-            if name == "texts" or file.exists() or file.is_symlink():
-                _plain_file(file)
-        texts = load_texts(folder, code)
-        said = [(key, (texts(key),)) for key in _SAID]
-        for key, lines in (*said, *((key, texts.lines(key)) for key in _LISTED)):
-            if not lines or not all(line.strip() for line in lines):
-                raise _wrong(code, key, say("a text is expected."))
-        for key, (_lines, places) in texts.shape().items():
-            if not all(place.isidentifier() for place in places):
-                raise _wrong(code, key, say("between braces a name is expected."))
-            longest = _LABEL if key.endswith(".label") else _TEXT
-            if len(texts.get(key)) > longest:
-                words = say("a text of at most {most} characters is expected.", most=longest)
-                raise _wrong(code, key, words)
+        with _within(f"texts/{code}.toml"):
+            _plain_file(folder / "texts" / f"{code}.toml")
+            _check_texts(load_texts(folder, code))
+        sample = folder / "sample" / f"{code}.json"
+        if sample.exists() or sample.is_symlink():
+            with _within(f"sample/{code}.json"):
+                _plain_file(sample)
 
 
-def _wrong(code: str, key: str, fault: Message) -> KnownError:
-    return KnownError(say("texts/{code}.toml: {key}: {fault}", code=code, key=key, fault=fault))
+def _check_texts(texts: Texts) -> None:
+    """Raise for texts without which a list or a task card could not be shown."""
+    said = [(key, (texts(key),)) for key in _SAID]
+    for key, lines in (*said, *((key, texts.lines(key)) for key in _LISTED)):
+        if not lines or not all(line.strip() for line in lines):
+            raise _wrong(key, say("a text is expected."))
+    for key, (_lines, places) in texts.shape().items():
+        if not all(place.isidentifier() for place in places):
+            raise _wrong(key, say("between braces a name is expected."))
+        longest = _LABEL if key.endswith(".label") else _TEXT
+        if len(texts.get(key)) > longest:
+            words = say("a text of at most {most} characters is expected.", most=longest)
+            raise _wrong(key, words)
+
+
+def _wrong(key: str, fault: Message) -> KnownError:
+    return KnownError(say("{field}: {fault}", field=key, fault=fault))
 
 
 def _read(folder: Path, package: str | None) -> Exercise:
@@ -229,7 +255,7 @@ def _read(folder: Path, package: str | None) -> Exercise:
     table = read_head(folder / FILE_NAME) if package else _whole(folder / FILE_NAME)
     low, high = table["group_size"]
     if package is None:
-        _check_texts(folder)
+        _check_beside(folder)
     exercise = Exercise(
         id=str(table["id"]),
         kind=str(table["kind"]),
