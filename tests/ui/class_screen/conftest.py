@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ui.class_screen.a_class import a_class
 from tests.ui.class_screen.parts import TrainersWindow
 from tests.ui.open_desk import open_desk, sample_work
 from workshop_app.ui.class_screen.control import ClassScreenControl
@@ -35,3 +36,15 @@ def control(desk, home):
 @pytest.fixture
 def session(desk):
     return sample_work(desk)
+
+
+@pytest.fixture
+def course(desk):
+    return a_class(desk)
+
+
+@pytest.fixture
+def running(control, course):
+    control.run_class(course.id)
+    control.show_run()
+    return control

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -44,6 +45,15 @@ def said(control):
 
 def press(control, key, modifier=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(control.window, key, modifier)
+
+
+def onwards(control, view):
+    """Press the clicker until another view is shown, through all pages of this one."""
+    for _ in range(20):
+        press(control, Qt.Key.Key_PageDown)
+        if control.view == view:
+            return
+    pytest.fail(f"never came to {view}, stands at {control.view}")
 
 
 def projector():

@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.rounds import rounds
-from tests.storage.desk import Clock
-from tests.ui.class_screen.a_class import BLOCKS, a_class
-from tests.ui.class_screen.parts import press, said
+from tests.ui.class_screen.a_class import BLOCKS
+from tests.ui.class_screen.parts import onwards, press, said
 from tests.ui.class_screen.test_keys import CLICKER
 from workshop_app.domain.agenda import Block
 from workshop_app.domain.countdown import clock_text
@@ -24,9 +23,7 @@ from workshop_app.domain.points import dump as dump_points
 from workshop_app.domain.record import COUNTDOWN as COUNTDOWN_KEPT
 from workshop_app.domain.record import PICKS, POINTS, REVEALS, RUN
 from workshop_app.storage.errors import disk_full
-from workshop_app.ui import moments
 from workshop_app.ui.class_screen.control import ClassScreenControl
-from workshop_app.ui.class_screen.sound import Sound
 from workshop_app.ui.class_screen.views import (
     AGENDA,
     BLACK,
@@ -41,31 +38,9 @@ from workshop_app.ui.class_screen.views import (
     TITLE,
     WHITE,
 )
-from workshop_app.ui.pages.class_agenda import AgendaTab
 
 Key = Qt.Key
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def course(desk):
-    return a_class(desk)
-
-
-@pytest.fixture
-def running(control, course):
-    control.run_class(course.id)
-    control.show_run()
-    return control
-
-
-def onwards(control, view):
-    """Press the clicker until another view is shown, through all pages of this one."""
-    for _ in range(20):
-        press(control, Key.Key_PageDown)
-        if control.view == view:
-            return
-    pytest.fail(f"never came to {view}, stands at {control.view}")
 
 
 def test_next_leads_through_everything(running, course):
@@ -103,7 +78,8 @@ def test_each_view_says_what_it_is_of(running, course):
     onwards(running, TASK)
     assert "Market damage model" in said(running)
     onwards(running, COUNTDOWN)
-    assert "40:00" in said(running)
+    running.clock.pause()
+    assert clock_text(running.clock.seconds) in said(running)
     onwards(running, RESULTS_IN)
     assert "Results from 2 of 3 teams" in said(running)
     assert "Swift" not in said(running)
@@ -157,12 +133,7 @@ def test_blocks_begin_as_the_class_comes_to_them(running, course):
 
 def test_a_step_is_on_the_disk_as_a_whole_or_not_at_all(running, course, desk, monkeypatch):
     onwards(running, RESULTS_IN)
-    told = []
-    desk.changed.connect(told.append)
-    onwards(running, REVEAL)
-    changed = next(one.records for one in told if one.records)
-    assert {name for _, name in changed} == {RUN, REVEALS, COUNTDOWN_KEPT}
-    before = running.run.step
+    before = running.run.step, running.clock.countdown
 
     def refuse(*_values):
         raise disk_full(desk.folder.store)
@@ -170,42 +141,14 @@ def test_a_step_is_on_the_disk_as_a_whole_or_not_at_all(running, course, desk, m
     with monkeypatch.context() as patch:
         patch.setattr(desk.records, "keep_all", refuse)
         press(running, Key.Key_PageDown)
-    assert running.run.step == before
-    assert course.seen == ("Swift",)
-    press(running, Key.Key_PageDown)
-    assert course.seen == ("Swift", "Torch")
-
-
-def test_where_the_class_stands_and_its_countdown_are_written_as_one(running, course, desk):
-    onwards(running, TASK)
+    assert (running.run.step, running.clock.countdown) == before
+    assert course.seen == ()
     told = []
     desk.changed.connect(told.append)
-    onwards(running, COUNTDOWN)
-    [changes] = [one.records for one in told if one.records]
-    assert {name for _, name in changes} == {RUN, COUNTDOWN_KEPT}
     press(running, Key.Key_PageDown)
-    *_, last = [one.records for one in told if one.records]
-    assert {name for _, name in last} == {RUN}, "the countdown goes on as it is"
-
-
-def test_the_countdown_begins_once(running, course):
-    onwards(running, TASK)
-    assert running.clock.countdown is None
-    onwards(running, COUNTDOWN)
-    first = running.clock.countdown
-    assert first.total == 40 * 60
-    press(running, Key.Key_PageUp)
-    assert running.view == TASK
-    assert running.clock.countdown is first
-    onwards(running, COUNTDOWN)
-    assert running.clock.countdown is first
-    onwards(running, RESULTS_IN)
-    assert running.clock.countdown is first
-    assert "40:00" in said(running) or "39:59" in said(running)
-    press(running, Key.Key_PageUp)
-    assert (running.view, running.clock.countdown) == (COUNTDOWN, first)
-    onwards(running, COMPARISON)
-    assert running.clock.countdown is None
+    assert course.seen == ("Swift",)
+    [changes] = [one.records for one in told if one.records]
+    assert {name for _, name in changes} == {RUN, REVEALS, COUNTDOWN_KEPT}
 
 
 def test_the_class_stands_where_it_stood_after_a_restart(running, course, desk, home):
@@ -338,61 +281,6 @@ def test_what_is_frozen_ends_with_the_class_screen(running):
     assert not running.is_frozen
 
 
-# --- the countdown --------------------------------------------------------------------------------
-
-
-def test_the_end_is_heard_once_unless_it_is_switched_off(running, desk, monkeypatch, qtbot):
-    played = []
-    monkeypatch.setattr(Sound, "play", lambda self: played.append(True))
-    with qtbot.waitSignal(running.clock.ended):
-        running.start_countdown(0.002)
-    assert played == [True]
-    desk.change_settings(class_screen_sound=False)
-    with qtbot.waitSignal(running.clock.ended):
-        running.start_countdown(0.002)
-    assert played == [True]
-
-
-def test_the_countdown_is_shown_second_by_second(running, course, qtbot):
-    running.show_block(course.id, "damage")
-    running.show_countdown(course.id)
-    first = running.clock.seconds
-    assert first == 40 * 60
-    with qtbot.waitSignals([running.clock.changed, running.view_changed], timeout=3_000):
-        pass
-    qtbot.waitUntil(lambda: "39:59" in said(running), timeout=3_000)
-    running.clock.pause()
-    assert not running.clock.is_running
-    running.clock.shift(-1)
-    assert "38:5" in said(running)
-    running.end_countdown()
-    assert running.clock.countdown is None
-
-
-def test_every_pitch_has_its_own_time(running, course, desk):
-    running.go_to(4)
-    onwards(running, PITCH)
-    first = running.clock.countdown
-    assert first.total == 6 * 60
-    assert "6:00" in said(running)
-    press(running, Key.Key_PageUp)
-    press(running, Key.Key_PageDown)
-    assert running.run.step.place == 1
-    press(running, Key.Key_PageDown)
-    assert running.run.step.place == 2
-    assert running.clock.countdown is not first
-    onwards(running, SCORES)
-    assert running.clock.countdown is None
-    running.show_pitch(course.id, course.teams[0].id)
-    assert running.minutes == 6
-
-
-def test_the_card_of_a_break_counts_down_too(running, course, qtbot):
-    running.go_to(3)
-    running.start_countdown(10)
-    qtbot.waitUntil(lambda: "9:59" in said(running), timeout=3_000)
-
-
 def test_back_to_a_step_that_is_left_behind_is_beside_the_way(running, course):
     onwards(running, RESULTS_IN)
     onwards(running, REVEAL)
@@ -400,56 +288,6 @@ def test_back_to_a_step_that_is_left_behind_is_beside_the_way(running, course):
     assert (running.view, running.is_on_way) == (RESULTS_IN, False)
     press(running, Key.Key_PageDown)
     assert (running.view, course.seen) == (REVEAL, ("Swift",))
-
-
-def test_the_agenda_says_when_the_block_was_begun_and_when_the_next_will_be(
-    running, course, monkeypatch
-):
-    monkeypatch.setattr(moments, "now", Clock())
-    onwards(running, BLOCK)
-    running.show_agenda(course.id)
-    words = said(running)
-    assert "02:42" in words
-    assert "03:12" in words
-    assert "09:00" not in words
-
-
-def test_the_agenda_counts_with_the_class(running, course, desk, qtbot):
-    running.show_block(course.id, "damage")
-    running.show_countdown(course.id)
-    assert running.clock_of(course.id, "tea") is None
-    desk.offer_class_screen(lambda: running)
-    tab = AgendaTab(desk, course.workshop)
-    qtbot.addWidget(tab)
-    running.clock.pause()
-    running.clock.shift(5)
-    tab.tick()
-    assert tab.list.rows["damage"].state_text.text() == clock_text(running.clock.seconds)
-
-
-def test_the_countdown_goes_on_after_a_restart(running, course, desk, home):
-    running.show_block(course.id, "damage")
-    running.show_countdown(course.id)
-    running.clock.shift(2)
-    running.close()
-    again = ClassScreenControl(desk, desk)
-    again.watch(home)
-    again.run_class(course.id)
-    assert again.clock.is_running
-    assert 42 * 60 - 5 < again.clock.seconds <= 42 * 60
-    onwards_from = again.clock.countdown
-    again.show_run()
-    again.advance()
-    assert again.view == COUNTDOWN
-    assert again.clock.countdown is onwards_from
-    again.clock.pause()
-    left = again.clock.seconds
-    other, _ = desk.workshops.create("Another")
-    again.run_class(other.id)
-    assert again.clock.countdown is None
-    again.run_class(course.id)
-    assert (again.clock.is_running, again.clock.seconds) == (False, left)
-    again.close()
 
 
 # --- a wild clicker -------------------------------------------------------------------------------

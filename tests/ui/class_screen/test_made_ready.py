@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.storage.desk import Clock
-from tests.ui.class_screen.a_class import a_class
 from tests.ui.class_screen.parts import press, said
 from tests.ui.painted import to_image
 from workshop_app.ui import drawing_painter, moments
@@ -23,11 +22,6 @@ from workshop_app.ui.class_screen.views import (
 )
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def course(desk):
-    return a_class(desk)
 
 
 @pytest.fixture

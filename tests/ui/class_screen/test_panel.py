@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
-from tests.ui.class_screen.a_class import a_class
 from tests.ui.class_screen.parts import said
 from tests.ui.pages.person import settle
 from workshop_app.pdf.raster import read_pages
@@ -33,11 +32,6 @@ from workshop_app.ui.class_screen.views import (
 from workshop_app.ui.printing import Printing
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def course(desk):
-    return a_class(desk)
 
 
 @pytest.fixture(params=[ClassPanel, ClassStrip])
