@@ -50,7 +50,7 @@ QT_LIBRARIES = {
 }
 
 # Programs that some tests ask for a second opinion; without them those tests are skipped.
-TEST_PROGRAMS = {"pdffonts": "poppler-utils"}
+TEST_PROGRAMS = {"objdump": "binutils", "pdffonts": "poppler-utils"}
 
 
 class NotReadyError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ import PySide6
 import pytest
 
 from tools.program import icu
+
+with_binutils = pytest.mark.skipif(not shutil.which("objdump"), reason="binutils is not installed")
 
 KEPT = {
     "cnvalias.icu": b"aliases",
@@ -77,6 +80,7 @@ def test_only_the_library_of_knowledge_is_written_anew():
         assert not icu.is_it(name)
 
 
+@with_binutils
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Qt uses that of the system")
 def test_the_library_of_qt_gets_small_and_keeps_its_name_and_its_symbol(tmp_path):
     folder = Path(PySide6.__file__).parent / "Qt" / "lib"
@@ -89,6 +93,7 @@ def test_the_library_of_qt_gets_small_and_keeps_its_name_and_its_symbol(tmp_path
     assert {"coll/zh.res", "coll/ucadata.icu", "gb18030.cnv", "root.res"} <= set(parts_of(found))
 
 
+@with_binutils
 def test_a_library_without_a_table_stops_the_build(tmp_path):
     library = tmp_path / "libicudata.so.99"
     library.write_bytes(Path(sys.executable).resolve().read_bytes()[:4096])
