@@ -54,7 +54,7 @@ def test_an_archive_says_which_exercises_are_missing_and_keeps_their_works(
     other = course.computer("other")
     (found,) = other.look(file).files
     assert found.status == "new"
-    assert "Not to be used on this computer: first-reply" in found.reason.render(str)
+    assert "has no usable exercise first-reply." in found.reason.render(str)
     (known,) = other.services.hand_ins.look([file], catalogue).files
     assert (known.status, known.reason) == ("new", None)
     # A folder with a mistake in it is as good as none.

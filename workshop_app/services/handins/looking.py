@@ -103,9 +103,9 @@ class Looker:
         if not names:
             return None
         return say(
-            "Not to be used on this computer: {names}. What the class made with it is kept and "
-            "can be seen once the folder of the exercise is in the data folder and in order, or a "
-            "newer version installed.",
+            "This computer has no usable exercise {names}. What the class made with it is kept, "
+            "and can be seen once the folder of the exercise is in the data folder and in order, "
+            "or a newer version is installed.",
             names=", ".join(names),
         )
 
