@@ -76,6 +76,7 @@ class GridHead(QHeaderView):
             painter = QPainter(self.viewport())
             for first, last in self._bands():
                 self._paint_band(painter, first, last)
+            painter.end()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
         theme, column = self._theme, self._model.columns[section]

@@ -325,6 +325,7 @@ class GridTable(_Table):
         painter = QPainter(self.viewport())
         painter.setPen(QPen(self._theme.colour("accent"), self._theme.px(3)))
         painter.drawLine(0, y, self.viewport().width(), y)
+        painter.end()
 
     def _top_of(self, row: int) -> int:
         if row < self._model.rows:

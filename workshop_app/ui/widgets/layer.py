@@ -86,9 +86,7 @@ class Layer(QWidget):
         self._host.removeEventFilter(self)
         self.hide()
         came_from, self._came_from = self._came_from, None
-        # The page beneath may have been built anew meanwhile.
-        if came_from is not None and shiboken6.isValid(came_from) and came_from.isVisible():
-            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_back(came_from)
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -168,3 +166,9 @@ class Layer(QWidget):
         left = min(max(left, margin), self.width() - margin - width)
         top = min(max(top, margin), max(self.height() - margin - height, margin))
         return QRect(left, top, width, height)
+
+
+def give_back(part: QWidget | None) -> None:
+    """Give the keyboard back to a part of the page, which may have been built anew meanwhile."""
+    if part is not None and shiboken6.isValid(part) and part.isVisible():
+        part.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeGuard
-
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
@@ -14,6 +11,7 @@ from workshop_app.ui.theme import CARD_RADIUS, Theme
 from workshop_app.ui.widgets.button import Button
 from workshop_app.ui.widgets.icon_button import IconButton
 from workshop_app.ui.widgets.inline_message import LOOKS, Tone
+from workshop_app.ui.widgets.layer import give_back
 from workshop_app.ui.widgets.motion import move
 from workshop_app.ui.widgets.text import Text
 
@@ -106,10 +104,8 @@ class Toast(QFrame):
         self._timer.stop()
         self._host.removeEventFilter(self)
         QApplication.instance().focusChanged.disconnect(self._on_focus)  # type: ignore[union-attr]
-        focus, came_from = QApplication.focusWidget(), self._came_from
-        # The page beneath may have been built anew meanwhile.
-        if focus is not None and self.isAncestorOf(focus) and _takes_keyboard(came_from):
-            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._has(QApplication.focusWidget()):
+            give_back(self._came_from)
         self.hide()
         self.closed.emit()
 
@@ -169,14 +165,12 @@ class Toast(QFrame):
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """Remember what had the keyboard before it came here."""
-        comes = now is not None and self.isAncestorOf(now)
-        if comes and not (before is not None and self.isAncestorOf(before)):
+        if self._has(now) and not self._has(before):
             self._came_from = before
+
+    def _has(self, part: QWidget | None) -> bool:
+        return part is not None and self.isAncestorOf(part)
 
     def _on_acted(self) -> None:
         self.dismiss()
         self.acted.emit()
-
-
-def _takes_keyboard(part: QWidget | None) -> TypeGuard[QWidget]:
-    return part is not None and shiboken6.isValid(part) and part.isVisible()
