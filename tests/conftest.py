@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests import rounds
 
@@ -30,6 +31,26 @@ def pytest_configure(config):
 def thorough():
     """Whether this is the long run of `make faults`."""
     return rounds.thorough
+
+
+class _HoldingBot(QtBot):
+    """Holds the widgets of a test until they are closed, as the program's window holds its pages.
+
+    Else Python may take a page away while Qt is still showing it, in the midst of its drawing.
+    """
+
+    def __init__(self, request):
+        super().__init__(request)
+        self.held = []
+
+    def addWidget(self, widget, *, before_close_func=None):  # noqa: N802
+        self.held.append(widget)
+        super().addWidget(widget, before_close_func=before_close_func)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return _HoldingBot(request)
 
 
 @pytest.fixture(autouse=True)

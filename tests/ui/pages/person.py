@@ -17,15 +17,12 @@ def settle():
 
 
 class Person:
-    """Sits before a page at a size in pixels; `went` has the routes that the page asked for.
-
-    The page is held until the test ends, also where the person is not.
-    """
+    """Sits before a page at a size in pixels; `went` has the routes that the page asked for."""
 
     def __init__(self, qtbot, page, size=(1366, 768)):
         self.qtbot, self.page = qtbot, page
         self.went = []
-        qtbot.addWidget(page, before_close_func=lambda _: self.page)
+        qtbot.addWidget(page)
         go = getattr(page, "go", None)
         if hasattr(go, "connect"):
             go.connect(self.went.append)
