@@ -128,3 +128,29 @@ def test_a_file_that_may_not_be_read_is_no_stick_that_was_pulled_out() -> None:
                 open_store(path)
         finally:
             path.chmod(0o600)
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "words"),
+    [
+        (of_sqlite(sqlite3.SQLITE_FULL), errors.DiskFullError, "no room left"),
+        (of_sqlite(sqlite3.SQLITE_IOERR_READ), errors.UnreachableStoreError, "plugged in"),
+        (of_sqlite(sqlite3.SQLITE_INTERRUPT), errors.OtherStoreError, "what SQLite says"),
+        (of_sqlite(sqlite3.SQLITE_CORRUPT), errors.DamagedStoreError, "was not restored"),
+        (of_sqlite(sqlite3.SQLITE_ERROR), errors.DamagedStoreError, "was not restored"),
+    ],
+    ids=lambda one: getattr(one, "__name__", None),
+)
+def test_a_backup_is_not_called_damaged_for_what_the_disk_does(
+    filled: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    kind: type[errors.StoreError],
+    words: str,
+) -> None:
+    (good,) = (filled.parent / "backups").iterdir()
+    present = sorted(filled.parent.iterdir())
+    failing(monkeypatch, error)
+    with pytest.raises(kind, match=words):
+        database.restore_store(filled, good, filled.with_name("aside.db"))
+    assert sorted(filled.parent.iterdir()) == present

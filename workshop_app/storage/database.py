@@ -136,13 +136,13 @@ def _make_usable(temporary: Path, copy: Path) -> None:
         raise errors.newer(copy) from error
     except errors.MigrationError as error:
         raise errors.not_migrated(copy) from error
-    except (
-        errors.DamagedStoreError,
-        errors.NotAStoreError,
-        sqlite3.DatabaseError,
-        UnicodeDecodeError,
-    ) as error:
+    except (errors.DamagedStoreError, errors.NotAStoreError) as error:
         raise errors.unusable_backup(copy) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        known = store_error(error, temporary)
+        if isinstance(known, errors.DamagedStoreError | errors.NotAStoreError | None):
+            raise errors.unusable_backup(copy) from error
+        raise  # it says nothing of the copy
 
 
 def _create(path: Path) -> None:
