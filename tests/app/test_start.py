@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from workshop_app.__main__ import plain_start
+from workshop_app.__main__ import called, plain_start
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,17 @@ def test_what_is_wrong_is_refused_in_the_words_of_the_command_line():
     assert "trainer" in done.stderr
 
 
+def test_the_help_calls_a_built_program_what_it_is_called(monkeypatch, tmp_path):
+    assert called() == "workshop-app"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    for file, name in (("workshop-app.exe", "workshop-app"), ("experience-workshop",) * 2):
+        monkeypatch.setattr(sys, "executable", str(tmp_path / file))
+        assert called() == name
+
+
 def test_a_plain_start_loads_no_command_line():
     code = (
-        "import sys; from workshop_app.__main__ import plain_start\n"
+        "import sys; from workshop_app.__main__ import called, plain_start\n"
         "assert plain_start(['--role', 'team', '--lang', 'en'])\n"
         "import workshop_app.start\n"
         "print([m for m in sys.modules if m.startswith(('click', 'workshop_app.cli', 'PySide6'))])"
