@@ -64,7 +64,7 @@ def stand_ready(qtbot, control, painted, view):
 def as_painted_now(control):
     window = control.window
     seen = window.grab().toImage()
-    whole = to_image(control.picture(), 1.0, Qt.GlobalColor.black, window.devicePixelRatioF())
+    whole = to_image(control.picture(), 1.0, Qt.GlobalColor.white, window.devicePixelRatioF())
     return seen, whole.convertToFormat(seen.format())
 
 

@@ -81,7 +81,8 @@ class ClassScreen(QWidget):
         ratio = self.devicePixelRatioF()
         picture = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.black)
+        # At 150 % its last pixels may lie half beyond the slide, and are to be as light as that.
+        picture.fill(QColor(palette(PROJECTOR).surface))
         painter = QPainter(picture)
         paint(painter, drawing)
         painter.end()
