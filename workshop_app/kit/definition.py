@@ -44,10 +44,12 @@ class RuleError(ValueError):
         self.message = message
 
 
-def wrong_name(name: str, other: object) -> RuleError:
+def wrong_name(name: str, other: str) -> RuleError:
     """Return the rule that what one part names is another part, and one that fits."""
     words = say(
-        "“{name}” names “{other}”, which is not there or does not fit", name=name, other=other
+        "“{name}” names “{other}”, which is not there or does not fit",
+        name=name[:80],
+        other=other[:80],
     )
     return RuleError(words)
 
