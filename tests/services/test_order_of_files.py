@@ -10,6 +10,8 @@ import pytest
 
 from tests.services.class_on_sticks import Course, class_file, manifest_of, remade
 from workshop_app.services.bundle import Services
+from workshop_app.services.handins.record_checks import record_fault
+from workshop_app.services.handins.sent import SENT
 from workshop_app.storage.database import open_store
 from workshop_app.storage.errors import disk_full
 from workshop_app.storage.records import RecordRows
@@ -123,6 +125,11 @@ def test_a_full_disk_keeps_no_class_from_its_teams(course: Course, monkeypatch: 
     course.trainer.clock.forward(minutes=1)
     course.trainer.services.people.add_team(course.workshop.id, "Team 4")
     assert laptop.statuses(class_file(course, "later")) == ["newer"]
+
+
+def test_what_an_archive_says_of_class_files_is_a_checksum() -> None:
+    assert record_fault(SENT, "a" * 64) is None
+    assert all(record_fault(SENT, text) for text in ("A" * 64, "a" * 63, "{}"))
 
 
 # --- hand-ins -----------------------------------------------------------------------------------
