@@ -16,12 +16,6 @@ from workshop_app.ui.routes import ClassRoute, Home, VersionsRoute
 
 
 @pytest.fixture
-def desk(qapp, tmp_path):
-    with open_desk(tmp_path, role="trainer") as desk:
-        yield desk
-
-
-@pytest.fixture
 def course(desk):
     return Course(desk)
 

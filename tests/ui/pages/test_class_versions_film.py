@@ -7,15 +7,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 
-from tests.ui.open_desk import open_desk
 from tests.ui.pages.versions_reader import Course, of_class
 from workshop_app.ui.pages.version_replay import LONGEST, SHORTEST
-
-
-@pytest.fixture
-def desk(qapp, tmp_path):
-    with open_desk(tmp_path, role="trainer") as desk:
-        yield desk
 
 
 @pytest.fixture

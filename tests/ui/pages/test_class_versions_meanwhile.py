@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.open_desk import open_desk
 from tests.ui.pages.versions_reader import Course, Reader, of_class
 from workshop_app.domain import notes
 from workshop_app.domain.errors import KnownError
@@ -14,12 +13,6 @@ from workshop_app.domain.notes import Gain, Notes
 from workshop_app.domain.record import NOTES, POINTS
 from workshop_app.ui.pages.version_choice import CLASS, Choice
 from workshop_app.ui.routes import VersionsRoute
-
-
-@pytest.fixture
-def desk(qapp, tmp_path):
-    with open_desk(tmp_path, role="trainer") as desk:
-        yield desk
 
 
 @pytest.fixture

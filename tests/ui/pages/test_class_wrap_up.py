@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.open_desk import open_desk
 from tests.ui.pages.person import Person, settle
 from workshop_app.domain.message import say
 from workshop_app.domain.notes import Homework
@@ -23,12 +22,6 @@ def type_in(person, text):
     """Type key by key: the first one opens the editor of the cell, which gets the others."""
     for key in text:
         person.type(key)
-
-
-@pytest.fixture
-def desk(qapp, tmp_path):
-    with open_desk(tmp_path, role="trainer") as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -41,12 +41,6 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def desk(qapp, tmp_path):
-    with open_desk(tmp_path, role="trainer") as desk:
-        yield desk
-
-
-@pytest.fixture
 def person(qtbot, desk):
     return Person(qtbot, ManualPage(desk, ManualRoute("first-class", back=SettingsRoute())))
 

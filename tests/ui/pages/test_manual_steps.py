@@ -29,12 +29,6 @@ BOLD = {
 
 
 @pytest.fixture
-def desk(qapp, tmp_path):
-    with open_desk(tmp_path, role="trainer") as desk:
-        yield desk
-
-
-@pytest.fixture
 def course(desk):
     made, _ = desk.workshops.create("Bank halls", "A1")
     team, _ = desk.people.add_team(made.id, "Team 1")

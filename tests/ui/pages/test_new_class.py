@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -13,12 +12,6 @@ from tests.ui.pages.person import Person
 from workshop_app.kit.course_agendas import course_agenda
 from workshop_app.ui.pages.new_class import NewClassPage
 from workshop_app.ui.routes import ClassRoute, Home
-
-
-@pytest.fixture
-def desk(qapp, tmp_path):
-    with open_desk(tmp_path, role="trainer") as desk:
-        yield desk
 
 
 def made(desk):
