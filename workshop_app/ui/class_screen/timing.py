@@ -41,7 +41,7 @@ class Timing(QObject):
         """Go on with the countdown of a class; that of the class before goes on there, as it was
         written down."""
         self._run = run
-        self._take(_Timed())
+        self._have(_Timed())
         kept = run.countdown if run is not None else None
         if kept is not None:
             self._of = kept.block_id
@@ -69,7 +69,7 @@ class Timing(QObject):
         move = run.upcoming()
         timed = self._after(run, move.step)
         run.advance(move, self._entries(timed))
-        self._take(timed)
+        self._have(timed)
         return move.step
 
     def _after(self, run: ClassRun, step: Step) -> _Timed:
@@ -88,7 +88,7 @@ class Timing(QObject):
             return []
         return [countdown_entry(self.clock.kept(timed.countdown, timed.of))]
 
-    def _take(self, timed: _Timed) -> None:
+    def _have(self, timed: _Timed) -> None:
         self._of = timed.of
         self.clock.take(timed.countdown)
 
