@@ -18,6 +18,7 @@ from workshop_app.kit.class_slides import (
     BlockSlides,
     CountdownSlides,
     PickSlides,
+    ResultsInSlides,
     TaskSlides,
     TitleSlides,
     WaitingSlides,
@@ -97,6 +98,8 @@ def _cards(code: str, spoken: Language, w: Words) -> Iterator[tuple[str, Slides]
     for name, clock in clocks.items():
         view = CountdownSlides(card.title, clock, spoken, card.goal, card.hand_in)
         yield f"countdown-{name}", view
+    yield "results-in", ResultsInSlides(card.title, 5, 6, 0, spoken, Clock(59, "last"))
+    yield "results-in-one", ResultsInSlides(card.title, 1, 6, 0, spoken)
     yield "pick", PickSlides(w("欧阳小林", "Ada Byron"), NAMES[code][2], 12, spoken)
     yield "pick-none", PickSlides("", "", 0, spoken)
     more = say("The results follow as soon as the teams have handed in.")
