@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -42,6 +43,8 @@ class Asked(dict):
 @pytest.fixture
 def ask(tmp_path, monkeypatch):
     def run(system: str) -> Asked:
+        if system == "linux" and not shutil.which("objdump"):
+            pytest.skip("binutils is not installed")
         monkeypatch.setattr(sys, "platform", system)
         asked = Asked(tmp_path)
         spec = (ROOT / "build.spec").read_text(encoding="utf-8")
